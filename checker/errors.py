@@ -1,0 +1,45 @@
+"""One error tree. Bad articles are values (``Skipped``), never exceptions.
+
+    CheckerError            the job could not be done: the command exits with 2
+    ├── ConfigError         checker.toml, [tool.checker], an option or an environment value
+    ├── PackError           a newsroom pack, a language pack or a rule file
+    ├── InputError          no input, or none of it readable
+    ├── GoldError           a gold file for ``checker eval``
+    └── EncoderError        an encoder that is not installed or cannot be loaded
+"""
+
+from __future__ import annotations
+
+
+class CheckerError(Exception):
+    """Say what was wrong, where, and what to do. ``where`` is ``path:line:column`` or ""."""
+
+    def __init__(self, message: str, *, where: str = "", hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        head = f"{self.where}: {self.message}" if self.where else self.message
+        return f"{head}\n{self.hint}" if self.hint else head
+
+
+class ConfigError(CheckerError):
+    """A setting that is unknown, has the wrong type, or a config file that cannot be read."""
+
+
+class PackError(CheckerError):
+    """A pack, language or rule file that does not follow its schema."""
+
+
+class InputError(CheckerError):
+    """There is nothing to check: no such path, an empty folder, or nothing readable in it."""
+
+
+class GoldError(CheckerError):
+    """A gold file that does not follow the contract."""
+
+
+class EncoderError(CheckerError):
+    """An encoder that is unknown, not installed, or cannot be loaded offline."""

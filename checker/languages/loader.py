@@ -1,0 +1,48 @@
+"""Read the YAML files of a language pack, each once per process."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from checker.errors import PackError
+
+_FOLDER = Path(__file__).parent
+_Loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)
+
+LANGUAGES: tuple[str, ...] = tuple(
+    sorted(path.name for path in _FOLDER.iterdir() if (path / "letters.yml").is_file())
+)
+
+
+@cache
+def read(language: str, name: str) -> Any:
+    """Return the parsed file ``languages/<language>/<name>.yml``.
+
+    Raises:
+        PackError: the file is missing or is not YAML; with path, line and column.
+    """
+    path = _FOLDER / language / f"{name}.yml"
+    try:
+        with path.open(encoding="utf-8") as stream:
+            return yaml.load(stream, Loader=_Loader)  # noqa: S506 - a safe loader, see above
+    except FileNotFoundError:
+        raise PackError(f"language {language!r} has no file {name}.yml", where=str(path)) from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        where = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
+        raise PackError(f"not YAML: {error.problem}", where=where) from error
+
+
+def words(block: str | list[str]) -> tuple[str, ...]:
+    """Return the entries of a word list.
+
+    Long lists are written as one folded block, entries parted by white space, which is read
+    many times faster than a YAML list; entries of several words are a list.
+    """
+    return tuple(block.split()) if isinstance(block, str) else tuple(block)

@@ -1,0 +1,109 @@
+"""Cut a text into words and marks, and take Arabic clitics off the words.
+
+A token keeps its raw offsets; ``norm`` is the folded word, ``stem`` the word without
+conjunction, preposition and article. What counts as a clitic is decided by the language pack:
+a word that the lexicon knows keeps its first letter ("وزير" is no "و" + "زير").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from checker.languages import read, words
+from checker.text.normalise import fold
+
+# A number with its separators, or a word with its vowel marks, or one mark of punctuation.
+_TOKEN = re.compile(
+    r"\d+(?:[.,٫٬]\d+)*|[^\W\d_](?:[^\W\d_]|[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c\u200d])*|[^\w\s]|_+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or mark: ``text == raw[start:end]``.
+
+    ``prefix`` holds the proclitic letters that were taken off, the article left out;
+    ``definite`` says whether the article stood there.
+    """
+
+    text: str
+    start: int
+    end: int
+    norm: str
+    stem: str
+    prefix: str = ""
+    definite: bool = False
+
+    @property
+    def is_word(self) -> bool:
+        """Say whether the token is made of letters."""
+        return self.norm[:1].isalpha()
+
+    @property
+    def is_number(self) -> bool:
+        """Say whether the token is written in digits, of any script."""
+        return self.norm[:1].isdigit()
+
+
+_known: dict[str, set[str]] = {}
+
+
+def register(language: str, stems: Iterable[str]) -> None:
+    """Tell the tokeniser of folded words that lexicons know, so that clitics come off rightly.
+
+    Lexicons call this once, when they are built.
+    """
+    known_words(language).update(stems)
+    _analyse.cache_clear()
+
+
+def known_words(language: str) -> set[str]:
+    """Return the live set of folded words that are known to be whole."""
+    if language not in _known:
+        _known[language] = set(words(read(language, "letters")["whole"]))
+    return _known[language]
+
+
+@cache
+def _proclitics(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    clitics = read(language, "letters")["proclitics"]
+    return tuple(clitics["with_article"]), tuple(clitics["without_article"])
+
+
+@cache
+def _analyse(norm: str, language: str) -> tuple[str, str, bool]:
+    """Return (stem, prefix, definite) of a folded word."""
+    known = known_words(language)
+    if norm in known or len(norm) < 3:
+        return norm, "", False
+    with_article, without_article = _proclitics(language)
+    for clitic in with_article:
+        stem = norm[len(clitic) :]
+        if norm.startswith(clitic) and len(stem) >= 2:
+            prefix = clitic[:-1] if clitic.endswith("لل") else clitic[:-2]
+            return stem, prefix, True
+    for clitic in without_article:
+        rest = norm[len(clitic) :]
+        if norm.startswith(clitic) and rest in known:
+            return rest, clitic, False
+    return norm, "", False
+
+
+def tokenize(text: str, language: str = "ar", *, base: int = 0) -> tuple[Token, ...]:
+    """Return the tokens of a text; ``base`` is added to every offset."""
+    tokens = []
+    for match in _TOKEN.finditer(text):
+        raw = match.group()
+        norm = fold(raw, language)
+        if not norm:
+            continue
+        stem, prefix, definite = (
+            _analyse(norm, language) if norm[0].isalpha() else (norm, "", False)
+        )
+        tokens.append(
+            Token(raw, base + match.start(), base + match.end(), norm, stem, prefix, definite)
+        )
+    return tuple(tokens)
