@@ -8,9 +8,9 @@ a word that the lexicon knows keeps its first letter ("وزير" is no "و" + "�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from checker.languages import read, words
 from checker.text.normalise import fold
@@ -48,23 +48,27 @@ class Token:
         return self.norm[:1].isdigit()
 
 
-_known: dict[str, set[str]] = {}
+@cache
+def _known(language: str) -> frozenset[str]:
+    """Every folded word that the language pack spells, without article: known to be whole."""
+    letters = read(language, "letters")
+    known = set(words(letters["whole"]))
+    for name in letters["lexicons"]:
+        for entry in _strings(read(language, name)):
+            for word in fold(entry, language).split():
+                known.add(word.removeprefix("ال") if len(word) > 4 else word)
+    return frozenset(known)
 
 
-def register(language: str, stems: Iterable[str]) -> None:
-    """Tell the tokeniser of folded words that lexicons know, so that clitics come off rightly.
-
-    Lexicons call this once, when they are built.
-    """
-    known_words(language).update(stems)
-    _analyse.cache_clear()
-
-
-def known_words(language: str) -> set[str]:
-    """Return the live set of folded words that are known to be whole."""
-    if language not in _known:
-        _known[language] = set(words(read(language, "letters")["whole"]))
-    return _known[language]
+def _strings(data: object) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        for value in data.values():
+            yield from _strings(value)
+    elif isinstance(data, list):
+        for item in data:
+            yield from _strings(item)
 
 
 @cache
@@ -73,16 +77,16 @@ def _proclitics(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(clitics["with_article"]), tuple(clitics["without_article"])
 
 
-@cache
+@lru_cache(maxsize=200_000)
 def _analyse(norm: str, language: str) -> tuple[str, str, bool]:
     """Return (stem, prefix, definite) of a folded word."""
-    known = known_words(language)
+    known = _known(language)
     if norm in known or len(norm) < 3:
         return norm, "", False
     with_article, without_article = _proclitics(language)
     for clitic in with_article:
         stem = norm[len(clitic) :]
-        if norm.startswith(clitic) and len(stem) >= 2:
+        if norm.startswith(clitic) and len(stem) >= (2 if clitic == "ال" else 3):
             prefix = clitic[:-1] if clitic.endswith("لل") else clitic[:-2]
             return stem, prefix, True
     for clitic in without_article:
