@@ -1,11 +1,11 @@
 """One error tree. Bad articles are values (``Skipped``), never exceptions.
 
-    CheckerError            the job could not be done: the command exits with 2
-    ├── ConfigError         checker.toml, [tool.checker], an option or an environment value
-    ├── PackError           a newsroom pack, a language pack or a rule file
-    ├── InputError          no input, or none of it readable
-    ├── GoldError           a gold file for ``checker eval``
-    └── EncoderError        an encoder that is not installed or cannot be loaded
+CheckerError            the job could not be done: the command exits with 2
+├── ConfigError         checker.toml, [tool.checker], an option or an environment value
+├── PackError           a newsroom pack, a language pack or a rule file
+├── InputError          no input, or none of it readable
+├── GoldError           a gold file for ``checker eval``
+└── EncoderError        an encoder that is not installed or cannot be loaded
 """
 
 from __future__ import annotations
