@@ -1,0 +1,120 @@
+"""What can be set, with its default. Every field says in one sentence what it does."""
+
+from __future__ import annotations
+
+import os
+from pathlib import PurePath
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from checker.types import SEVERITIES, Severity
+
+FailOn: TypeAlias = Literal["error", "warning", "info", "none"]
+Option: TypeAlias = bool | int | float | str | tuple[bool | int | float | str, ...]
+Slug: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Share: TypeAlias = Annotated[float, Field(ge=0, le=1)]
+
+
+class Section(BaseModel):
+    """A part of the configuration: frozen, and closed to keys that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class RuleConfig(Section):
+    """What a newsroom changes about one rule."""
+
+    enabled: bool = Field(True, description="Whether the rule runs.")
+    severity: Severity | None = Field(
+        None, description="Severity of its findings in place of the rule's own."
+    )
+    options: dict[str, Option] = Field(
+        default_factory=dict, description="Options of the rule, see `checker rules explain`."
+    )
+
+
+class Limits(Section):
+    """How much of an input is read before it is skipped with a reason."""
+
+    max_bytes: int = Field(10_000_000, ge=1, description="Largest input file, in bytes.")
+    max_articles: int = Field(
+        1_000_000, ge=1, description="Most articles of one run; the rest is skipped, and said so."
+    )
+
+
+class Thresholds(Section):
+    """Cut-offs of the stages; raise them for fewer findings, lower them for more."""
+
+    similarity: Share = Field(
+        0.6, description="Least cosine of two statements for them to be compared as one claim."
+    )
+    copy_share: Share = Field(
+        0.8, description="Least share of common word groups for an article to be a copy."
+    )
+    confidence: Share = Field(0.0, description="Findings of less confidence are left out.")
+
+
+class Config(Section):
+    """The whole configuration of a run; `Config()` is what runs when nothing is set."""
+
+    languages: tuple[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")], ...] = Field(
+        ("ar", "en"), min_length=1, description="Languages that are read, as ISO 639 codes."
+    )
+    report_language: Literal["ar", "en"] = Field(
+        "ar", description="Language that the report opens in."
+    )
+    encoder: str = Field(
+        "default", min_length=1, description="Sentence encoder: default, hashing, or a model name."
+    )
+    packs: tuple[Annotated[str, Field(min_length=1)], ...] = Field(
+        ("libya-egypt",),
+        description="Newsroom packs: names of bundled packs, or paths of pack folders.",
+    )
+    enable: tuple[Slug, ...] = Field(
+        (), description="Only these rules run; empty means all that are not disabled."
+    )
+    disable: tuple[Slug, ...] = Field((), description="These rules do not run.")
+    rules: dict[Slug, RuleConfig] = Field(
+        default_factory=dict, description="Per rule: enabled, severity, options."
+    )
+    fail_on: FailOn = Field(
+        "warning", description="Least severity that makes the exit code 1; none never does."
+    )
+    min_severity: Severity = Field("info", description="Findings below it are left out.")
+    story_window_days: int = Field(
+        3, ge=0, le=366, description="Days within which articles may tell of one event."
+    )
+    limits: Limits = Field(Limits(), description="How much is read.")
+    thresholds: Thresholds = Field(Thresholds(), description="Cut-offs of the stages.")
+
+    def runs(self, rule: str) -> bool:
+        """Say whether a rule runs: `enable` narrows, `disable` and its own table take away."""
+        if rule in self.disable or (self.enable and rule not in self.enable):
+            return False
+        return rule in self.enable or self.rule(rule).enabled
+
+    def rule(self, name: str) -> RuleConfig:
+        """Return what is set for a rule, or the defaults."""
+        return self.rules.get(name, RuleConfig())
+
+    def shows(self, severity: Severity) -> bool:
+        """Say whether findings of this severity are kept."""
+        return SEVERITIES.index(severity) <= SEVERITIES.index(self.min_severity)
+
+    def fails(self, severity: Severity) -> bool:
+        """Say whether a finding of this severity makes the run fail."""
+        if self.fail_on == "none":
+            return False
+        return SEVERITIES.index(severity) <= SEVERITIES.index(self.fail_on)
+
+    def summary(self) -> dict[str, object]:
+        """Return the settings for the report: JSON types, and no path of this machine.
+
+        A pack given by its path appears under the name of its folder.
+        """
+        values: dict[str, object] = self.model_dump(mode="json")
+        values["packs"] = [PurePath(pack).name for pack in self.packs]
+        if os.sep in self.encoder and PurePath(self.encoder).is_absolute():
+            values["encoder"] = PurePath(self.encoder).name
+        return values
