@@ -1,0 +1,216 @@
+"""Find phrases of a language pack in a sequence of tokens.
+
+The notation, one phrase per string, elements parted by spaces:
+
+    word          the word, with any conjunction, preposition or article before it
+    =word         exactly this folded word (also ``=/`` for a mark that the notation uses)
+    word~         adjective: with its feminine, dual and plural endings
+    word+         noun: with or without a possessive pronoun
+    past/present  verb: its persons, numbers, future and object pronouns
+    {a|b c|}      one of the alternatives, of one or more words; an empty one makes it optional
+    *  **         any one token; up to four tokens
+    ^  $          first and last element only: the start, the end of the token sequence
+
+Endings come from the pack's ``inflection.yml``, clitics from its ``letters.yml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+from checker.errors import PackError
+from checker.languages import read
+from checker.text.inflect import inflected
+from checker.text.normalise import fold
+from checker.text.tokens import Token
+
+_ELEMENT = re.compile(r"\{[^{}]*\}|[^\s{}]+|[{}]")
+_GAP = 4  # tokens that ``**`` may skip; enough for a name between a verb and its object
+_VARIANTS = 512  # spellings that one phrase may unfold to before it is taken for a mistake
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseMatch:
+    """Tokens ``[start, end)`` carry a phrase of the group ``label``; ``pattern`` as written."""
+
+    label: str
+    pattern: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One element: ``forms`` it accepts (None for any), how many tokens it takes."""
+
+    forms: frozenset[str] | None
+    low: int = 1
+    high: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    label: str
+    pattern: str
+    steps: tuple[_Step, ...]
+    at_start: bool
+    at_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseMatcher:
+    """Compiled phrases, indexed by the forms of their first word."""
+
+    language: str
+    index: Mapping[str, tuple[_Phrase, ...]]
+    openers: tuple[_Phrase, ...]
+
+    def find(self, tokens: Sequence[Token]) -> tuple[PhraseMatch, ...]:
+        """Return the matches in text order; of one label, none lies inside another.
+
+        Linear in the number of tokens: only phrases that can begin at a token are tried there.
+        """
+        forms = [spellings(token.norm, self.language) for token in tokens]
+        found: list[PhraseMatch] = []
+        for start, here in enumerate(forms):
+            phrases = list(self.openers) if start == 0 else []
+            for form in (*here, "=" + here[0]):
+                phrases.extend(self.index.get(form, ()))
+            for phrase in phrases:
+                if phrase.at_start and start:
+                    continue
+                end = _match(phrase, forms, start)
+                if end is not None:
+                    found.append(PhraseMatch(phrase.label, phrase.pattern, start, end))
+        return tuple(_outermost(found))
+
+
+def compile_phrases(
+    patterns: Mapping[str, Iterable[str]], language: str = "ar", *, where: str = ""
+) -> PhraseMatcher:
+    """Compile phrases, grouped by label, for one language.
+
+    Raises:
+        PackError: a phrase that breaks the notation; ``where`` says which file it is from.
+    """
+    index: dict[str, list[_Phrase]] = defaultdict(list)
+    openers: list[_Phrase] = []
+    for label, group in patterns.items():
+        for pattern in group:
+            for phrase in _variants(label, pattern, language, where):
+                first = phrase.steps[0].forms
+                if first is None:
+                    openers.append(phrase)
+                for form in first or ():
+                    index[form].append(phrase)
+    return PhraseMatcher(
+        language, {form: tuple(group) for form, group in index.items()}, tuple(openers)
+    )
+
+
+@lru_cache(maxsize=100_000)
+def spellings(norm: str, language: str = "ar") -> tuple[str, ...]:
+    """Return a folded word and what is left when its possible clitics are taken off.
+
+    ``والدعوه`` gives itself, ``الدعوه`` and ``دعوه``. Which one is meant is for the phrase to
+    say: it only asks whether its own word is among them.
+    """
+    clitics = read(language, "letters")["proclitics"]
+    plain: list[str] = clitics["without_article"]
+    conjunctions = {clitic[0] for clitic in plain if len(clitic) > 1}
+    found = dict.fromkeys([norm])
+    for clitic in plain:
+        rest = norm[len(clitic) :]
+        shortest = 2 if clitic in conjunctions else 3
+        if norm.startswith(clitic) and len(rest) >= shortest:
+            found[rest] = None
+    for clitic in clitics["with_article"]:
+        rest = norm[len(clitic) :]
+        if norm.startswith(clitic) and len(rest) >= 3:
+            found[rest] = None
+            found[clitics["with_article"][-1] + rest] = None
+    return tuple(found)
+
+
+def _variants(label: str, pattern: str, language: str, where: str) -> Iterator[_Phrase]:
+    elements = _ELEMENT.findall(pattern)
+    at_start, at_end = elements[:1] == ["^"], elements[-1:] == ["$"]
+    elements = elements[at_start : len(elements) - at_end]
+    choices = [_choices(element, language) for element in elements]
+    count = 1
+    for choice in choices:
+        count *= len(choice)
+    if not choices or count > _VARIANTS or {"{", "}", "^", "$"} & set(elements):
+        raise PackError(f"not a phrase: {pattern!r}", where=where, hint=_HINT)
+    for parts in product(*choices):
+        steps = tuple(step for part in parts for step in part)
+        if not steps or (steps[0].forms is None and not at_start):
+            raise PackError(f"a phrase begins with a word: {pattern!r}", where=where, hint=_HINT)
+        yield _Phrase(label, pattern, steps, at_start, at_end)
+
+
+_HINT = "See the notation at the top of checker/text/phrases.py."
+
+
+def _choices(element: str, language: str) -> list[tuple[_Step, ...]]:
+    """Return what may stand for an element: single words merged, several words each alone."""
+    if not element.startswith("{") or len(element) < 2:
+        return [(_step(element, language),)]
+    merged: set[str] = set()
+    choices: list[tuple[_Step, ...]] = []
+    for alternative in element[1:-1].split("|"):
+        steps = tuple(_step(word, language) for word in alternative.split())
+        if len(steps) == 1 and steps[0].forms is not None:
+            merged |= steps[0].forms
+        else:
+            choices.append(steps)
+    if merged:
+        choices.append((_Step(frozenset(merged)),))
+    return choices
+
+
+def _step(word: str, language: str) -> _Step:
+    if word == "*":
+        return _Step(None)
+    if word == "**":
+        return _Step(None, 0, _GAP)
+    if len(word) > 1 and word[0] == "=":
+        # The mark keeps it apart from the spellings that lost a clitic.
+        return _Step(frozenset({"=" + fold(word[1:], language)}))
+    return _Step(inflected(word, language))
+
+
+def _match(phrase: _Phrase, forms: list[tuple[str, ...]], start: int) -> int | None:
+    """Return the end of the longest match that begins at ``start``, if there is one."""
+    reached = {start}
+    for step in phrase.steps:
+        ahead: set[int] = set()
+        for position in reached:
+            if step.forms is None:
+                last = min(position + step.high, len(forms))
+                ahead.update(range(position + step.low, last + 1))
+            elif position < len(forms) and _accepts(step.forms, forms[position]):
+                ahead.add(position + 1)
+        reached = ahead
+        if not reached:
+            return None
+    end = max(reached)
+    return None if phrase.at_end and end != len(forms) else end
+
+
+def _accepts(wanted: frozenset[str], forms: tuple[str, ...]) -> bool:
+    return not wanted.isdisjoint(forms) or "=" + forms[0] in wanted
+
+
+def _outermost(found: list[PhraseMatch]) -> Iterator[PhraseMatch]:
+    """Drop a match that lies inside an earlier one of the same label."""
+    reach: dict[str, int] = {}
+    for match in sorted(found, key=lambda match: (match.start, -match.end, match.label)):
+        if match.end > reach.get(match.label, -1):
+            reach[match.label] = match.end
+            yield match
