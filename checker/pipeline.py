@@ -1,0 +1,185 @@
+"""The main job, read from top to bottom:
+
+    ingest -> segment -> extract -> embed -> cluster -> judge -> report
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from checker import __version__
+from checker.config import Config
+from checker.packs import PackIndex, load_packs
+from checker.types import Article, Corpus, Counts, Fact, Finding, Report, Run, Skipped, Statement
+
+# Told the name of the stage, how much of it is done, and how much there is (0: not known).
+Progress = Callable[[str, int, int], None]
+
+
+def check(
+    paths_or_articles: Sequence[str | Path | Article | Mapping[str, object]],
+    config: Config | None = None,
+) -> Report:
+    """Check files, folders, articles or JSONL-like rows against one another.
+
+    Raises:
+        CheckerError: nothing to check, a broken pack, an unknown rule or encoder.
+    """
+    paths = [item for item in paths_or_articles if isinstance(item, str | Path)]
+    given = [item for item in paths_or_articles if not isinstance(item, str | Path)]
+    return check_paths(paths, config or Config(), given=given)
+
+
+def check_paths(
+    inputs: Sequence[str | Path],
+    config: Config,
+    *,
+    given: Sequence[Article | Mapping[str, object]] = (),
+    started: str = "",
+    timer: Callable[[], float] = lambda: 0.0,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> Report:
+    """Run the whole pipeline. ``started`` and ``timer`` are injected: nothing here reads a clock.
+
+    Raises:
+        CheckerError: nothing to check, a broken pack, an unknown rule or encoder.
+    """
+    tell = progress or (lambda stage, done, total: None)
+    begun = timer()
+    packs = load_packs(config.packs)
+    index = PackIndex(packs)
+    articles, skipped = _ingest(inputs, given, config, stdin, tell)
+    statements = _extract(articles, tell)
+    corpus, encoder = _cluster(articles, statements, config, index, tell)
+    tell("judge", 0, 1)
+    from checker.stages.judge import judge
+
+    findings = judge(corpus, config, index)
+    tell("judge", 1, 1)
+    run = Run(
+        version=__version__,
+        started=started,
+        seconds=round(timer() - begun, 2),
+        encoder=encoder,
+        packs=tuple(pack.name for pack in packs),
+        config=config.summary(),
+    )
+    return _report(run, corpus, findings, tuple(sorted(skipped)), index)
+
+
+def _ingest(
+    inputs: Sequence[str | Path],
+    given: Sequence[Article | Mapping[str, object]],
+    config: Config,
+    stdin: BinaryIO | None,
+    tell: Progress,
+) -> tuple[list[Article], list[Skipped]]:
+    from checker.stages.ingest import Limits, read, read_record
+
+    limits = Limits(max_file_bytes=config.limits.max_bytes)
+    articles: dict[str, Article] = {}
+    skipped: list[Skipped] = []
+
+    def items() -> Iterator[Article | Skipped]:
+        for position, item in enumerate(given, 1):
+            if isinstance(item, Article):
+                yield item
+            else:
+                yield read_record(item, origin=f"article {position}")
+        if inputs:
+            yield from read(inputs, limits=limits, stdin=stdin or io.BytesIO())
+
+    for item in items():
+        if isinstance(item, Skipped):
+            skipped.append(item)
+        elif item.language not in config.languages:
+            skipped.append(
+                Skipped(item.path or item.id, "ingest", f"language {item.language!r} is not read")
+            )
+        elif len(articles) >= config.limits.max_articles:
+            skipped.append(Skipped(item.path or item.id, "ingest", "over limits.max_articles"))
+        elif item.id in articles:
+            skipped.append(
+                Skipped(item.path or item.id, "ingest", f"a second article has the id {item.id!r}")
+            )
+        else:
+            articles[item.id] = item
+            tell("read", len(articles), 0)
+    return sorted(articles.values(), key=lambda article: article.id), skipped
+
+
+def _extract(articles: Sequence[Article], tell: Progress) -> dict[str, tuple[Statement, ...]]:
+    from checker.stages.extract import extract
+    from checker.stages.segment import segment
+
+    statements = {}
+    for done, article in enumerate(articles, 1):
+        statements[article.id] = extract(article, segment(article))
+        tell("extract", done, len(articles))
+    return statements
+
+
+def _cluster(
+    articles: Sequence[Article],
+    statements: Mapping[str, tuple[Statement, ...]],
+    config: Config,
+    packs: PackIndex,
+    tell: Progress,
+) -> tuple[Corpus, str]:
+    from checker.stages.cluster import ClusterOptions, cluster
+    from checker.stages.embed import load_encoder
+
+    encoder = load_encoder(config.encoder)
+    texts = [s.sentence.text for article in articles for s in statements[article.id]]
+    tell("embed", 0, len(texts))
+    vectors = encoder.encode(texts)
+    tell("embed", len(texts), len(texts))
+    options = ClusterOptions(
+        window_days=config.story_window_days,
+        similarity=config.thresholds.similarity,
+        copy_share=config.thresholds.copy_share,
+        aliases=packs.aliases(),
+    )
+    tell("cluster", 0, 1)
+    corpus = cluster(articles, statements, vectors, options=options)
+    tell("cluster", 1, 1)
+    return corpus, encoder.id
+
+
+def _report(
+    run: Run,
+    corpus: Corpus,
+    findings: tuple[Finding, ...],
+    skipped: tuple[Skipped, ...],
+    packs: PackIndex,
+) -> Report:
+    cited = {e.article for finding in findings for side in finding.sides for e in side.evidence}
+    subjects = {finding.subject.id for finding in findings}
+    timelines = tuple(timeline for timeline in corpus.timelines if timeline.id in subjects)
+    dated = {entry.statement.article for timeline in timelines for entry in timeline.entries}
+    return Report(
+        run=run,
+        corpus=Counts(
+            articles=len(corpus.articles),
+            sentences=sum(map(len, corpus.statements.values())),
+            claims=len(corpus.claims),
+            copies=len(corpus.copies),
+            skipped=skipped,
+        ),
+        findings=findings,
+        articles=tuple(corpus.articles[name] for name in sorted(cited | dated)),
+        timelines=timelines,
+        facts=tuple(_facts(timelines, packs)),
+    )
+
+
+def _facts(timelines: Iterable[object], packs: PackIndex) -> Iterator[Fact]:
+    from checker.types import Timeline
+
+    for timeline in timelines:
+        if isinstance(timeline, Timeline):
+            yield from packs.facts_of(timeline.keys, timeline.id)

@@ -1,0 +1,1 @@
+"""Rules on what makes a text hard to check."""

@@ -1,0 +1,1 @@
+"""Rules on organisations and their names."""

@@ -1,0 +1,118 @@
+"""Rank conflict.
+
+What it flags:
+    One person who bears different ranks of one ladder ("اللواء" here, "الفريق" there) at the
+    same time. Persons, ranks and ladders are read from the text; no list of persons is needed.
+
+Why it matters:
+    A wrong rank is an error of fact that readers and the armies concerned notice at once, and in
+    contested coverage a lower rank is read as taking sides.
+
+When it stays silent:
+    Qualifiers that never change the level ("ركن", "أركان حرب", "طيار", "متقاعد"); a rank left
+    out; ranks of two ladders (an honorific beside a military rank); two persons of one surname.
+    It is lowered to info where all uses of the lower rank are older than all uses of the higher
+    one by at least ``promotion_days`` (a promotion), where a sentence tells of the promotion, or
+    where a pack's dated facts agree with each article at its own date.
+
+Options:
+    promotion_days: days between the last use of the lower and the first use of the higher rank
+    from which a promotion is taken as the explanation (default 7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from checker.rules.base import Option, Rule
+from checker.rules.sides import Proof, days, same_story, sides, with_name
+from checker.rules.titles import rank_names, ranks, tells_change
+from checker.types import Corpus, Entry, Explanation, Finding, Rank, Severity, Subject, Timeline
+
+_Group = list[tuple[Entry, Rank]]
+
+
+class RankConflict(Rule):
+    """Flag one person with two ranks."""
+
+    kind = "rank-conflict"
+    family = "people"
+    severity: ClassVar[Severity] = "error"
+    options: ClassVar[Mapping[str, Option]] = {"promotion_days": 7}
+
+    def judge(self, corpus: Corpus) -> Iterator[Finding]:
+        """Yield a finding per person and ladder on which two levels meet."""
+        for timeline in corpus.timelines:
+            ladders: dict[str, _Group] = {}
+            for entry, rank in ranks(timeline.entries):
+                ladders.setdefault(rank.ladder, []).append((entry, rank))
+            for group in ladders.values():
+                if len({rank.level for _, rank in group}) > 1:
+                    yield self._judge(corpus, timeline, group)
+
+    def _judge(self, corpus: Corpus, timeline: Timeline, group: _Group) -> Finding:
+        by_level: dict[int, list[Proof]] = {}
+        for entry, rank in group:
+            span = with_name(entry.statement, entry.mention.span, entry.mention.holder)
+            proof = Proof(rank.key, rank.label, entry.statement, span)
+            by_level.setdefault(rank.level, []).append(proof)
+        names = rank_names()
+        proofs = [proof for level in by_level.values() for proof in level]
+        explained = self._explained(corpus, timeline, group, by_level)
+        together = _together(corpus, list(by_level.values()))
+        return self.finding(
+            subject=Subject(timeline.id, timeline.label),
+            sides=sides(corpus, proofs),
+            confidence=0.9 if together else 0.7,
+            severity="error" if together else "warning",
+            explained_by=explained,
+            ranks_en=" / ".join(sorted({names.get(rank.key, rank.key) for _, rank in group})),
+        )
+
+    def _explained(
+        self,
+        corpus: Corpus,
+        timeline: Timeline,
+        group: _Group,
+        by_level: dict[int, list[Proof]],
+    ) -> Explanation | None:
+        if self._pack_agrees(corpus, timeline, group):
+            return "reference"
+        if any(tells_change(entry) for entry, _ in group):
+            return "time"
+        levels = [days(corpus, by_level[level]) for level in sorted(by_level)]
+        for lower, higher in zip(levels, levels[1:], strict=False):
+            known = [day for day in (*lower, *higher) if day is not None]
+            if len(known) < len(lower) + len(higher):
+                return None
+            last, first = max(d for d in lower if d), min(d for d in higher if d)
+            if (first - last).days < self.number("promotion_days"):
+                return None
+        return "time"
+
+    def _pack_agrees(self, corpus: Corpus, timeline: Timeline, group: _Group) -> bool:
+        """Say whether dated facts confirm every rank at the date of its article."""
+        for entry, rank in group:
+            day = corpus.articles[entry.statement.article].day
+            held = self.packs.ranks_on(timeline.keys, day) if day else ()
+            if rank.key not in held:
+                return False
+        return True
+
+
+def _together(corpus: Corpus, levels: list[list[Proof]]) -> bool:
+    """Say whether two levels meet in one article, one story or within one month."""
+    articles = [{proof.statement.article for proof in level} for level in levels]
+    for index, first in enumerate(articles):
+        for second in articles[index + 1 :]:
+            if first & second or same_story(corpus, first, second):
+                return True
+    known = [[day for day in days(corpus, level) if day] for level in levels]
+    return any(
+        abs((one - other).days) <= 30
+        for index, first in enumerate(known)
+        for second in known[index + 1 :]
+        for one in first
+        for other in second
+    )

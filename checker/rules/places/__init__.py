@@ -1,0 +1,1 @@
+"""Rules on places and seats of power."""

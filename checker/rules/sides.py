@@ -1,0 +1,96 @@
+"""Build the sides of a finding from mentions, with evidence that points into the raw text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from checker.types import Corpus, Evidence, Person, Side, Span, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One answer to a question, where it stands: ``key`` groups answers into sides."""
+
+    key: str
+    value: str
+    statement: Statement
+    span: Span
+
+
+def evidence(corpus: Corpus, statement: Statement, span: Span) -> Evidence:
+    """Return the evidence for a span of a statement; its quote is the raw text."""
+    article = corpus.articles[statement.article]
+    quote = article.field(span.field)[span.start : span.end]
+    return Evidence(article.id, span, quote, statement.sentence.span)
+
+
+def sides(corpus: Corpus, proofs: Iterable[Proof]) -> tuple[Side, ...]:
+    """Group proofs by key into sides, the one with most independent support first."""
+    groups: dict[str, list[Proof]] = {}
+    for proof in proofs:
+        groups.setdefault(proof.key, []).append(proof)
+    built = []
+    for key, group in groups.items():
+        found = {
+            (proof.statement.article, proof.span): evidence(corpus, proof.statement, proof.span)
+            for proof in group
+        }
+        ordered = tuple(found[place] for place in sorted(found))
+        value = _most_common([proof.value for proof in group])
+        built.append(Side(value, key, ordered, support(corpus, [e.article for e in ordered])))
+    return tuple(sorted(built, key=lambda side: (-side.support, -len(side.evidence), side.key)))
+
+
+def _most_common(values: Sequence[str]) -> str:
+    return max(sorted(set(values)), key=values.count)
+
+
+def support(corpus: Corpus, articles: Iterable[str]) -> int:
+    """Count independent sources: a syndicated copy and a second text of one outlet add nothing."""
+    sources = set()
+    for article in set(articles):
+        original = corpus.copies.get(article, article)
+        sources.add(corpus.articles[original].source.name or original)
+    return len(sources)
+
+
+def days(corpus: Corpus, proofs: Iterable[Proof]) -> tuple[date | None, ...]:
+    """Return the day of publication of each proof's article; None where it has no date."""
+    return tuple(corpus.articles[proof.statement.article].day for proof in proofs)
+
+
+def in_order(earlier: Sequence[date | None], later: Sequence[date | None]) -> bool:
+    """Say whether all of one side is known to be older than all of the other."""
+    first = [day for day in earlier if day is not None]
+    second = [day for day in later if day is not None]
+    if not first or not second or len(first) < len(earlier) or len(second) < len(later):
+        return False
+    return max(first) < min(second)
+
+
+def with_name(statement: Statement, span: Span, holder: str, *, reach: int = 4) -> Span:
+    """Widen a title's span to the name of its holder beside it, if it is within ``reach``."""
+    for mention in statement.mentions:
+        if isinstance(mention.value, Person) and mention.holder == holder:
+            if mention.span.field != span.field:
+                continue
+            if 0 <= mention.span.start - span.end <= reach:
+                return Span(span.field, span.start, mention.span.end)
+            if span.overlaps(mention.span):
+                return Span(
+                    span.field,
+                    min(span.start, mention.span.start),
+                    max(span.end, mention.span.end),
+                )
+    return span
+
+
+def same_story(corpus: Corpus, first: Iterable[str], second: Iterable[str]) -> bool:
+    """Say whether some article of each group tells of the same event."""
+    one, other = set(first), set(second)
+    return any(
+        one.intersection(story.articles) and other.intersection(story.articles)
+        for story in corpus.stories
+    )

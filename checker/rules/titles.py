@@ -1,0 +1,109 @@
+"""What the language pack says of ranks and posts that rules must know: order, holders, rivals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from checker.languages import read
+from checker.types import Corpus, Entry, Post, Rank
+
+_LANGUAGE = "ar"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFact:
+    """A role of the lexicon; ``exclusive`` names the group of posts that shut each other out."""
+
+    key: str
+    ar: str
+    en: str
+    one_holder: bool
+    exclusive: str
+    family: str
+    deputy_of: str
+
+
+@cache
+def role_facts() -> dict[str, RoleFact]:
+    """Return the roles of the lexicon by key."""
+    return {
+        role["key"]: RoleFact(
+            role["key"],
+            role["ar"],
+            role["en"],
+            role["holders"] == "one",
+            role["exclusive"],
+            role["family"],
+            role["deputy_of"],
+        )
+        for role in read(_LANGUAGE, "roles")["roles"]
+    }
+
+
+@cache
+def _same_posts() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group) for group in read(_LANGUAGE, "roles").get("synonyms", []))
+
+
+def same_role(first: str, second: str) -> bool:
+    """Say whether two roles may be two words for one post."""
+    return first == second or any({first, second} <= group for group in _same_posts())
+
+
+def same_scope(first: Post, second: Post) -> bool:
+    """Say whether two posts may be over the same thing: one may leave out what the other says."""
+    if first.country and second.country and first.country != second.country:
+        return False
+    one, _, one_in = first.scope.partition("@")
+    other, _, other_in = second.scope.partition("@")
+    if not one or not other or one == other or one in {other_in, ""} or other == one_in:
+        return True
+    short, long = sorted((set(one.split()), set(other.split())), key=len)
+    return short <= long
+
+
+@cache
+def rank_names() -> dict[str, str]:
+    """Return the English names of ranks by key."""
+    ladders = read(_LANGUAGE, "ranks")["ladders"]
+    return {rank["key"]: rank["en"] for body in ladders.values() for rank in body["ranks"]}
+
+
+def ranks(entries: tuple[Entry, ...]) -> list[tuple[Entry, Rank]]:
+    """Return the entries of a timeline that are ranks of a ladder with an order."""
+    return [
+        (entry, entry.mention.value)
+        for entry in entries
+        if isinstance(entry.mention.value, Rank) and entry.mention.value.level > 0
+    ]
+
+
+def posts(entries: tuple[Entry, ...]) -> list[tuple[Entry, Post]]:
+    """Return the entries of a timeline that are posts held when the article was written."""
+    return [
+        (entry, entry.mention.value)
+        for entry in entries
+        if isinstance(entry.mention.value, Post) and entry.mention.value.status == "holds"
+    ]
+
+
+@cache
+def _appointment() -> frozenset[str]:
+    from checker.text.normalise import fold
+
+    return frozenset(fold(word) for word in read(_LANGUAGE, "titles")["appointment"].split())
+
+
+def tells_change(entry: Entry) -> bool:
+    """Say whether the sentence tells of an appointment, promotion or dismissal."""
+    text = entry.statement.sentence.text
+    from checker.text.normalise import fold
+
+    words = fold(text).split()
+    return any(word in _appointment() or word[1:] in _appointment() for word in words)
+
+
+def change_told(corpus: Corpus, entries: tuple[Entry, ...]) -> bool:
+    """Say whether any sentence about the person tells of a change of post or rank."""
+    return any(tells_change(entry) for entry in entries)

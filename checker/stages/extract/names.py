@@ -1,0 +1,116 @@
+"""Find where a person's name begins and ends, without a list of persons.
+
+Arabic has no capital letters. What tells a name is its surroundings (a rank, a post or an
+honorific before it), its first word (a given name), its particles (بن، آل، عبد ...), and where
+it must end: a verb, a function word, a common noun, or a second word after a definite surname.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from checker.stages.extract.reader import Reader
+
+# "title": an honorific or a post stands before; "rank": a rank that is an everyday word too.
+Licence = Literal["none", "rank", "title"]
+
+_MAX_PARTS = 5
+
+
+def name_end(reader: Reader, first: int, licence: Licence = "none") -> int:
+    """Return the end of the name that begins at token ``first``, or ``first`` if none does."""
+    if not _may_begin(reader, first, licence):
+        return first
+    index = first
+    parts = 0
+    closed = False
+    while index < len(reader) and parts < _MAX_PARTS:
+        after = _part_end(reader, index, opening=index == first)
+        if after == index:
+            break
+        token = reader.tokens[index]
+        particle = after > index + 1
+        if index > first and not particle:
+            if token.prefix or (closed and not particle) or _ends_name(reader, index, parts):
+                break
+            if token.definite:
+                closed = True
+        parts += 1
+        index = after
+    if licence == "none" and not _is_name_by_itself(reader, first, index, parts):
+        return first
+    return index
+
+
+def _may_begin(reader: Reader, first: int, licence: Licence) -> bool:
+    token = reader.word(first)
+    if token is None or len(token.stem) < 2:
+        return False
+    names = reader.lexicon.names
+    if licence != "title" and token.definite:
+        return licence == "rank" and token.stem in names.surnames
+    if token.prefix and licence != "none":
+        return False
+    if token.stem in names.given or token.norm in names.start:
+        return True
+    if licence == "none" or reader.is_common(first) or first in reader.places:
+        return False
+    if reader.nisba(first):
+        return False
+    return licence == "title" or token.stem in names.surnames or _next_is_name(reader, first)
+
+
+def _next_is_name(reader: Reader, index: int) -> bool:
+    token = reader.word(index + 1)
+    if token is None or token.prefix or reader.is_common(index + 1):
+        return False
+    names = reader.lexicon.names
+    known = token.stem in names.surnames or token.stem in names.given
+    return known or token.norm in names.inner or (token.definite and not reader.nisba(index + 1))
+
+
+def _part_end(reader: Reader, index: int, *, opening: bool) -> int:
+    """Return the end of one part: a word, or a particle with the word it needs."""
+    token = reader.word(index)
+    if token is None:
+        return index
+    names = reader.lexicon.names
+    follower = reader.word(index + 1)
+    if token.norm in names.inner or (opening and token.stem in names.start):
+        if follower is None or follower.prefix or reader.is_function(index + 1):
+            return index
+        if follower.norm in names.start or follower.norm in names.inner:
+            return _part_end(reader, index + 1, opening=True)
+        return index + 2
+    if follower is not None and follower.norm == "الدين" and not opening:
+        return index + 2
+    if opening and follower is not None and follower.norm == "الدين":
+        return index + 2
+    return index + 1
+
+
+def _ends_name(reader: Reader, index: int, parts: int) -> bool:
+    """Say whether the word at ``index`` cannot go on with the name of ``parts`` parts so far."""
+    token = reader.tokens[index]
+    names = reader.lexicon.names
+    if token.stem in names.given or token.stem in names.surnames:
+        return reader.is_function(index) and token.stem not in names.surnames
+    if reader.is_common(index) or len(token.stem) < 2:
+        return True
+    if reader.nisba(index):
+        # "أحمد المصري" is a surname, "سامح شكري المصري" is a country.
+        return parts >= 2 or not token.definite
+    return index in reader.organisations or (index in reader.places and not token.definite)
+
+
+def _is_name_by_itself(reader: Reader, first: int, end: int, parts: int) -> bool:
+    """Say whether words with no title before them are a name: a given name and one part more."""
+    if parts < 2:
+        return False
+    names = reader.lexicon.names
+    head = reader.tokens[first]
+    second = reader.tokens[end - 1]
+    known_second = second.stem in names.given or second.stem in names.surnames
+    if head.stem in names.ambiguous or head.prefix:
+        return known_second or end - first > 2
+    return known_second or second.definite or end - first > 2 or len(second.norm) > 2

@@ -1,0 +1,104 @@
+"""Find organisations: those with a name of their own, and "head noun + complement" ones."""
+
+from __future__ import annotations
+
+from checker.stages.extract.reader import Reader
+from checker.types import Mention, Organisation, Sentence, Span
+
+_MAX_WORDS = 7
+
+
+def find(reader: Reader, sentence: Sentence) -> tuple[Mention, ...]:
+    """Return the organisations of a sentence, left to right, not overlapping."""
+    found: list[Mention] = []
+    index = 0
+    while index < len(reader):
+        named = reader.organisations.get(index)
+        if named:
+            entry = named.entry
+            value = Organisation(entry.key, entry.label, entry.country)
+            found.append(_mention(reader, sentence, index, named.end, value))
+            index = named.end
+            continue
+        end, key, country = _by_head(reader, index)
+        if end > index + 1:
+            mention = _mention(reader, sentence, index, end, Organisation(key, "", country))
+            found.append(
+                Mention(mention.span, mention.text, Organisation(key, mention.text, country))
+            )
+            index = end
+        else:
+            index += 1
+    return tuple(found)
+
+
+def _mention(
+    reader: Reader, sentence: Sentence, first: int, end: int, value: Organisation
+) -> Mention:
+    token = reader.tokens[first]
+    start = token.start + (len(token.prefix) if token.text.startswith(token.prefix) else 0)
+    span = Span(sentence.span.field, start, reader.tokens[end - 1].end)
+    base = sentence.span.start
+    return Mention(span, sentence.text[span.start - base : span.end - base], value)
+
+
+def _by_head(reader: Reader, first: int) -> tuple[int, str, str]:
+    """Return (end, key, country) of the organisation whose head noun stands at ``first``."""
+    token = reader.word(first)
+    if token is None or token.stem not in reader.lexicon.organisation_heads:
+        return first, "", ""
+    stems = [token.stem]
+    country = ""
+    closed = token.definite
+    index = first + 1
+    while index < len(reader) and index - first < _MAX_WORDS:
+        word = reader.word(index)
+        if word is None or word.prefix or reader.is_function(index):
+            break
+        nisba = reader.nisba(index)
+        place = reader.places.get(index)
+        if nisba and word.definite:
+            country = country or nisba.entry.iso
+            if not nisba.entry.iso:
+                stems.append(word.stem)
+            closed = True
+            index = nisba.end
+            continue
+        if closed and not word.definite:
+            break
+        if place and not closed:
+            country = country or place.entry.country
+            if place.entry.kind != "country":
+                stems += [token.stem for token in reader.tokens[index : place.end]]
+            closed = True
+            index = place.end
+            continue
+        if closed and not _is_adjective(reader, index):
+            break
+        if index in reader.ranks and not closed:
+            break
+        stems.append(word.stem)
+        closed = closed or word.definite
+        index += 1
+    if not closed:
+        return first, "", ""
+    index, region = _seat(reader, index)
+    return index, " ".join(stems), country or region
+
+
+def _is_adjective(reader: Reader, index: int) -> bool:
+    """Say whether a definite word after a closed phrase may still describe it."""
+    token = reader.tokens[index]
+    names = reader.lexicon.names
+    if token.stem in names.given or token.stem in names.surnames:
+        return False
+    return token.stem in names.nouns or token.stem in reader.grammar.portfolios
+
+
+def _seat(reader: Reader, index: int) -> tuple[int, str]:
+    """Take "في شرق ليبيا" and "في طرابلس" after an organisation's name."""
+    token = reader.word(index)
+    place = reader.places.get(index + 1)
+    if token is None or token.norm != "في" or place is None:
+        return index, ""
+    return place.end, place.entry.country

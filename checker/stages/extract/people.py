@@ -1,0 +1,255 @@
+"""Who is who inside one article: full names, short names, and the titles each one holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from checker.stages.extract.names import name_end
+from checker.stages.extract.phrases import Named, NamePhrase, Phrase, PostPhrase, RankPhrase, link, scan
+from checker.stages.extract.reader import Reader
+from checker.types import FieldName, Mention, Person, Post, Rank, Sentence, Span
+
+_CONNECTORS = frozenset({"بن", "ابن", "بنت", "ال", "ابو", "ابي", "عبد", "ام", "الدين"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence, read: its phrases and who bears which title."""
+
+    sentence: Sentence
+    reader: Reader
+    phrases: tuple[Phrase, ...]
+    named: tuple[Named, ...]
+
+
+def read_sentence(sentence: Sentence, reader: Reader) -> Reading:
+    """Return the phrases of a sentence with the titles tied to the names."""
+    phrases = scan(reader)
+    return Reading(sentence, reader, tuple(phrases), link(reader, phrases))
+
+
+def parts(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the parts of a name, particles kept with the word they belong to."""
+    found: list[str] = []
+    for word in words:
+        if found and found[-1].split()[-1] in _CONNECTORS:
+            found[-1] += " " + word
+        elif found and word == "الدين":
+            found[-1] += " " + word
+        else:
+            found.append(word)
+    return tuple(found)
+
+
+def is_subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Say whether the words of ``short`` stand in ``long`` in the same order."""
+    rest = iter(long)
+    return all(word in rest for word in short)
+
+
+def same_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Say whether two names of several parts can be one: a patronymic or family name left out."""
+    if len(short) < 2 or len(short) > len(long):
+        return False
+    if short[0] != long[0] or not is_subsequence(short, long):
+        return False
+    return short[-1] == long[-1] or short == long[: len(short)]
+
+
+class Roster:
+    """The persons of one article, and the fullest name of each."""
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        names: dict[tuple[str, ...], None] = {}
+        ranks: dict[tuple[str, ...], set[str]] = {}
+        for reading in readings:
+            for named in reading.named:
+                name = parts(named.name.words)
+                names.setdefault(name)
+                for title in named.titles:
+                    if isinstance(title, RankPhrase):
+                        ranks.setdefault(name, set()).add(title.key)
+        self._fullest = _fullest(list(names))
+        self._ranks = ranks
+        self.full = tuple(dict.fromkeys(n for n in self._fullest.values() if len(n) > 1))
+
+    def resolve(
+        self, words: Sequence[str], titles: Sequence[object], recent: Sequence[tuple[str, ...]]
+    ) -> tuple[str, ...]:
+        """Return the fullest name that ``words`` stands for.
+
+        A single word is a family name before it is a given name; among several bearers the one
+        of the same rank, then the one named last (``recent``, latest last), is meant.
+        """
+        name = parts(words)
+        if len(name) > 1:
+            return self._fullest.get(name, name)
+        bearers = [full for full in self.full if full[-1] == name[0]]
+        bearers = bearers or [full for full in self.full if full[0] == name[0]]
+        if not bearers:
+            return name
+        keys = {title.key for title in titles if isinstance(title, RankPhrase)}
+        ranked = [full for full in bearers if keys & self._all_ranks(full)]
+        if keys and len(ranked) == 1:
+            return ranked[0]
+        for full in reversed(recent):
+            if full in bearers:
+                return full
+        return bearers[0]
+
+    def _all_ranks(self, full: tuple[str, ...]) -> set[str]:
+        found: set[str] = set()
+        for name, fullest in self._fullest.items():
+            if fullest == full:
+                found |= self._ranks.get(name, set())
+        return found
+
+    def surnames(self) -> dict[str, tuple[str, ...]]:
+        """Return the last parts by which persons of this article may be named alone."""
+        return {full[-1]: full for full in self.full if " " not in full[-1]}
+
+
+def _fullest(names: list[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    by_length = sorted(names, key=len, reverse=True)
+    fullest: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for name in names:
+        longer = [other for other in by_length if len(other) > len(name) and same_name(name, other)]
+        roots = {tuple(other) for other in longer if not any(
+            len(more) > len(other) and same_name(other, more) for more in longer
+        )}
+        fullest[name] = roots.pop() if len(roots) == 1 else name
+    return fullest
+
+
+def find_mentions(readings: Sequence[Reading]) -> list[list[Mention]]:
+    """Return the person, rank and post mentions of each sentence of one article."""
+    roster = Roster(readings)
+    display = {
+        parts(named.name.words): _text(reading, _name_span(reading, named))
+        for reading in reversed(readings)
+        for named in reversed(reading.named)
+    }
+    recent: list[tuple[str, ...]] = []
+    result: list[list[Mention]] = []
+    for reading in readings:
+        found: list[Mention] = []
+        for named in _with_short_names(reading, roster):
+            full = roster.resolve(named.name.words, named.titles, recent)
+            recent.append(full)
+            found += _mentions(reading, named, full, display.get(full, " ".join(full)))
+        found += _unheld(reading)
+        found.sort(key=lambda mention: (mention.span.start, mention.span.end))
+        result.append(found)
+    return [_hold_posts(mentions, result) for mentions in result]
+
+
+def _with_short_names(reading: Reading, roster: Roster) -> list[Named]:
+    """Add family names that stand alone to the names that were found by themselves."""
+    taken = {
+        index for phrase in reading.phrases for index in range(phrase.first, phrase.end)
+    }
+    found = list(reading.named)
+    surnames = roster.surnames()
+    reader = reading.reader
+    for index, token in enumerate(reader.tokens):
+        if index in taken or not token.is_word or index in reader.organisations:
+            continue
+        word = ("ال" if token.definite else "") + token.stem
+        if word in surnames and _stands_alone(reader, index):
+            found.append(Named(NamePhrase(index, index + 1, (word,)), ()))
+    found.sort(key=lambda named: named.name.first)
+    return found
+
+
+def _stands_alone(reader: Reader, index: int) -> bool:
+    """Say whether a family name is not just the everyday word that it also is."""
+    token = reader.tokens[index]
+    everyday = token.stem in reader.lexicon.names.nouns or reader.is_function(index)
+    return not everyday and name_end(reader, index) == index
+
+
+def _span(reader: Reader, field: FieldName, first: int, end: int) -> Span:
+    token = reader.tokens[first]
+    # A conjunction or preposition written onto the word is not part of the mention.
+    start = token.start + (len(token.prefix) if token.text.startswith(token.prefix) else 0)
+    return Span(field, start, reader.tokens[end - 1].end)
+
+
+def _text(reading: Reading, span: Span) -> str:
+    base = reading.sentence.span.start
+    return reading.sentence.text[span.start - base : span.end - base]
+
+
+def _name_span(reading: Reading, named: Named) -> Span:
+    return _span(
+        reading.reader, reading.sentence.span.field, named.name.first, named.name.end
+    )
+
+
+def _mentions(
+    reading: Reading, named: Named, full: tuple[str, ...], shown: str
+) -> list[Mention]:
+    key = " ".join(full)
+    span = _name_span(reading, named)
+    person = Person(key, shown, full=len(full) > 1)
+    found = [Mention(span, _text(reading, span), person, key)]
+    for title in named.titles:
+        found.append(_title_mention(reading, title, key))
+    return found
+
+
+def _title_mention(reading: Reading, title: RankPhrase | PostPhrase, holder: str) -> Mention:
+    span = _span(reading.reader, reading.sentence.span.field, title.first, title.end)
+    text = _text(reading, span)
+    if isinstance(title, RankPhrase):
+        rank = Rank(
+            title.key, title.label, title.ladder, title.level, title.qualifiers, title.retired
+        )
+        return Mention(span, text, rank, holder)
+    post = Post(title.role, title.scope, title.country, text, title.status)
+    return Mention(span, text, post, holder)
+
+
+def _unheld(reading: Reading) -> list[Mention]:
+    """Return the posts that the sentence names without a holder."""
+    held = {id(title) for named in reading.named for title in named.titles}
+    return [
+        _title_mention(reading, phrase, "")
+        for phrase in reading.phrases
+        if isinstance(phrase, PostPhrase) and not phrase.plural and id(phrase) not in held
+    ]
+
+
+def _hold_posts(mentions: list[Mention], article: list[list[Mention]]) -> list[Mention]:
+    """Give a post without a name to the one person of the article who holds it."""
+    holders: dict[str, set[str]] = {}
+    for sentence in article:
+        for mention in sentence:
+            if isinstance(mention.value, Post) and mention.holder:
+                holders.setdefault(mention.value.role, set()).add(mention.holder)
+    held = []
+    for mention in mentions:
+        value = mention.value
+        if isinstance(value, Post) and not mention.holder and value.status == "holds":
+            bearers = holders.get(value.role, set())
+            if len(bearers) == 1 and _compatible(value, next(iter(bearers)), article):
+                mention = Mention(mention.span, mention.text, value, next(iter(bearers)))
+        held.append(mention)
+    return held
+
+
+def _compatible(post: Post, holder: str, article: list[list[Mention]]) -> bool:
+    known = [
+        mention.value
+        for sentence in article
+        for mention in sentence
+        if mention.holder == holder
+        and isinstance(mention.value, Post)
+        and mention.value.role == post.role
+    ]
+    return any(
+        (not post.country or not other.country or post.country == other.country)
+        and (not post.scope or not other.scope or post.scope == other.scope)
+        for other in known
+    )

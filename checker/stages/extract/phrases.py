@@ -1,0 +1,220 @@
+"""Cut a sentence into title and name phrases, and tell which title belongs to which name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from checker.stages.extract.names import Licence, name_end
+from checker.stages.extract.reader import Reader
+from checker.stages.extract.titles import (
+    PostPhrase,
+    RankPhrase,
+    read_post,
+    read_rank,
+    resume_post,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamePhrase:
+    """A name in tokens ``[first, end)``; ``words`` as they are spelled, clitics off, folded."""
+
+    first: int
+    end: int
+    words: tuple[str, ...]
+
+
+Title = RankPhrase | PostPhrase
+Phrase = Title | NamePhrase
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name with the titles that the sentence gives it."""
+
+    name: NamePhrase
+    titles: tuple[Title, ...]
+
+
+def scan(reader: Reader) -> list[Phrase]:
+    """Return the phrases of a sentence, left to right, not overlapping."""
+    phrases: list[Phrase] = []
+    index = 0
+    while index < len(reader):
+        licence = _licence(reader, phrases, index)
+        found = _garbled(reader, phrases, index) or _phrase_at(reader, index, licence)
+        if found is None:
+            index += 1
+            continue
+        phrases.append(found)
+        index = max(found.end, index + 1)
+    return phrases
+
+
+def _phrase_at(reader: Reader, index: int, licence: Licence) -> Phrase | None:
+    token = reader.word(index)
+    if token is None:
+        return None
+    if licence != "none" and token.stem in reader.lexicon.names.given and not token.definite:
+        end = name_end(reader, index, licence)
+        if end > index:
+            return _name(reader, index, end)
+    rank = read_rank(reader, index)
+    post = read_post(reader, index)
+    if rank and post:
+        named = name_end(reader, rank.end, "title") > rank.end
+        return rank if named and post.end <= rank.end + 1 else post
+    if rank and (_rank_counts(reader, rank) or post is None):
+        return rank if _rank_counts(reader, rank) else None
+    if post:
+        return post
+    end = name_end(reader, index, licence)
+    return _name(reader, index, end) if end > index else None
+
+
+def _rank_counts(reader: Reader, rank: RankPhrase) -> bool:
+    """Say whether a rank word that is an everyday word too is meant as a rank here."""
+    if rank.qualifiers or rank.end > rank.first + 1:
+        return True
+    if rank.first > 0 and reader.tokens[rank.first - 1].norm in reader.grammar.rank_nouns:
+        return True
+    after = rank.end
+    while after < len(reader) and reader.tokens[after].text in reader.grammar.joints:
+        after += 1
+    token = reader.word(after)
+    if token is None:
+        return False
+    ambiguous = reader.tokens[rank.first].stem in reader.grammar.ambiguous_ranks
+    return (
+        name_end(reader, after, "rank" if ambiguous else "title") > after
+        or after in reader.ranks
+        or (ambiguous and token.definite is False and token.stem in reader.lexicon.names.surnames)
+    )
+
+
+def _licence(reader: Reader, phrases: Sequence[Phrase], index: int) -> Licence:
+    """Return what the words before ``index`` allow to be read as a name there."""
+    if not phrases or isinstance(phrases[-1], NamePhrase):
+        return "none"
+    title = phrases[-1]
+    gap = reader.tokens[title.end : index]
+    if any(token.text not in reader.grammar.joints for token in gap) or len(gap) > 1:
+        return "none"
+    if isinstance(title, RankPhrase):
+        word = reader.tokens[title.first]
+        everyday = word.stem in reader.grammar.ambiguous_ranks and not title.qualifiers
+        return "rank" if everyday else "title"
+    if title.plural or (gap and gap[0].text != "/"):
+        return "rank"
+    return "title"
+
+
+def _garbled(reader: Reader, phrases: list[Phrase], index: int) -> Phrase | None:
+    """Read on a post that a rank has broken, and a rank whose qualifier strayed to the name."""
+    if len(phrases) >= 2 and phrases[-1].end == index:
+        rank, post = phrases[-1], phrases[-2]
+        adjacent = post.end == rank.first
+        if isinstance(rank, RankPhrase) and isinstance(post, PostPhrase) and adjacent:
+            token = reader.tokens[index]
+            if not post.scope and token.prefix == "ل" and token.definite:
+                resumed = resume_post(reader, post, index)
+                if resumed.end > index:
+                    phrases[-2] = resumed
+                    return replace(rank, end=resumed.end)
+    return _stray_qualifier(reader, phrases, index)
+
+
+def _stray_qualifier(reader: Reader, phrases: list[Phrase], index: int) -> Phrase | None:
+    qualifier = reader.qualifiers.get(index)
+    if qualifier is None or not phrases or not isinstance(phrases[-1], RankPhrase):
+        return None
+    rank = phrases[-1]
+    gap = reader.tokens[rank.end : index]
+    joined = all(token.text in reader.grammar.joints for token in gap) and len(gap) <= 1
+    if not joined or name_end(reader, qualifier.end, "title") == qualifier.end:
+        return None
+    phrases.pop()
+    return replace(
+        rank, end=qualifier.end, qualifiers=(*rank.qualifiers, qualifier.entry.key)
+    )
+
+
+def _name(reader: Reader, first: int, end: int) -> NamePhrase:
+    spelled: list[str] = []
+    for token in reader.tokens[first:end]:
+        word = ("ال" if token.definite else "") + token.stem
+        if word.startswith("عبدال") and len(word) > 6:
+            spelled += ["عبد", word[3:]]
+        else:
+            spelled.append(word)
+    return NamePhrase(first, end, tuple(spelled))
+
+
+def link(reader: Reader, phrases: Sequence[Phrase]) -> tuple[Named, ...]:
+    """Return each name with the titles before it and the posts in apposition after it."""
+    named = []
+    for position, phrase in enumerate(phrases):
+        if isinstance(phrase, NamePhrase):
+            before = _titles_before(reader, phrases, position)
+            after = _posts_after(reader, phrases, position)
+            named.append(Named(phrase, (*before, *after)))
+    return tuple(named)
+
+
+def _joined(reader: Reader, start: int, end: int) -> bool:
+    """Say whether at most one mark stands between two phrases."""
+    gap = reader.tokens[start:end] if start <= end else ()
+    return len(gap) <= 1 and all(token.text in reader.grammar.joints for token in gap)
+
+
+def _titles_before(reader: Reader, phrases: Sequence[Phrase], position: int) -> list[Title]:
+    titles: list[Title] = []
+    start = phrases[position].first
+    for phrase in reversed(phrases[:position]):
+        if isinstance(phrase, NamePhrase) or not _joined(reader, phrase.end, start):
+            break
+        if isinstance(phrase, PostPhrase) and phrase.plural:
+            break
+        titles.append(phrase)
+        start = phrase.first
+        # "و" opens another conjunct: what stands before it belongs to somebody else.
+        if reader.tokens[phrase.first].prefix.startswith("و"):
+            break
+    return titles[::-1]
+
+
+def _posts_after(reader: Reader, phrases: Sequence[Phrase], position: int) -> list[Title]:
+    posts: list[Title] = []
+    end = _skip_opening(reader, phrases[position].end)
+    for offset, phrase in enumerate(phrases[position + 1 :], position + 1):
+        if not isinstance(phrase, PostPhrase) or phrase.plural or phrase.first > end:
+            break
+        joined_by_and = reader.tokens[phrase.first].prefix.startswith("و")
+        if joined_by_and and not posts:
+            break
+        if offset + 1 < len(phrases) and _owns(reader, phrase, phrases[offset + 1]):
+            break
+        posts.append(phrase)
+        end = phrase.end
+    return posts
+
+
+def _owns(reader: Reader, post: PostPhrase, follower: Phrase) -> bool:
+    """Say whether the post belongs to the name or rank right after it."""
+    return not isinstance(follower, PostPhrase) and follower.first == post.end
+
+
+def _skip_opening(reader: Reader, index: int) -> int:
+    """Step over what may part a name from its apposition: a bracket, a comma, "وهو"."""
+    tokens = reader.tokens
+    if index < len(tokens) and tokens[index].text == "(":
+        for close in range(index + 1, min(index + 6, len(tokens))):
+            if tokens[close].text == ")":
+                index = close + 1
+                break
+    if index < len(tokens) and tokens[index].text in {"،", ",", "-", "–"}:
+        index += 1
+    if index < len(tokens) and tokens[index].norm in reader.grammar.apposition:
+        index += 1
+    return index

@@ -1,0 +1,94 @@
+"""Find places and how the sentence uses them: location, path, or a seat of power as an actor."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from checker.stages.extract.reader import Reader
+from checker.types import Mention, Place, Sentence, Span
+
+PlaceRole = Literal["location", "path", "metonym", "other"]
+
+
+def find(reader: Reader, sentence: Sentence) -> tuple[Mention, ...]:
+    """Return the places of a sentence, left to right."""
+    capitals = {
+        index for index, match in reader.countries.items() if match.entry.form == "capital"
+    }
+    found = []
+    for index, match in sorted(reader.places.items()):
+        entry = match.entry
+        role = _role(reader, index, match.end, capitals)
+        if entry.ambiguous and role == "other":
+            continue
+        place = Place(entry.key, entry.label, entry.kind, entry.country, entry.parents, role)
+        found.append(_mention(reader, sentence, index, match.end, place))
+    found += _unlisted(reader, sentence)
+    return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _mention(reader: Reader, sentence: Sentence, first: int, end: int, place: Place) -> Mention:
+    token = reader.tokens[first]
+    start = token.start + (len(token.prefix) if token.text.startswith(token.prefix) else 0)
+    span = Span(sentence.span.field, start, reader.tokens[end - 1].end)
+    base = sentence.span.start
+    return Mention(span, sentence.text[span.start - base : span.end - base], place)
+
+
+def _role(reader: Reader, first: int, end: int, capitals: set[int]) -> PlaceRole:
+    grammar = reader.grammar
+    token = reader.tokens[first]
+    before = reader.word(first - 1)
+    if before is not None and before.stem in grammar.place_heads:
+        before = reader.word(first - 2) if not before.prefix else before
+        if before is not None and before.prefix in grammar.location_clitics:
+            return "location"
+    if first in capitals and _is_metonym(reader, first, end, capitals):
+        return "metonym"
+    if token.prefix.endswith(grammar.location_clitics):
+        return "location"
+    if token.prefix.endswith(grammar.path_clitics):
+        return "path"
+    if before is None:
+        return "other"
+    if before.norm in grammar.location or before.norm.lstrip("و") in grammar.location:
+        return "location"
+    return "path" if before.norm in grammar.path else "other"
+
+
+def _is_metonym(reader: Reader, first: int, end: int, capitals: set[int]) -> bool:
+    """Say whether a capital stands for its government: "between X and Y", "X announced"."""
+    grammar = reader.grammar
+    tokens = reader.tokens
+    before = reader.word(first - 1)
+    if before is not None and before.norm in grammar.between and tokens[end : end + 1]:
+        return end in capitals or end in reader.places
+    if tokens[first].prefix == "و" and first - 1 >= 0:
+        opener = next((i for i in range(first - 1, max(first - 4, -1), -1)
+                       if tokens[i].norm in grammar.between), None)
+        if opener is not None:
+            return True
+    verb = reader.word(end)
+    verb_before = before is not None and before.norm in grammar.metonym_verbs
+    return verb_before or (verb is not None and verb.norm in grammar.metonym_verbs)
+
+
+def _unlisted(reader: Reader, sentence: Sentence) -> list[Mention]:
+    """Return places that only their kind gives away: "قرية X", with X in no gazetteer."""
+    found = []
+    for index, token in enumerate(reader.tokens[:-1]):
+        follower = reader.word(index + 1)
+        if token.stem not in reader.grammar.place_heads or token.definite or follower is None:
+            continue
+        if index + 1 in reader.places or follower.prefix or reader.is_common(index + 1):
+            continue
+        if reader.nisba(index + 1):
+            continue
+        name = ("ال" if follower.definite else "") + follower.stem
+        before = reader.word(index - 1)
+        inside = token.prefix == "ب" or (
+            before is not None and before.norm in reader.grammar.location
+        )
+        place = Place(name, follower.text, token.stem, role="location" if inside else "other")
+        found.append(_mention(reader, sentence, index + 1, index + 2, place))
+    return found

@@ -1,0 +1,118 @@
+"""One sentence with every lexicon laid over it: which token opens a title, a place, a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TypeVar
+
+from checker.languages import read
+from checker.stages.extract.lexicon import (
+    CountryEntry,
+    Lexicon,
+    OrganisationEntry,
+    PlaceEntry,
+    Qualifier,
+    RankEntry,
+    RoleEntry,
+    lexicon,
+    norm_set,
+    stem_set,
+)
+from checker.text.gazetteer import Match
+from checker.text.tokens import Token
+
+T = TypeVar("T")
+
+
+class Grammar:
+    """The word sets of ``titles.yml``, folded."""
+
+    def __init__(self, language: str) -> None:
+        data = read(language, "titles")
+        self.portfolios = stem_set(data["portfolios"])
+        self.joints = frozenset(data["joints"])
+        self.apposition = norm_set(data["apposition"])
+        self.rank_nouns = norm_set(data["rank_nouns"])
+        self.appointment = norm_set(data["appointment"])
+        self.ambiguous_ranks = stem_set(data["ambiguous_ranks"])
+        self.unit_words = stem_set(data["unit_words"])
+        places = data["places"]
+        self.location = norm_set(places["location"])
+        self.path = norm_set(places["path"])
+        self.location_clitics = tuple(places["location_clitics"])
+        self.path_clitics = tuple(places["path_clitics"])
+        self.between = norm_set(places["between"])
+        self.place_heads = stem_set(places["heads"])
+        self.metonym_verbs = norm_set(places["metonym_verbs"])
+
+
+@cache
+def grammar(language: str = "ar") -> Grammar:
+    """Return the grammar of a language, built at first use."""
+    return Grammar(language)
+
+
+def _by_first(matches: Sequence[Match[T]]) -> dict[int, Match[T]]:
+    return {match.first: match for match in matches}
+
+
+class Reader:
+    """The tokens of a sentence, with the lexicon matches that open at each of them."""
+
+    def __init__(self, tokens: tuple[Token, ...], language: str = "ar") -> None:
+        self.tokens = tokens
+        self.lexicon: Lexicon = lexicon(language)
+        self.grammar = grammar(language)
+        self.ranks: dict[int, Match[RankEntry]] = _by_first(self.lexicon.ranks.find(tokens))
+        self.qualifiers: dict[int, Match[Qualifier]] = _by_first(
+            self.lexicon.qualifiers.find(tokens)
+        )
+        self.roles: dict[int, Match[RoleEntry]] = _by_first(self.lexicon.roles.find(tokens))
+        self.organisations: dict[int, Match[OrganisationEntry]] = _by_first(
+            self.lexicon.organisations.find(tokens)
+        )
+        self.places: dict[int, Match[PlaceEntry]] = _by_first(self.lexicon.places.find(tokens))
+        self.countries: dict[int, Match[CountryEntry]] = _by_first(
+            self.lexicon.countries.find(tokens)
+        )
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def word(self, index: int) -> Token | None:
+        """Return the token at an index when it is a word."""
+        if 0 <= index < len(self.tokens) and self.tokens[index].is_word:
+            return self.tokens[index]
+        return None
+
+    def nisba(self, index: int) -> Match[CountryEntry] | None:
+        """Return the country adjective that opens at an index."""
+        match = self.countries.get(index)
+        return match if match and match.entry.form == "nisba" else None
+
+    def is_function(self, index: int) -> bool:
+        """Say whether a function word or a verb of the lexicon stands at an index."""
+        token = self.tokens[index]
+        names = self.lexicon.names
+        return token.norm in names.function or token.norm in names.verbs
+
+    def is_common(self, index: int) -> bool:
+        """Say whether the word at an index is known not to be part of a name."""
+        token = self.tokens[index]
+        names = self.lexicon.names
+        if self.is_function(index) or token.norm in names.stop:
+            return True
+        if token.stem in names.given or token.stem in names.surnames:
+            return False
+        return (
+            token.stem in names.nouns
+            or index in self.roles
+            or index in self.ranks
+            or token.stem in self.lexicon.organisation_heads
+            or token.stem in self.lexicon.status
+        )
+
+    def text(self, first: int, end: int, raw: str, base: int) -> str:
+        """Return the raw text of a token range; ``raw`` starts at offset ``base``."""
+        return raw[self.tokens[first].start - base : self.tokens[end - 1].end - base]
