@@ -64,11 +64,14 @@ class _Phrase:
 
 @dataclass(frozen=True, slots=True)
 class PhraseMatcher:
-    """Compiled phrases, indexed by the forms of their first word."""
+    """Compiled phrases, indexed by the forms of their first word.
+
+    ``openers`` begin with a gap at the start of the sequence: indexed by the word after it.
+    """
 
     language: str
     index: Mapping[str, tuple[_Phrase, ...]]
-    openers: tuple[_Phrase, ...]
+    openers: Mapping[str, tuple[_Phrase, ...]]
 
     def find(self, tokens: Sequence[Token]) -> tuple[PhraseMatch, ...]:
         """Return the matches in text order; of one label, none lies inside another.
@@ -76,41 +79,53 @@ class PhraseMatcher:
         Linear in the number of tokens: only phrases that can begin at a token are tried there.
         """
         forms = [spellings(token.norm, self.language) for token in tokens]
-        found: list[PhraseMatch] = []
-        for start, here in enumerate(forms):
-            phrases = list(self.openers) if start == 0 else []
-            for form in (*here, "=" + here[0]):
-                phrases.extend(self.index.get(form, ()))
-            for phrase in phrases:
-                if phrase.at_start and start:
-                    continue
-                end = _match(phrase, forms, start)
-                if end is not None:
-                    found.append(PhraseMatch(phrase.label, phrase.pattern, start, end))
+        found = [
+            PhraseMatch(phrase.label, phrase.pattern, start, end)
+            for start, phrase in self._candidates(forms)
+            if (end := _match(phrase, forms, start)) is not None
+        ]
         return tuple(_outermost(found))
+
+    def _candidates(self, forms: list[tuple[str, ...]]) -> Iterator[tuple[int, _Phrase]]:
+        for start, here in enumerate(forms):
+            for form in (*here, "=" + here[0]):
+                for phrase in self.index.get(form, ()):
+                    if not (phrase.at_start and start):
+                        yield start, phrase
+        if self.openers:
+            seen = {form for here in forms for form in (*here, "=" + here[0])}
+            for form in sorted(seen & self.openers.keys()):
+                for phrase in self.openers[form]:
+                    yield 0, phrase
 
 
 def compile_phrases(
-    patterns: Mapping[str, Iterable[str]], language: str = "ar", *, where: str = ""
+    patterns: Mapping[str, str | Iterable[str]], language: str = "ar", *, where: str = ""
 ) -> PhraseMatcher:
     """Compile phrases, grouped by label, for one language.
+
+    A group is a list of phrases, or a block with one phrase a line; ``#`` begins a comment line.
 
     Raises:
         PackError: a phrase that breaks the notation; ``where`` says which file it is from.
     """
     index: dict[str, list[_Phrase]] = defaultdict(list)
-    openers: list[_Phrase] = []
+    openers: dict[str, list[_Phrase]] = defaultdict(list)
     for label, group in patterns.items():
-        for pattern in group:
+        for pattern in _lines(group):
             for phrase in _variants(label, pattern, language, where):
-                first = phrase.steps[0].forms
-                if first is None:
-                    openers.append(phrase)
-                for form in first or ():
-                    index[form].append(phrase)
-    return PhraseMatcher(
-        language, {form: tuple(group) for form, group in index.items()}, tuple(openers)
-    )
+                table = openers if phrase.steps[0].forms is None else index
+                for form in _first_word(phrase):
+                    table[form].append(phrase)
+    return PhraseMatcher(language, _frozen(index), _frozen(openers))
+
+
+def _first_word(phrase: _Phrase) -> frozenset[str]:
+    return next(step.forms for step in phrase.steps if step.forms)
+
+
+def _frozen(table: dict[str, list[_Phrase]]) -> dict[str, tuple[_Phrase, ...]]:
+    return {form: tuple(phrases) for form, phrases in table.items()}
 
 
 @lru_cache(maxsize=100_000)
@@ -137,6 +152,13 @@ def spellings(norm: str, language: str = "ar") -> tuple[str, ...]:
     return tuple(found)
 
 
+def _lines(group: str | Iterable[str]) -> Iterable[str]:
+    if not isinstance(group, str):
+        return group
+    lines = (line.strip() for line in group.splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
 def _variants(label: str, pattern: str, language: str, where: str) -> Iterator[_Phrase]:
     elements = _ELEMENT.findall(pattern)
     at_start, at_end = elements[:1] == ["^"], elements[-1:] == ["$"]
@@ -149,7 +171,8 @@ def _variants(label: str, pattern: str, language: str, where: str) -> Iterator[_
         raise PackError(f"not a phrase: {pattern!r}", where=where, hint=_HINT)
     for parts in product(*choices):
         steps = tuple(step for part in parts for step in part)
-        if not steps or (steps[0].forms is None and not at_start):
+        worded = any(step.forms for step in steps)
+        if not worded or (steps[0].forms is None and not at_start):
             raise PackError(f"a phrase begins with a word: {pattern!r}", where=where, hint=_HINT)
         yield _Phrase(label, pattern, steps, at_start, at_end)
 
