@@ -50,6 +50,8 @@ def _marks(evidence: Any, corpus: Mapping[str, Article]) -> Any:
         return evidence
     marks: list[dict[str, object]] = []
     for name, quotes in evidence.items():
+        if not isinstance(quotes, str | list):
+            raise GoldError(f"the evidence of {name!r} is neither a quotation nor a list of them")
         for quote in [quotes] if isinstance(quotes, str) else quotes:
             marks.extend(_occurrences(str(name), str(quote), corpus))
     return marks
