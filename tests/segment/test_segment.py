@@ -188,11 +188,29 @@ def test_nothing_is_lost_and_every_span_is_exact(text: str, title: str, language
     "unit", ["كلمة ", "ا", '"', "“", ". ", ".", "\n", "د. ", "(", "حصة\n", "\xa0", '«"', "“ ”"]
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
-    text = (unit * 400_000)[:400_000]
+    text = (unit * 400_000)[: 400_000 if unit == "كلمة " else 100_000]
     begin = time.process_time()
     segment(Article("a", text))
-    assert time.process_time() - begin < 8
+    assert time.process_time() - begin < 4
 
 
 def test_no_sentence_is_too_long_for_what_comes_behind() -> None:
     assert max(len(text) for text in texts("كلمة وكلمة، " * 5_000)) <= 2_000
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('حضر أعضاء "لجنة المياه، وقال سامي: "سنعمل معا" ثم غادر', ["سنعمل معا"]),
+        ('عاد إلى بلاده"، وأضاف: "سنعمل معا"', ["سنعمل معا"]),
+        ('ردت ("نعم للحوار") فورا', ["نعم للحوار"]),
+    ],
+)
+def test_a_stray_straight_mark_is_told_from_an_opener_by_its_spaces(
+    text: str, expected: list[str]
+) -> None:
+    assert quotes(text) == expected
+
+
+def test_a_credit_that_closes_a_paragraph_is_no_body() -> None:
+    assert kinds("انطلقت القمة في العاصمة. وحضرها وزراء. (وكالات)") == ["lead", "body", "byline"]

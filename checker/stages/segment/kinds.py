@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +16,7 @@ from checker.types import SentenceKind
 # more than the second.
 LONGEST_LABEL = 25
 LONGEST_STOPPED = 14
+LONGEST_CREDIT = 3  # "(وكالات)" on a line of its own
 LONGEST_HEADLINE = 24
 LONGEST_SUBHEADING = 15
 _STOPS = (".", "،", "؛", ":", ",", ";", "-", "–")
@@ -29,6 +31,7 @@ class Signs:
     language: str
     labels: PhraseMatcher
     openers: frozenset[str]
+    openers_like: re.Pattern[str]
 
 
 @cache
@@ -40,7 +43,8 @@ def signs(language: str) -> Signs:
         {kind: data[kind] for kind in _LABELS}, language, where=f"{language}/segment.yml"
     )
     openers = frozenset(fold(word, language) for word in words(data["openers"]))
-    return Signs(language, labels, openers)
+    like = re.compile("|".join(data["openers_like"]) or r"(?!)")
+    return Signs(language, labels, openers, like)
 
 
 def label(line: str, signs: Signs) -> SentenceKind | None:
@@ -53,13 +57,16 @@ def label(line: str, signs: Signs) -> SentenceKind | None:
         return None
     if all(piece[0] in "#@" for piece in pieces) or not any(map(str.isalnum, line)):
         return "residue"
+    if len(pieces) > 1 and all(len(piece) == 1 for piece in pieces):
+        return "byline"  # the desk's initials
     tokens = tokenize(line, signs.language)
     first = next((i for i, token in enumerate(tokens) if _is_word(token.norm)), 0)
     last = len(tokens)
-    while last > first and tokens[last - 1].norm in ".،:؛…":
+    while last > first and tokens[last - 1].norm in ".،:؛…)":
         last -= 1
     found = {match.label for match in signs.labels.find(tokens[first:last])}
-    return next((kind for kind in _LABELS if kind in found), None)
+    in_brackets = line[0] == "(" and line[-1] == ")" and len(pieces) <= LONGEST_CREDIT
+    return next((kind for kind in _LABELS if kind in found), "byline" if in_brackets else None)
 
 
 def _is_word(norm: str) -> bool:
@@ -83,7 +90,8 @@ def _is_heading(line: str, following: str | None, signs: Signs, longest: int) ->
     pieces = line.split()
     if len(pieces) > longest or line[0] in _BULLETS or line[0].isdigit():
         return False
-    if fold(pieces[0], signs.language) in signs.openers:
+    first = fold(pieces[0], signs.language)
+    if first in signs.openers or signs.openers_like.fullmatch(first):
         return False
     return is_prose(following) or following[0] in _BULLETS or fold(following) == fold(line)
 

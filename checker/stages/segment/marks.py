@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 # Marks that may close one another; outlets mix the members of a family freely.
 _FAMILY = dict.fromkeys('"“”„‟＂', "double") | dict.fromkeys("«»‹›", "angle") | {"''": "double"}
@@ -11,6 +12,8 @@ _NEUTRAL = frozenset({'"', "＂", "''"})
 _OPENERS = frozenset("“„‟«‹")
 _MARK = re.compile("''|[\"“”„‟＂«»‹›]")
 _BEHIND = frozenset(' \t\xa0\n.,،؛;:!?؟…)]}-–—/"”»')
+
+_Act = Literal["open", "close", "reopen", "ignore"]
 
 # No real quotation of the archive sample is longer; a longer pair is two stray marks.
 LONGEST = 600
@@ -36,29 +39,39 @@ def quoted(text: str, start: int, end: int) -> tuple[Quoted, ...]:
     pairs: list[Quoted] = []
     for match in _MARK.finditer(text, start, end):
         stack = stacks[_FAMILY[match.group()]]
-        while stack and match.start() - stack[-1][1] > LONGEST:
+        if stack and match.start() - stack[-1][1] > LONGEST:
             stack.clear()
-        if stack and _closes(text, match, end):
+        act = _act(match.group(), *_sides(text, match, start, end), is_open=bool(stack))
+        if act == "close":
             outer, inner = stack.pop()
             pairs.append(_pair(text, outer, inner, match.start(), match.end()))
-        elif _opens(text, match, end):
+        elif act != "ignore":
+            if act == "reopen":
+                stack.pop()  # what stood open was a stray mark
             stack.append((match.start(), match.end()))
     return _outermost(pairs)
 
 
-def _closes(text: str, match: re.Match[str], end: int) -> bool:
-    """Say whether a mark closes what is open: always, unless it is an opener used as one."""
-    if match.group() not in _OPENERS:
-        return True
-    spaced = text[match.start() - 1].isspace()
-    return not spaced and (match.end() >= end or text[match.end()] in _BEHIND)
+def _sides(text: str, match: re.Match[str], start: int, end: int) -> tuple[bool, bool]:
+    """Say whether a mark leans on what follows it, and whether on what stands before it."""
+    before = text[match.start() - 1] if match.start() > start else " "
+    after = text[match.end()] if match.end() < end else " "
+    leans_on = not before.isspace() and before not in "([{"
+    return after not in _BEHIND and not after.isspace(), leans_on
 
 
-def _opens(text: str, match: re.Match[str], end: int) -> bool:
-    """Say whether a mark may open: something stands right behind it, or it can do nothing else."""
-    if match.group() in _OPENERS or match.group() in _NEUTRAL:
-        return True
-    return match.end() < end and text[match.end()] not in _BEHIND
+def _act(mark: str, leans_forward: bool, leans_back: bool, *, is_open: bool) -> _Act:
+    """Decide what a mark does; both leanings hold in "و«" and "بـ”"."""
+    opens, closes = leans_forward and not leans_back, leans_back and not leans_forward
+    if is_open:
+        if mark in _OPENERS:
+            return "close" if closes else "open"
+        return "reopen" if opens and mark in _NEUTRAL else "close"
+    if mark in _OPENERS:
+        return "open"
+    if mark in _NEUTRAL:
+        return "ignore" if closes else "open"
+    return "open" if leans_forward else "ignore"
 
 
 def _pair(text: str, outer_start: int, start: int, end: int, outer_end: int) -> Quoted:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checker.stages.segment.kinds import Signs, is_headline, is_subheading, label, signs
 from checker.stages.segment.marks import Quoted
-from checker.stages.segment.splitter import Paragraph, paragraphs, sentences, trimmed
+from checker.stages.segment.splitter import paragraphs, sentences, trimmed
 from checker.text.normalise import fold
 from checker.types import Article, FieldName, Sentence, SentenceKind, Span
 
@@ -73,10 +73,10 @@ def _text(article: Article, marks: Signs) -> Iterator[_Piece]:
             yield _Piece("text", line.start, line.end, kind, line.quotes)
             continue
         for start, end in ranges:
-            # A promotion often closes the last paragraph as a sentence of its own.
+            # A promotion or a credit often closes the last paragraph as a sentence of its own.
             closing = start > line.start and end == line.end
-            promotes = closing and label(article.text[start:end], marks) == "residue"
-            yield _Piece("text", start, end, "residue" if promotes else kind, line.quotes)
+            own = label(article.text[start:end], marks) if closing else None
+            yield _Piece("text", start, end, own or kind, line.quotes)
 
 
 def _kinds(
