@@ -63,6 +63,11 @@ class KnownPerson(Entry):
     posts: tuple[HeldPost, ...] = ()
     note: str = ""
 
+    @property
+    def label(self) -> str:
+        """The name under which the person is shown."""
+        return self.name.ar
+
 
 class KnownOrganisation(Entry):
     """An organisation: ``variants`` name it alone, ``ambiguous`` names are shared with others.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -108,6 +108,20 @@ class PeopleIndex:
             return "yes"
         return "no" if day > known.died.last else "unknown"
 
+    def aliases(self) -> Mapping[str, KnownPerson]:
+        """Return a mapping from any spelling of a name to the one person whom it means.
+
+        People with common names are left out: a name alone does not tell them from others.
+        """
+        return _Aliases(self)
+
+    def facts_of(self, names: Iterable[str], subject: str) -> tuple[Fact, ...]:
+        """Return the dated facts of the first known person among names, told of ``subject``."""
+        for name in names:
+            if person := self.person_by_name(name):
+                return tuple(replace(fact, person=subject) for fact in self.timeline(person.id))
+        return ()
+
     def timeline(self, person: str) -> tuple[Fact, ...]:
         """Return a person's dated facts, to be drawn behind a timeline, ranks first.
 
@@ -140,6 +154,26 @@ class PeopleIndex:
             ends = (key[0], key[-1])
             found[ends] = (*found.get(ends, ()), *((key, person) for person in sorted(people)))
         return found
+
+
+class _Aliases(Mapping[str, KnownPerson]):
+    """Names looked up when asked for, so that every spelling is found; iterates listed names."""
+
+    def __init__(self, index: PeopleIndex) -> None:
+        self._index = index
+
+    def __getitem__(self, name: str) -> KnownPerson:
+        person = self._index.person_by_name(name)
+        if person is None or person.common:
+            raise KeyError(name)
+        return person
+
+    def __iter__(self) -> Iterator[str]:
+        for person in self._index.people.values():
+            yield from (name for name in _names(person) if name in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _names(person: KnownPerson) -> Iterator[str]:

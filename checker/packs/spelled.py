@@ -13,7 +13,7 @@ _AFTER = r"(?:يّ?ة|ة|ات|ا|ين|ون|ان|تين|تان|ه|ها|هم|نا|
 
 @lru_cache(maxsize=4096)
 def spelled(word: str, *, inflected: bool = True) -> regex.Pattern[str]:
-    """Return a pattern that finds a word or phrase as it is spelled; its group 1 is the spelling.
+    """Return a pattern that finds a word or phrase as it is spelled; the groups hold its words.
 
     Letters are compared as written (a hamza counts), vowel marks and tatweel do not count.
     ``inflected`` allows conjunctions, prepositions and the article before each Arabic word, and
