@@ -1,0 +1,59 @@
+"""Read an article from an HTML page: trafilatura finds the text, ``html_metadata`` the rest."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from checker.stages.ingest import html_metadata
+from checker.stages.ingest.base import Document, Draft, Drafts, Unusable
+from checker.stages.ingest.decoding import decode
+from checker.stages.ingest.fragments import drop_unseen, parse
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,30})", re.IGNORECASE)
+_HEAD = 4096
+
+
+def read(document: Document) -> Drafts:
+    """Yield the one article of a page; its id is the file's stem.
+
+    Raises:
+        Unusable: no HTML, or no article in it.
+    """
+    data = document.data()
+    declared = _CHARSET.search(data[:_HEAD])
+    html = decode(data, declared=declared.group(1).decode("ascii") if declared else "")
+    yield replace(page(html), id=document.stem)
+
+
+def page(html: str) -> Draft:
+    """Return what a page says of its article.
+
+    Raises:
+        Unusable: no HTML, or no article in it.
+    """
+    root = parse(html)
+    found = html_metadata.read(root)
+    drop_unseen(root)
+    text = _main_text(root)
+    if not text.strip():
+        raise Unusable("no text: no article was found in the page")
+    return replace(found, text=text)
+
+
+def _main_text(root: HtmlElement) -> str:
+    """Return the text of the article, one line per paragraph, navigation left out."""
+    try:
+        from trafilatura import bare_extraction
+    except ImportError as error:
+        raise Unusable(f"HTML cannot be read, trafilatura is not usable here: {error}") from None
+    try:
+        found = bare_extraction(root, include_comments=False, favor_precision=False)
+    except Exception as error:
+        # Third-party heuristics over hostile markup: whatever goes wrong, this page is at fault.
+        raise Unusable(f"the page cannot be taken apart ({type(error).__name__})") from None
+    return getattr(found, "text", None) or ""
