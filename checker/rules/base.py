@@ -17,6 +17,7 @@ import yaml
 from checker.errors import ConfigError
 from checker.ids import fingerprint
 from checker.packs import PackIndex
+from checker.packs.model import KnownPerson
 from checker.types import (
     Bilingual,
     Corpus,
@@ -25,6 +26,7 @@ from checker.types import (
     Severity,
     Side,
     Subject,
+    Timeline,
 )
 
 Option = bool | int | float | str
@@ -76,6 +78,14 @@ class Rule:
         if isinstance(value, str):
             raise TypeError(name)
         return float(value)
+
+    def known_person(self, timeline: Timeline) -> KnownPerson | None:
+        """Return the person of the packs whom a timeline is about."""
+        for key in (timeline.label, *timeline.keys):
+            person = self.packs.person_by_name(key)
+            if person:
+                return person
+        return None
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield the findings of this rule on a corpus, in any order."""

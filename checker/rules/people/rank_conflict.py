@@ -93,10 +93,12 @@ class RankConflict(Rule):
 
     def _pack_agrees(self, corpus: Corpus, timeline: Timeline, group: _Group) -> bool:
         """Say whether dated facts confirm every rank at the date of its article."""
+        person = self.known_person(timeline)
+        if person is None:
+            return False
         for entry, rank in group:
             day = corpus.articles[entry.statement.article].day
-            held = self.packs.ranks_on(timeline.keys, day) if day else ()
-            if rank.key not in held:
+            if day is None or rank.key not in self.packs.accepted_ranks(person.id, day):
                 return False
         return True
 

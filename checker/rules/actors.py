@@ -1,0 +1,55 @@
+"""Which sides of a pack an article's actors belong to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.packs import PackIndex
+from checker.packs.model import KnownOrganisation, KnownSide
+from checker.types import Corpus, Mention, Organisation, Person, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A mention of somebody who belongs to a side."""
+
+    statement: Statement
+    mention: Mention
+    side: KnownSide
+
+
+def actors(corpus: Corpus, article: str, packs: PackIndex) -> tuple[Actor, ...]:
+    """Return the persons and unambiguous organisations of an article that have a side."""
+    found = []
+    for statement in corpus.statements[article]:
+        for mention in statement.mentions:
+            side = _side(mention, packs)
+            if side is not None:
+                found.append(Actor(statement, mention, side))
+    return tuple(found)
+
+
+def _side(mention: Mention, packs: PackIndex) -> KnownSide | None:
+    value = mention.value
+    if isinstance(value, Person) and value.full:
+        person = packs.person_by_name(value.key)
+        return packs.side_of(person) if person else None
+    if isinstance(value, Organisation):
+        body = packs.organisation_by_name(mention.text)
+        return packs.side_of(body) if body else None
+    return None
+
+
+def body_meant(
+    mention: Mention, sides: frozenset[str], packs: PackIndex
+) -> KnownOrganisation | None:
+    """Return the organisation that a name means where the article's actors are of ``sides``.
+
+    A name that several bodies share is resolved by the one side that is present, else not at all.
+    """
+    named = packs.organisations_named(mention.text)
+    if len(named) == 1 and packs.organisation_by_name(mention.text):
+        return named[0]
+    present = [body for body in named if body.side in sides]
+    absent = [body for body in named if body.side not in sides]
+    return present[0] if len(present) == 1 and absent else None

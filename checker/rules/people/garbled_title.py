@@ -1,0 +1,79 @@
+"""Garbled title.
+
+What it flags:
+    A rank that has been dropped into the middle of a post, or a part of a rank that has strayed
+    from it ("نائب القائد العام الفريق أول للقوات المسلحة، ركن فلان").
+
+Why it matters:
+    The reader can no longer tell which word belongs to the rank and which to the post; it is a
+    frequent trace of automatic rewriting.
+
+When it stays silent:
+    Rank before post, post before rank, and a qualifier in any place that usage allows
+    ("الفريق الركن", "فريق أول ركن", "فريق ركن أول").
+
+Options:
+    None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from checker.ids import digest
+from checker.rules.base import Rule
+from checker.rules.sides import Proof, sides
+from checker.types import Corpus, Finding, Mention, Person, Post, Rank, Severity, Span, Statement, Subject
+
+
+class GarbledTitle(Rule):
+    """Flag a title whose parts stand in a broken order."""
+
+    kind = "garbled-title"
+    family = "people"
+    severity: ClassVar[Severity] = "error"
+
+    def judge(self, corpus: Corpus) -> Iterator[Finding]:
+        """Yield a finding per garbled title."""
+        for _, statements in sorted(corpus.statements.items()):
+            for statement in statements:
+                for post, rank in _broken(statement):
+                    yield self._finding(corpus, statement, post, rank)
+
+    def _finding(
+        self, corpus: Corpus, statement: Statement, post: Mention, rank: Mention
+    ) -> Finding:
+        span = Span(
+            post.span.field, post.span.start, max(post.span.end, rank.span.end, _name_end(statement, rank))
+        )
+        article = corpus.articles[statement.article]
+        shown = article.field(span.field)[span.start : span.end]
+        return self.finding(
+            subject=Subject(f"title-{digest(rank.holder, shown)}", rank.holder or shown),
+            sides=sides(corpus, [Proof(digest(shown), shown, statement, span)]),
+            confidence=0.9,
+            text_shown=shown,
+        )
+
+
+def _broken(statement: Statement) -> Iterator[tuple[Mention, Mention]]:
+    """Yield each post with the rank that stands inside it."""
+    posts = [mention for mention in statement.mentions if isinstance(mention.value, Post)]
+    ranks = [mention for mention in statement.mentions if isinstance(mention.value, Rank)]
+    for post in posts:
+        for rank in ranks:
+            inside = post.span.start < rank.span.start < post.span.end
+            if inside and post.span.field == rank.span.field:
+                yield post, rank
+
+
+def _name_end(statement: Statement, rank: Mention) -> int:
+    ends = [
+        mention.span.end
+        for mention in statement.mentions
+        if isinstance(mention.value, Person)
+        and mention.holder == rank.holder
+        and 0 <= mention.span.start - rank.span.end <= 3
+    ]
+    return max(ends, default=0)

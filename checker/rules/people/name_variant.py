@@ -1,0 +1,139 @@
+"""Name variant.
+
+What it flags:
+    One person or place spelled in two ways ("الناظوري" and "الناضوري"), and house-style pairs of
+    a pack of which both forms are used.
+
+Why it matters:
+    Readers and search engines take two spellings for two people; an archive cannot be searched.
+
+When it stays silent:
+    Differences that Arabic spelling leaves free (hamza, ta marbuta, "عبدالله" and "عبد الله");
+    a patronymic left out; two given names that are names of their own ("محمد" and "محمود");
+    persons who share neither a story nor a post. Spellings that meet only across stories are
+    info.
+
+Options:
+    similarity: least likeness, 0 to 100, of the one part in which the names differ (default 70).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import combinations
+from typing import ClassVar
+
+from rapidfuzz import distance, fuzz
+
+from checker.languages import read, words
+from checker.rules.base import Option, Rule
+from checker.rules.sides import Proof, same_story, sides
+from checker.rules.titles import posts
+from checker.text.normalise import fold
+from checker.types import Corpus, Finding, Place, Severity, Subject, Timeline
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(fold(name) for name in words(read("ar", "names")["given"]))
+
+
+class NameVariant(Rule):
+    """Flag one name in two spellings."""
+
+    kind = "name-variant"
+    family = "people"
+    severity: ClassVar[Severity] = "warning"
+    options: ClassVar[Mapping[str, Option]] = {"similarity": 70}
+
+    def judge(self, corpus: Corpus) -> Iterator[Finding]:
+        """Yield a finding per pair of spellings."""
+        yield from self._people(corpus)
+        yield from self._places(corpus)
+
+    def _people(self, corpus: Corpus) -> Iterator[Finding]:
+        blocks: dict[tuple[int, str], list[Timeline]] = {}
+        for timeline in corpus.timelines:
+            for key in timeline.keys:
+                parts = key.split()
+                for part in set(parts):
+                    blocks.setdefault((len(parts), part), []).append(timeline)
+        seen = set()
+        for block in blocks.values():
+            for first, second in combinations(block, 2):
+                pair = (first.id, second.id)
+                if first.id != second.id and pair not in seen and self._alike(first, second):
+                    seen.add(pair)
+                    yield from self._finding(corpus, first, second)
+
+    def _alike(self, first: Timeline, second: Timeline) -> bool:
+        """Say whether two names differ in one part only, and there by a slip."""
+        one, other = first.keys[0].split(), second.keys[0].split()
+        if len(one) != len(other) or len(one) < 2:
+            return False
+        differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+        if len(differing) != 1:
+            return False
+        left, right = differing[0]
+        if left in _given() and right in _given():
+            return False
+        if min(len(left.removeprefix("ال")), len(right.removeprefix("ال"))) < 4:
+            return False
+        near = distance.Levenshtein.distance(left, right) <= 2
+        return near and fuzz.ratio(left, right) >= self.number("similarity")
+
+    def _finding(self, corpus: Corpus, first: Timeline, second: Timeline) -> Iterator[Finding]:
+        articles = [
+            {entry.statement.article for entry in timeline.mentions}
+            for timeline in (first, second)
+        ]
+        story = bool(articles[0] & articles[1]) or same_story(corpus, *articles)
+        roles = [
+            {(post.role, post.scope, post.country) for _, post in posts(timeline.entries)}
+            for timeline in (first, second)
+        ]
+        post = bool(roles[0] & roles[1])
+        if not story and not post:
+            return
+        proofs = [
+            Proof(timeline.keys[0], timeline.label, entry.statement, entry.mention.span)
+            for timeline in (first, second)
+            for entry in timeline.mentions
+        ]
+        longest = min((first, second), key=lambda timeline: (-len(timeline.mentions), timeline.id))
+        yield self.finding(
+            subject=Subject(longest.id, longest.label),
+            sides=sides(corpus, proofs),
+            confidence=0.85 if story and post else 0.65,
+            severity="warning" if story else "info",
+        )
+
+    def _places(self, corpus: Corpus) -> Iterator[Finding]:
+        spellings: dict[str, dict[str, list[Proof]]] = {}
+        for statements in corpus.statements.values():
+            for statement in statements:
+                for mention in statement.mentions:
+                    value = mention.value
+                    if not isinstance(value, Place) or value.kind == "country":
+                        continue
+                    spelled = fold(mention.text).removeprefix("ال")
+                    proof = Proof(spelled, mention.text, statement, mention.span)
+                    spellings.setdefault(value.key, {}).setdefault(spelled, []).append(proof)
+        for key, forms in sorted(spellings.items()):
+            if len(forms) < 2 or not _near(sorted(forms)):
+                continue
+            found = sides(corpus, [proof for proofs in forms.values() for proof in proofs])
+            yield self.finding(
+                subject=Subject(f"place-{key}", found[0].value),
+                sides=found,
+                confidence=0.6,
+                severity="info",
+            )
+
+
+def _near(forms: list[str]) -> bool:
+    return any(
+        distance.Levenshtein.distance(one, other) <= 2 and one[:2] == other[:2]
+        for one, other in combinations(forms, 2)
+    )

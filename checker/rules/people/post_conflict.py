@@ -1,0 +1,137 @@
+"""Post conflict.
+
+What it flags:
+    One person who is given two posts that cannot both hold at one time: two different commands
+    of one army, two provinces, two embassies, or the head and the deputy of one body.
+
+Why it matters:
+    A post names the authority with which somebody speaks; the wrong one misplaces the whole
+    meeting or decision that the article reports.
+
+When it stays silent:
+    Short and full forms of one post; posts that people do hold together (a minister of defence
+    who is commander-in-chief, a crown prince who is minister); two posts named in one breath
+    anywhere in the corpus; former and acting posts; posts of two countries. Lowered to info where
+    the articles of one post are all older than those of the other by ``change_days``, where a
+    sentence tells of the appointment, or where a pack's dated facts confirm both.
+
+Options:
+    change_days: days between the last use of one and the first use of the other post from
+    which a change of post is taken as the explanation (default 7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from typing import ClassVar
+
+from checker.rules.base import Option, Rule
+from checker.rules.sides import Proof, days, same_story, sides
+from checker.rules.titles import posts, role_facts, same_role, same_scope, tells_change
+from checker.types import Corpus, Entry, Explanation, Finding, Post, Subject, Timeline
+
+_Held = list[tuple[Entry, Post]]
+
+
+class PostConflict(Rule):
+    """Flag one person with two posts that exclude each other."""
+
+    kind = "post-conflict"
+    family = "people"
+    options: ClassVar[Mapping[str, Option]] = {"change_days": 7}
+
+    def judge(self, corpus: Corpus) -> Iterator[Finding]:
+        """Yield a finding per person and pair of groups of posts."""
+        for timeline in corpus.timelines:
+            groups = _groups(posts(timeline.entries))
+            for first, second in combinations(groups, 2):
+                if _exclude(first, second) and not _in_one_breath(first, second):
+                    yield self._finding(corpus, timeline, first, second)
+
+    def _finding(
+        self, corpus: Corpus, timeline: Timeline, first: _Held, second: _Held
+    ) -> Finding:
+        proofs = [
+            [
+                Proof(_key(held[0][1]), post.label, entry.statement, entry.mention.span)
+                for entry, post in held
+            ]
+            for held in (first, second)
+        ]
+        articles = [{proof.statement.article for proof in side} for side in proofs]
+        together = bool(articles[0] & articles[1]) or same_story(corpus, *articles)
+        return self.finding(
+            subject=Subject(timeline.id, timeline.label),
+            sides=sides(corpus, [*proofs[0], *proofs[1]]),
+            confidence=0.8 if together else 0.6,
+            explained_by=self._explained(corpus, timeline, first, second, proofs),
+        )
+
+    def _explained(
+        self,
+        corpus: Corpus,
+        timeline: Timeline,
+        first: _Held,
+        second: _Held,
+        proofs: list[list[Proof]],
+    ) -> Explanation | None:
+        if any(tells_change(entry) for entry, _ in (*first, *second)):
+            return "time"
+        one, other = (days(corpus, side) for side in proofs)
+        known_one = [day for day in one if day]
+        known_other = [day for day in other if day]
+        if len(known_one) < len(one) or len(known_other) < len(other):
+            return None
+        gap = max(
+            (min(known_other) - max(known_one)).days, (min(known_one) - max(known_other)).days
+        )
+        return "time" if gap >= self.number("change_days") else None
+
+
+def _groups(held: _Held) -> list[_Held]:
+    """Group the uses of posts that may be one post, the fullest wording first."""
+    groups: list[_Held] = []
+    for entry, post in sorted(held, key=lambda item: -len(item[1].scope)):
+        for group in groups:
+            if all(_may_be_one(post, other) for _, other in group):
+                group.append((entry, post))
+                break
+        else:
+            groups.append([(entry, post)])
+    return groups
+
+
+def _may_be_one(first: Post, second: Post) -> bool:
+    return same_role(first.role, second.role) and same_scope(first, second)
+
+
+def _exclude(first: _Held, second: _Held) -> bool:
+    one, other = first[0][1], second[0][1]
+    facts = role_facts()
+    if one.role not in facts or other.role not in facts:
+        return False
+    if one.country and other.country and one.country != other.country:
+        return False
+    left, right = facts[one.role], facts[other.role]
+    if right.key == left.deputy_of or left.key == right.deputy_of:
+        return same_scope(one, other)
+    if not left.exclusive or left.exclusive != right.exclusive:
+        return False
+    if one.role == other.role:
+        # Two scopes of one role shut each other out only where both are spelled out.
+        return bool(one.scope and other.scope) and not same_scope(one, other)
+    return True
+
+
+def _in_one_breath(first: _Held, second: _Held) -> bool:
+    """Say whether some sentence gives the person both posts: then both can hold."""
+    sentences = [
+        {(entry.statement.article, entry.statement.sentence.index) for entry, _ in held}
+        for held in (first, second)
+    ]
+    return bool(sentences[0] & sentences[1])
+
+
+def _key(post: Post) -> str:
+    return "/".join((post.role, post.scope, post.country))

@@ -1,0 +1,123 @@
+"""Post holder conflict.
+
+What it flags:
+    A post that one person holds at a time ("وزير دفاع" of one country) given to two persons by
+    articles of the same days.
+
+Why it matters:
+    One of the two articles names the wrong person, or calls a former holder by a post that is no
+    longer his.
+
+When it stays silent:
+    Posts that several people hold (deputies, spokesmen, members, advisers); posts whose country
+    or body the text does not say; former, acting and incoming holders; the same person spelled
+    differently (see name-variant); rival governments, where a pack puts the two on two sides.
+    Lowered to info where one holder's articles all precede the other's, or where a sentence tells
+    of the change.
+
+Options:
+    window_days: how many days apart two articles may be for their holders to clash (default 30).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from typing import ClassVar
+
+from rapidfuzz import fuzz
+
+from checker.rules.base import Option, Rule
+from checker.rules.sides import Proof, days, in_order, sides
+from checker.rules.titles import posts, role_facts, tells_change
+from checker.types import Corpus, Entry, Explanation, Finding, Post, Subject, Timeline
+
+_Use = tuple[Timeline, Entry, Post]
+_GOVERNING = frozenset({"government", "military", "parliament", "judiciary", "royal"})
+
+
+class PostHolderConflict(Rule):
+    """Flag one post with two holders."""
+
+    kind = "post-holder-conflict"
+    family = "people"
+    options: ClassVar[Mapping[str, Option]] = {"window_days": 30}
+
+    def judge(self, corpus: Corpus) -> Iterator[Finding]:
+        """Yield a finding per post and pair of holders."""
+        for key, uses in sorted(_by_post(corpus).items()):
+            holders = {timeline.id: timeline for timeline, _, _ in uses}
+            for first, second in combinations(sorted(holders), 2):
+                one = [use for use in uses if use[0].id == first]
+                other = [use for use in uses if use[0].id == second]
+                if not self._excused(one[0][0], other[0][0]):
+                    yield from self._finding(corpus, key, one, other)
+
+    def _excused(self, first: Timeline, second: Timeline) -> bool:
+        """Say whether the two are one person in two spellings, or heads of rival sides."""
+        if fuzz.ratio(first.keys[0], second.keys[0]) >= 80:
+            return True
+        if len(set(first.keys[0].split()) & set(second.keys[0].split())) >= 2:
+            return True
+        known = [self.known_person(timeline) for timeline in (first, second)]
+        side = [person.side for person in known if person and person.side]
+        return len(side) == 2 and side[0] != side[1]
+
+    def _finding(
+        self, corpus: Corpus, key: str, one: list[_Use], other: list[_Use]
+    ) -> Iterator[Finding]:
+        proofs = [
+            [
+                Proof(timeline.id, timeline.label, entry.statement, entry.mention.span)
+                for timeline, entry, _ in uses
+            ]
+            for uses in (one, other)
+        ]
+        if not self._near(corpus, *proofs):
+            return
+        label = max((post.label for _, _, post in (*one, *other)), key=lambda text: (len(text), text))
+        yield self.finding(
+            subject=Subject(key, label),
+            sides=sides(corpus, [*proofs[0], *proofs[1]]),
+            confidence=0.7,
+            explained_by=_explained(corpus, one, other, proofs),
+        )
+
+    def _near(self, corpus: Corpus, one: list[Proof], other: list[Proof]) -> bool:
+        first = [day for day in days(corpus, one) if day]
+        second = [day for day in days(corpus, other) if day]
+        if not first or not second:
+            return False
+        window = self.number("window_days")
+        return any(abs((a - b).days) <= window for a in first for b in second)
+
+
+def _by_post(corpus: Corpus) -> dict[str, list[_Use]]:
+    """Return the uses of each post that one person holds and that the text makes unique."""
+    facts = role_facts()
+    uses: dict[str, list[_Use]] = {}
+    for timeline in corpus.timelines:
+        for entry, post in posts(timeline.entries):
+            fact = facts.get(post.role)
+            if fact is None or not fact.one_holder or fact.family not in _GOVERNING:
+                continue
+            if not post.country or (not post.scope and _needs_scope(post.role)):
+                continue
+            key = "/".join((post.role, post.scope, post.country))
+            uses.setdefault(key, []).append((timeline, entry, post))
+    return uses
+
+
+def _needs_scope(role: str) -> bool:
+    return role not in {"president", "prime_minister", "king", "crown_prince", "chancellor"}
+
+
+def _explained(
+    corpus: Corpus, one: list[_Use], other: list[_Use], proofs: list[list[Proof]]
+) -> Explanation | None:
+    first, second = (days(corpus, side) for side in proofs)
+    if in_order(first, second) or in_order(second, first):
+        return "time"
+    if any(tells_change(entry) for _, entry, _ in (*one, *other)):
+        return "time"
+    return None

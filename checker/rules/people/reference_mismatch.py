@@ -1,0 +1,123 @@
+"""Reference mismatch.
+
+What it flags:
+    A figure, or a person's rank at the date of the article, that contradicts a dated fact of a
+    pack (the length of a border, the rank held since a known promotion).
+
+Why it matters:
+    It is the one case in which the tool can say which side a dated source supports.
+
+When it stays silent:
+    Without a pack; where the pack is not certain for that day; where the article has no date
+    (for ranks); figures that the reference rounds to, at the precision that the text uses;
+    numbers outside the plausible range of the reference figure.
+
+Options:
+    None.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import ClassVar
+
+from checker.packs.model import Reference
+from checker.rules.base import Rule
+from checker.rules.sides import Proof, sides, with_name
+from checker.rules.titles import ranks
+from checker.types import Corpus, Finding, Quantity, Severity, Subject
+
+
+class ReferenceMismatch(Rule):
+    """Flag what a dated fact of a pack contradicts."""
+
+    kind = "reference-mismatch"
+    family = "people"
+    severity: ClassVar[Severity] = "warning"
+
+    def judge(self, corpus: Corpus) -> Iterator[Finding]:
+        """Yield a finding per reference figure and value, and per person and rank."""
+        yield from self._figures(corpus)
+        yield from self._ranks(corpus)
+
+    def _figures(self, corpus: Corpus) -> Iterator[Finding]:
+        wrong: dict[tuple[str, str], list[Proof]] = {}
+        facts: dict[str, Reference] = {}
+        for _, statements in sorted(corpus.statements.items()):
+            for statement in statements:
+                quantities = [m for m in statement.mentions if isinstance(m.value, Quantity)]
+                if not quantities:
+                    continue
+                for fact in self.packs.facts_about(statement.words):
+                    for mention in quantities:
+                        value = mention.value
+                        if isinstance(value, Quantity) and _contradicts(fact, value):
+                            facts[fact.id] = fact
+                            key = f"{value.low:g}-{value.high:g}"
+                            proof = Proof(key, mention.text, statement, mention.span)
+                            wrong.setdefault((fact.id, key), []).append(proof)
+        for (name, _), proofs in sorted(wrong.items()):
+            yield self._figure(corpus, facts[name], proofs)
+
+    def _figure(self, corpus: Corpus, fact: Reference, proofs: list[Proof]) -> Finding:
+        low, high = (float(part) for part in proofs[0].key.split("-", 1))
+        edition = fact.edition_of(low, high)
+        return self.finding(
+            subject=Subject(f"fact-{fact.id}", fact.subject.ar),
+            sides=sides(corpus, proofs),
+            confidence=0.7 if edition else 0.8,
+            text="edition" if edition else "default",
+            subject_en=fact.subject.en or fact.subject.ar,
+            reference=f"{fact.value:g}",
+            edition=str(edition.as_of) if edition else "",
+        )
+
+    def _ranks(self, corpus: Corpus) -> Iterator[Finding]:
+        for timeline in corpus.timelines:
+            person = self.known_person(timeline)
+            if person is None:
+                continue
+            wrong: dict[str, list[Proof]] = {}
+            held: dict[str, str] = {}
+            for entry, rank in ranks(timeline.entries):
+                day = corpus.articles[entry.statement.article].day
+                accepted = self.packs.accepted_ranks(person.id, day) if day else frozenset()
+                if accepted and rank.key not in accepted:
+                    span = with_name(entry.statement, entry.mention.span, entry.mention.holder)
+                    wrong.setdefault(rank.key, []).append(
+                        Proof(rank.key, rank.label, entry.statement, span)
+                    )
+                    labels = [on.fact.label for on in self.packs.ranks_on(person.id, day)]
+                    held[rank.key] = "، ".join(labels)
+            for key, proofs in sorted(wrong.items()):
+                yield self.finding(
+                    subject=Subject(timeline.id, timeline.label),
+                    sides=sides(corpus, proofs),
+                    confidence=0.8,
+                    text="rank",
+                    reference=held[key],
+                )
+
+
+def _contradicts(fact: Reference, value: Quantity) -> bool:
+    """Say whether a stated quantity is about the figure and cannot be a rounding of it."""
+    if fact.unit != value.unit or (fact.counted and fact.counted != value.counted):
+        return False
+    if value.bound == "vague" or not fact.concerns(value.low):
+        return False
+    if value.bound == "at_least":
+        return value.low > fact.value * (1 + fact.tolerance)
+    if value.bound == "at_most":
+        return value.high < fact.value * (1 - fact.tolerance)
+    if fact.agrees(value.low, value.high):
+        return False
+    return abs(value.low - fact.value) > _half_step(value.low)
+
+
+def _half_step(value: float) -> float:
+    """Return half the step to which a figure is rounded: 5 for 1150, 50 for 1200."""
+    step = 1.0
+    while value and math.isclose(value % (step * 10), 0.0) and step < abs(value):
+        step *= 10
+    return step / 2

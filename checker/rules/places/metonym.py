@@ -1,0 +1,129 @@
+"""Metonym.
+
+What it flags:
+    A seat of power named for an actor who is not based there: "between Cairo and Tripoli" for a
+    visit by the command of eastern Libya; and, across the corpus, the same party called by its
+    region in one article and by the rival capital in another.
+
+Why it matters:
+    In a divided country the capital stands for one of two governments: the wrong one attributes
+    the meeting to the other side.
+
+When it stays silent:
+    Without a pack that knows the sides and their seats; where an actor of the side that is seated
+    in the capital appears in the article too; where the capital is a place and no actor
+    ("وصل إلى طرابلس", "حكومة الوحدة في طرابلس").
+
+Options:
+    None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from checker.packs.model import KnownSide
+from checker.rules.actors import Actor, actors
+from checker.rules.base import Rule
+from checker.rules.sides import Proof, sides, with_name
+from checker.types import Corpus, Finding, Mention, Person, Place, Severity, Span, Statement, Subject
+
+
+class Metonym(Rule):
+    """Flag a capital that stands for the wrong side."""
+
+    kind = "metonym"
+    family = "places"
+    severity: ClassVar[Severity] = "error"
+
+    def judge(self, corpus: Corpus) -> Iterator[Finding]:
+        """Yield a finding per article and capital, and one per side named in two ways."""
+        if not self.packs.sides:
+            return
+        misnamed: dict[str, list[Proof]] = {}
+        for article in sorted(corpus.articles):
+            present = actors(corpus, article, self.packs)
+            for side, proofs in self._misused(corpus, article, present):
+                misnamed.setdefault(side.id, []).extend(proofs)
+                yield self._in_article(corpus, article, present, side, proofs)
+        for name, proofs in sorted(misnamed.items()):
+            yield from self._across(corpus, self.packs.sides[name], proofs)
+
+    def _misused(
+        self, corpus: Corpus, article: str, present: tuple[Actor, ...]
+    ) -> Iterator[tuple[KnownSide, list[Proof]]]:
+        """Yield each side of the article's actors with the rival capitals that stand for it."""
+        found: dict[str, list[Proof]] = {}
+        by_country = {actor.side.country: set[str]() for actor in present}
+        for actor in present:
+            by_country[actor.side.country].add(actor.side.id)
+        for statement, mention, place in _capitals(corpus, article):
+            known = self.packs.place_by_name(mention.text)
+            seated = self.packs.sides_seated_at(known) if known else ()
+            here = by_country.get(place.country, set())
+            if not seated or len(here) != 1 or here & {side.id for side in seated}:
+                continue
+            proof = Proof(f"place:{place.key}", mention.text, statement, mention.span)
+            found.setdefault(next(iter(here)), []).append(proof)
+        for name, proofs in sorted(found.items()):
+            yield self.packs.sides[name], proofs
+
+    def _in_article(
+        self,
+        corpus: Corpus,
+        article: str,
+        present: tuple[Actor, ...],
+        side: KnownSide,
+        proofs: list[Proof],
+    ) -> Finding:
+        others = [
+            Proof(f"side:{side.id}", side.label.ar, actor.statement, _shown(actor))
+            for actor in present
+            if actor.side.id == side.id
+        ]
+        return self.finding(
+            subject=Subject(f"side-{side.id}-{article}", side.label.ar),
+            sides=sides(corpus, [*proofs, *others]),
+            confidence=0.85,
+            place=proofs[0].value,
+            side_en=side.label.en or side.label.ar,
+        )
+
+    def _across(self, corpus: Corpus, side: KnownSide, proofs: list[Proof]) -> Iterator[Finding]:
+        regions = [
+            Proof(f"region:{side.id}", mention.text, statement, mention.span)
+            for statements in corpus.statements.values()
+            for statement in statements
+            for mention in statement.mentions
+            if isinstance(mention.value, Place)
+            and self.packs.side_by_region(mention.text) == side
+        ]
+        articles = {proof.statement.article for proof in proofs}
+        regions = [proof for proof in regions if proof.statement.article not in articles]
+        if regions:
+            yield self.finding(
+                subject=Subject(f"side-{side.id}", side.label.ar),
+                sides=sides(corpus, [*proofs, *regions]),
+                confidence=0.7,
+                severity="warning",
+                text="across",
+                side_en=side.label.en or side.label.ar,
+            )
+
+
+def _capitals(corpus: Corpus, article: str) -> Iterator[tuple[Statement, Mention, Place]]:
+    for statement in corpus.statements[article]:
+        for mention in statement.mentions:
+            if isinstance(mention.value, Place) and mention.value.role == "metonym":
+                yield statement, mention, mention.value
+
+
+def _shown(actor: Actor) -> Span:
+    """Return the actor's name with the rank or post right before it."""
+    if isinstance(actor.mention.value, Person):
+        for mention in actor.statement.mentions:
+            same = mention.holder == actor.mention.holder
+            if same and 0 < actor.mention.span.start - mention.span.start < 40:
+                return with_name(actor.statement, mention.span, mention.holder)
+    return actor.mention.span
