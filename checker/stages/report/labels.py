@@ -101,3 +101,11 @@ def _kinds() -> dict[str, _Pair]:
 def _months() -> dict[str, list[str]]:
     months = _labels()["months"]
     return {"ar": months.ar.split(), "en": months.en.split()}
+
+
+def month_label(day: date) -> Bilingual:
+    """Return the month and year of a day."""
+    months = _months()
+    return Bilingual(
+        f"{months['ar'][day.month - 1]} {day.year}", f"{months['en'][day.month - 1]} {day.year}"
+    )

@@ -36,6 +36,11 @@ class Snippet:
         """The sentence as shown, without marks."""
         return "".join(segment.text for segment in self.segments)
 
+    @property
+    def mark(self) -> str:
+        """The first marked words."""
+        return next((one.text for one in self.segments if one.kind == "mark"), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
