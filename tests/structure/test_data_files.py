@@ -23,7 +23,7 @@ class Strict(yaml.SafeLoader):
     ) -> dict[Hashable, object]:
         seen: set[Hashable] = set()
         for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)  # type: ignore[no-untyped-call]
+            key = self.construct_object(key_node, deep=True)
             if key in seen:
                 mark = key_node.start_mark
                 raise AssertionError(f"line {mark.line + 1}: the key {key!r} stands there twice")

@@ -28,7 +28,7 @@ def test_the_file_has_cases(path: Path) -> None:
     assert load_cases(path)
 
 
-@pytest.mark.parametrize(("kind", "case"), cases())
+@pytest.mark.parametrize(("kind", "case"), tuple(cases()))
 def test_case(kind: str, case: Case) -> None:
     result = run_case(case, rule=kind)
     assert result.passed, f"\n{result}"
