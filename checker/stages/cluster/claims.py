@@ -1,0 +1,172 @@
+"""Group statements about the same fact: inside a story, and across stories when hardly in doubt.
+
+Nothing here looks at the numbers, dates or ranks a statement gives: those are what may disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+
+from checker.stages.cluster.components import Floats, Forest, Indices, cohesive, components
+from checker.stages.cluster.mentions import People, claim_keys
+from checker.stages.cluster.neighbours import neighbour_pairs, unique_pairs
+from checker.stages.cluster.options import ClusterOptions
+from checker.stages.cluster.signals import (
+    Weights,
+    dense_products,
+    matrix_products,
+    pair_products,
+    weighted_rows,
+)
+from checker.stages.cluster.stories import within
+from checker.types import Statement
+
+# Weights of the three signals. Where neither statement names anything the first two share alone.
+_COSINE, _WORDS, _MENTIONS = 0.4, 0.35, 0.25
+_SHORTEST = 3  # content words: a shorter sentence says nothing that could be a claim
+# Statements that share one mention are compared pair by pair only up to here.
+_LARGEST_BLOCK = 40
+
+
+class Claims:
+    """Compare statements pair by pair. All arrays follow the order of ``statements``.
+
+    ``stories[i]`` is the group of statement i's article and ``days[i]`` its day.
+    """
+
+    def __init__(
+        self,
+        statements: Sequence[Statement],
+        vectors: Floats,
+        *,
+        stories: Indices,
+        days: Indices,
+        people: People,
+        options: ClusterOptions,
+    ) -> None:
+        self.statements = statements
+        self.vectors = vectors
+        self.stories = stories
+        self.days = days
+        self.options = options
+        self.keys = [claim_keys(statement, people) for statement in statements]
+        self._words = weighted_rows(*_weighted([s.words for s in statements], statements))
+        self._mentions = weighted_rows(*_weighted(self.keys, statements))
+        self._named = np.array([bool(keys) for keys in self.keys])
+        persons = [{key for key in keys if key.startswith("person:")} for keys in self.keys]
+        self._persons = weighted_rows(persons, Weights.count(persons), binary=True)
+        self._personal = np.array([bool(keys) for keys in persons])
+
+    def group(self) -> list[list[int]]:
+        """Return the groups of statement indices that say the same; never a group of one."""
+        left, right = self._candidates()
+        similarity = self.pairs(left, right)
+        keep = similarity >= self.options.claim_similarity
+        groups = components(len(self.statements), left[keep], right[keep], similarity[keep])
+        inside = cohesive(groups, self.matrix, cohesion=self.options.claim_cohesion)
+        return [group for group in self._across(inside) if len(group) > 1]
+
+    def pairs(self, left: Indices, right: Indices) -> Floats:
+        """Return how surely each pair of statements says the same [pairs]."""
+        return self._combine(
+            dense_products(self.vectors, left, right),
+            pair_products(self._words, left, right),
+            pair_products(self._mentions, left, right),
+            self._named[left] | self._named[right],
+            self._rivals(left, right, pair_products(self._persons, left, right)),
+        )
+
+    def matrix(self, members: list[int]) -> Floats:
+        """Return the same for all pairs of the members [m, m]."""
+        part = self.vectors[members]
+        row = np.array(members)
+        named = self._named[row]
+        return self._combine(
+            part @ part.T,
+            matrix_products(self._words, members),
+            matrix_products(self._mentions, members),
+            named[:, None] | named[None, :],
+            self._rivals(row[:, None], row[None, :], matrix_products(self._persons, members)),
+        )
+
+    def _rivals(self, left: Indices, right: Indices, shared: Floats) -> Floats:
+        """Say where both statements name people, and none in common: who did it differs."""
+        rivals: Floats = self._personal[left] & self._personal[right] & (shared < 1)
+        return rivals
+
+    @staticmethod
+    def _combine(
+        cosine: Floats, words: Floats, mentions: Floats, named: Floats, rivals: Floats
+    ) -> Floats:
+        plain = (_COSINE * cosine + _WORDS * words) / (_COSINE + _WORDS)
+        full = _COSINE * cosine + _WORDS * words + _MENTIONS * mentions
+        score = np.where(named, full, plain)
+        return np.where(rivals, 0.5 * score, score).astype(np.float32)
+
+    def _candidates(self) -> tuple[Indices, Indices]:
+        """Return pairs of one story that are neighbours or share a mention."""
+        members: dict[int, list[int]] = {}
+        for index, statement in enumerate(self.statements):
+            if len(statement.words) >= _SHORTEST:
+                members.setdefault(int(self.stories[index]), []).append(index)
+        parts = [self._inside(np.array(group, np.int64)) for group in members.values()]
+        codes = [part for part in parts if len(part[0])]
+        if not codes:
+            return np.empty(0, np.int64), np.empty(0, np.int64)
+        left = np.concatenate([part[0] for part in codes])
+        right = np.concatenate([part[1] for part in codes])
+        return unique_pairs(left, right, len(self.statements))
+
+    def _inside(self, group: Indices) -> tuple[Indices, Indices]:
+        left, right = neighbour_pairs(self.vectors[group], count=self.options.neighbours)
+        blocks: dict[str, list[int]] = {}
+        for index in group.tolist():
+            for key in self.keys[index]:
+                blocks.setdefault(key, []).append(index)
+        shared = list(_block_pairs(blocks))
+        first = np.array([pair[0] for pair in shared], np.int64)
+        second = np.array([pair[1] for pair in shared], np.int64)
+        return np.concatenate([group[left], first]), np.concatenate([group[right], second])
+
+    def _across(self, groups: Sequence[list[int]]) -> list[list[int]]:
+        """Join groups of different stories that share two actors and nearly all their words."""
+        place = {member: index for index, group in enumerate(groups) for member in group}
+        blocks: dict[tuple[str, str], list[int]] = {}
+        for index, keys in enumerate(self.keys):
+            actors = sorted(key for key in keys if not key.startswith("counted:"))
+            for pair in combinations(actors[:6], 2):
+                blocks.setdefault(pair, []).append(index)
+        shared = list(_block_pairs(blocks))
+        left = np.array([pair[0] for pair in shared], np.int64)
+        right = np.array([pair[1] for pair in shared], np.int64)
+        left, right = unique_pairs(left, right, len(self.statements))
+        other = self.stories[left] != self.stories[right]
+        other &= within(self.days[left], self.days[right], self.options.window_days)
+        left, right = left[other], right[other]
+        keep = self.pairs(left, right) >= self.options.distant_claim_similarity
+        forest = Forest(len(groups))
+        for first, second in zip(left[keep].tolist(), right[keep].tolist(), strict=True):
+            if first in place and second in place:
+                forest.union(place[first], place[second])
+        return [sorted(m for index in joined for m in groups[index]) for joined in forest.groups()]
+
+
+def _weighted(
+    rows: Sequence[Sequence[str] | set[str]], statements: Sequence[Statement]
+) -> tuple[Sequence[Sequence[str] | set[str]], Weights]:
+    """Return rows with weights that count each token once per article."""
+    documents: dict[str, set[str]] = {}
+    for row, statement in zip(rows, statements, strict=True):
+        documents.setdefault(statement.article, set()).update(row)
+    return rows, Weights.count(documents.values())
+
+
+def _block_pairs(blocks: Mapping[Any, list[int]]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of every block that is small enough to be telling."""
+    for block in blocks.values():
+        if 2 <= len(block) <= _LARGEST_BLOCK:
+            yield from combinations(block, 2)

@@ -1,0 +1,96 @@
+"""Find syndicated copies and re-publications, and count what is left as independent.
+
+A copy is near-identical: its word 5-grams agree with the original's by ``jaccard`` or more. An
+agency text with one corrected number is still a copy, so its statements stay in the corpus and
+are compared like any others; only as evidence it does not count a second time.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from heapq import nsmallest
+
+from checker.text.normalise import fold
+from checker.types import Article
+
+_SHINGLE = 5  # words
+_SKETCH = 8  # smallest shingle hashes; copies share at least one but for 1 in a million at 0.85
+_PERMUTATIONS = 64
+_WORD = re.compile(r"\w+")
+_LATEST = datetime.max.replace(tzinfo=UTC)
+
+Shingles = frozenset[int]
+
+
+def find_copies(articles: Sequence[Article], *, jaccard: float) -> dict[str, str]:
+    """Return {copy id: original id}; the original is the earliest published, then the first id.
+
+    Undated articles come last, so a dated text is never the copy of an undated one.
+    """
+    ordered = sorted(articles, key=lambda a: (a.published or _LATEST, a.id))
+    shingles = {article.id: _shingles(article.text) for article in ordered}
+    suspects = _suspects(shingles)
+    if not suspects:
+        return {}
+    return _match([a.id for a in ordered if a.id in suspects], shingles, jaccard)
+
+
+def _shingles(text: str) -> Shingles:
+    """Return the hashes of the word 5-grams; of a text too short to have one, none."""
+    words = _WORD.findall(fold(text))
+    return frozenset(
+        zlib.crc32(" ".join(words[start : start + _SHINGLE]).encode())
+        for start in range(len(words) - _SHINGLE + 1)
+    )
+
+
+def _suspects(shingles: Mapping[str, Shingles]) -> set[str]:
+    """Return the articles that share one of their smallest hashes with another."""
+    holders: dict[int, list[str]] = {}
+    for article, found in shingles.items():
+        for sketch in nsmallest(_SKETCH, found):
+            holders.setdefault(sketch, []).append(article)
+    return {article for same in holders.values() if len(same) > 1 for article in same}
+
+
+def _match(ids: Sequence[str], shingles: Mapping[str, Shingles], jaccard: float) -> dict[str, str]:
+    """Return the copies among ``ids``, which come in the order in which they were published."""
+    from datasketch import MinHash, MinHashLSH
+
+    index = MinHashLSH(threshold=max(0.5, jaccard - 0.15), num_perm=_PERMUTATIONS)
+    rank = {article: position for position, article in enumerate(ids)}
+    copies: dict[str, str] = {}
+    for article in ids:
+        sketch = MinHash(num_perm=_PERMUTATIONS, seed=1)
+        sketch.update_batch([value.to_bytes(4, "big") for value in sorted(shingles[article])])
+        for original in sorted(index.query(sketch), key=rank.__getitem__):
+            if _similarity(shingles[article], shingles[original]) >= jaccard:
+                copies[article] = original
+                break
+        else:
+            index.insert(article, sketch)  # only originals: a copy of a copy is the original's
+    return copies
+
+
+def _similarity(left: Shingles, right: Shingles) -> float:
+    union = len(left | right)
+    return len(left & right) / union if union else 0.0
+
+
+def independent(
+    ids: Iterable[str], *, articles: Mapping[str, Article], copies: Mapping[str, str]
+) -> int:
+    """Count the independent sources behind articles: copies are their original, one per outlet.
+
+    An article whose outlet nobody named counts as an outlet of its own.
+    """
+    sources = set()
+    for article in ids:
+        original = copies.get(article, article)
+        source = articles[original].source if original in articles else None
+        name = (source.name or source.url) if source else ""
+        sources.add(("outlet", fold(name)) if name else ("article", original))
+    return len(sources)

@@ -1,0 +1,54 @@
+"""The keys under which mentions are shared: actors, places, and what is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from checker.types import Organisation, Person, Place, Quantity, Statement, Value
+
+# A country or a continent is shared by thousands of events: it tells none of them.
+_WIDE = frozenset({"country", "continent", "region", "bloc"})
+
+People = Mapping[tuple[str, str], str]
+
+
+def actor_keys(statements: Iterable[Statement]) -> set[str]:
+    """Return the keys of the persons, organisations and specific places that are named."""
+    keys = set()
+    for statement in statements:
+        for mention in statement.mentions:
+            if key := _actor(mention.value):
+                keys.add(key)
+    return keys
+
+
+def _actor(value: Value) -> str:
+    match value:
+        case Person(key=key, full=True):
+            return f"person:{key}"
+        case Organisation(key=key):
+            return f"organisation:{key}"
+        case Place(key=key, kind=kind) if kind not in _WIDE:
+            return f"place:{key}"
+    return ""
+
+
+def claim_keys(statement: Statement, people: People) -> set[str]:
+    """Return all that a statement can share with another: actors, any place, things counted.
+
+    ``people`` maps (article, person key) to the person across articles, so that a short and a
+    full form of one name are one key.
+    """
+    keys = set()
+    for mention in statement.mentions:
+        match mention.value:
+            case Person(key=key):
+                known = people.get((statement.article, key), key)
+                keys.add(f"person:{known}")
+            case Organisation(key=key):
+                keys.add(f"organisation:{key}")
+            case Place(key=key):
+                keys.add(f"place:{key}")
+            case Quantity(counted=counted) if counted:
+                keys.add(f"counted:{counted}")
+    return keys

@@ -1,0 +1,210 @@
+"""Link the persons of single articles across the corpus, and lay out one timeline for each.
+
+Two people never become one lightly: equal full names are one person unless their posts belong
+to different countries; a shorter and a longer name are one person when only fathers are
+inserted, or when more evidence speaks for it; and two names that one article uses for two
+people, or a short name that two different longer ones fit, stay apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from checker.stages.cluster.components import Forest
+from checker.stages.cluster.names import is_common, is_filiation, relation, units
+from checker.stages.cluster.options import Alias
+from checker.types import Article, Person, Post, Statement
+
+# Days: two given names without any other evidence are one man for a season, not for good.
+FAR_APART = 90
+
+
+@dataclass(slots=True)
+class Bearer:
+    """One name as used in a set of articles, with the evidence of who bears it."""
+
+    keys: set[str]
+    articles: set[str]
+    countries: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    stories: set[str] = field(default_factory=set)
+    days: set[int] = field(default_factory=set)
+    alias: Alias | None = None
+    full: bool = True
+    mentions: Counter[str] = field(default_factory=Counter)
+
+    def absorb(self, other: Bearer) -> None:
+        """Take over all that is known of another bearer."""
+        self.keys |= other.keys
+        self.articles |= other.articles
+        self.countries |= other.countries
+        self.roles |= other.roles
+        self.stories |= other.stories
+        self.days |= other.days
+        self.alias = self.alias or other.alias
+        self.mentions += other.mentions
+
+    @property
+    def longest(self) -> str:
+        """The fullest of the names, the first in the alphabet among equals."""
+        return min(self.keys, key=lambda key: (-len(units(key)), key))
+
+
+def find_people(
+    articles: Mapping[str, Article],
+    statements: Mapping[str, tuple[Statement, ...]],
+    story_of: Mapping[str, str],
+    aliases: Mapping[str, Alias],
+) -> list[Bearer]:
+    """Return everyone the corpus names, sorted by fullest name and first article."""
+    by_key: dict[str, list[Bearer]] = {}
+    single: list[Bearer] = []
+    for article in sorted(statements):
+        for bearer in _bearers(articles[article], statements[article], story_of, aliases):
+            same = by_key.setdefault(bearer.longest, []) if bearer.full else single
+            same.append(bearer)
+    linked = [person for key in sorted(by_key) for person in _link_equal(by_key[key])]
+    people = [*_link_variants(_link_aliases(linked)), *single]
+    return sorted(people, key=lambda bearer: (bearer.longest, min(bearer.articles)))
+
+
+def _bearers(
+    article: Article,
+    statements: Sequence[Statement],
+    story_of: Mapping[str, str],
+    aliases: Mapping[str, Alias],
+) -> list[Bearer]:
+    """Return one bearer per person key of an article; only ``full`` ones may be linked."""
+    found: dict[str, Bearer] = {}
+    held: dict[str, list[Post]] = {}
+    for mention in (mention for statement in statements for mention in statement.mentions):
+        if isinstance(mention.value, Person):
+            key = mention.value.key
+            alias = aliases.get(key)
+            bearer = found.setdefault(key, Bearer({key}, {article.id}, alias=alias, full=False))
+            bearer.mentions[key] += 1
+            bearer.full = bearer.full or mention.value.full or alias is not None
+        elif isinstance(mention.value, Post) and mention.holder:
+            held.setdefault(mention.holder, []).append(mention.value)
+    for key, bearer in found.items():
+        bearer.countries = {post.country for post in held.get(key, []) if post.country}
+        bearer.roles = {post.role for post in held.get(key, [])}
+        bearer.stories = {story_of[article.id]} if article.id in story_of else set()
+        bearer.days = {article.day.toordinal()} if article.day else set()
+    return list(found.values())
+
+
+def _link_equal(bearers: Sequence[Bearer]) -> list[Bearer]:
+    """Join bearers of one name, in two steps: those with a country, then the rest to them."""
+    placed: list[Bearer] = []
+    for bearer in sorted(bearers, key=lambda b: (not b.countries, min(b.days, default=0))):
+        homes = [person for person in placed if _may_be_one(person, bearer)]
+        telling = [person for person in homes if _shares(person, bearer)]
+        # One that could be either of two people is neither.
+        chosen = telling or homes
+        if len(chosen) == 1 or (chosen and _shares_country(chosen)):
+            for other in chosen[1:]:
+                chosen[0].absorb(other)
+                placed.remove(other)
+            chosen[0].absorb(bearer)
+        else:
+            placed.append(bearer)
+    return placed
+
+
+def _shares_country(people: Sequence[Bearer]) -> bool:
+    return len({frozenset(person.countries) for person in people}) == 1
+
+
+def _shares(left: Bearer, right: Bearer) -> bool:
+    """Say whether anything but the name speaks for one person."""
+    return bool(
+        left.stories & right.stories or left.countries & right.countries or left.roles & right.roles
+    )
+
+
+def _may_be_one(left: Bearer, right: Bearer) -> bool:
+    """Say whether nothing speaks against one person, given that the names agree."""
+    if left.alias and right.alias and left.alias.id != right.alias.id:
+        return False
+    if left.alias and right.alias:
+        return True
+    rivals = left.countries and right.countries and not left.countries & right.countries
+    if rivals and not left.stories & right.stories:
+        return False
+    if is_common(left.longest) and is_common(right.longest) and not _shares(left, right):
+        return _gap(left, right) <= FAR_APART
+    return True
+
+
+def _gap(left: Bearer, right: Bearer) -> int:
+    """Return the days between two bearers; 0 where a date is missing."""
+    if not left.days or not right.days:
+        return 0
+    return max(0, min(right.days) - max(left.days), min(left.days) - max(right.days))
+
+
+def _link_aliases(people: Sequence[Bearer]) -> list[Bearer]:
+    """Join everyone whom the pack knows to be the same."""
+    kept: list[Bearer] = []
+    known: dict[str, Bearer] = {}
+    for person in people:
+        if person.alias is None:
+            kept.append(person)
+        elif person.alias.id in known:
+            known[person.alias.id].absorb(person)
+        else:
+            known[person.alias.id] = person
+            kept.append(person)
+    return kept
+
+
+def _link_variants(people: Sequence[Bearer]) -> list[Bearer]:
+    """Join shorter names to the longer ones they stand for, the surest relation first."""
+    forest = Forest(len(people))
+    current = list(people)
+    for wanted in ("inserted", "extended"):
+        for short, longs in _candidates(people, wanted):
+            roots = sorted({forest.find(index) for index in longs} - {forest.find(short)})
+            fits = [root for root in roots if _fits(current, forest.find(short), root, wanted)]
+            if len(fits) != 1 or (len(roots) > len(fits) and not _agree(people, longs)):
+                continue  # two longer names fit: this one could be either
+            low, high = sorted((forest.find(short), fits[0]))
+            forest.union(low, high)
+            current[low].absorb(current[high])
+    return [current[group[0]] for group in forest.groups()]
+
+
+def _agree(people: Sequence[Bearer], longs: Sequence[int]) -> bool:
+    """Say whether the longer names are forms of one another, so that they rival nobody."""
+    keys = sorted({people[index].longest for index in longs}, key=lambda key: len(units(key)))
+    return all(relation(few, many) != "different" for few, many in pairwise(keys))
+
+
+def _candidates(people: Sequence[Bearer], wanted: str) -> Iterator[tuple[int, list[int]]]:
+    """Yield each short name with the longer ones in the wanted relation, longest names first."""
+    blocks: dict[tuple[str, str], list[int]] = {}
+    for index, person in enumerate(people):
+        parts = units(person.longest)
+        if len(parts) >= 2:
+            block = (parts[0], parts[-1] if wanted == "inserted" else parts[1])
+            blocks.setdefault(block, []).append(index)
+    pairs: dict[int, list[int]] = {}
+    for members in blocks.values():
+        for short in members:
+            for long in members:
+                if relation(people[short].longest, people[long].longest) == wanted:
+                    pairs.setdefault(short, []).append(long)
+    yield from sorted(pairs.items(), key=lambda item: (-len(units(people[item[0]].longest)), item))
+
+
+def _fits(people: Sequence[Bearer], short: int, long: int, wanted: str) -> bool:
+    left, right = people[short], people[long]
+    if left.alias and right.alias and left.alias.id != right.alias.id:
+        return False
+    if left.articles & right.articles or not _may_be_one(left, right):
+        return False  # one article that uses both names means two people
+    return wanted == "inserted" or is_filiation(left.longest) or _shares(left, right)

@@ -1,0 +1,176 @@
+"""The one global step: from statements and vectors to stories, claims and timelines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from checker.ids import digest
+from checker.stages.cluster.claims import Claims
+from checker.stages.cluster.components import Floats
+from checker.stages.cluster.copies import find_copies
+from checker.stages.cluster.labels import claim_key, claim_label
+from checker.stages.cluster.mentions import People
+from checker.stages.cluster.options import ClusterOptions
+from checker.stages.cluster.people import find_people
+from checker.stages.cluster.stories import Stories, as_stories, days_of
+from checker.stages.cluster.timelines import build_timelines, person_ids
+from checker.types import Article, Claim, Corpus, Statement, Story
+
+StatementsOf = Mapping[str, tuple[Statement, ...]]
+
+
+def cluster(
+    articles: Sequence[Article],
+    statements: StatementsOf,
+    vectors: Mapping[str, Floats],
+    *,
+    options: ClusterOptions | None = None,
+) -> Corpus:
+    """Return the corpus with its copies, stories, claims and timelines.
+
+    ``vectors[id]`` are the unit rows [n, d] of ``statements[id]``, in order. The result does not
+    depend on the order of ``articles``. ``stories`` names every group of two articles or more
+    (copies not counted); an article alone has a story of its own, which only its claims name.
+
+    Raises:
+        ValueError: an article's vectors do not match its statements, or an id comes twice.
+    """
+    options = options or ClusterOptions()
+    by_id = {article.id: article for article in sorted(articles, key=lambda a: a.id)}
+    told = {article: tuple(statements.get(article, ())) for article in by_id}
+    _check(articles, told, vectors)
+    copies = find_copies(list(by_id.values()), jaccard=options.copy_jaccard)
+    stories = _stories(by_id, told, vectors, copies, options)
+    story_of = {article: story.key for story in stories for article in story.articles}
+    people = find_people(by_id, told, story_of, options.aliases)
+    ids = person_ids(people)
+    known = {
+        (article, key): name
+        for person, name in zip(people, ids, strict=True)
+        for article in person.articles
+        for key in person.keys
+    }
+    return Corpus(
+        articles=by_id,
+        statements=told,
+        stories=tuple(story for story in stories if len(set(story.articles) - set(copies)) > 1),
+        claims=_claims(by_id, told, vectors, story_of, known, options),
+        timelines=build_timelines(people, ids, by_id, told),
+        copies=copies,
+    )
+
+
+def _check(articles: Sequence[Article], told: StatementsOf, vectors: Mapping[str, Floats]) -> None:
+    if len(told) != len(articles):
+        raise ValueError("two articles have the same id")
+    for article, rows in told.items():
+        if rows and (article not in vectors or len(vectors[article]) != len(rows)):
+            raise ValueError(f"article {article!r}: one vector per statement is needed")
+
+
+def _stories(
+    articles: Mapping[str, Article],
+    told: StatementsOf,
+    vectors: Mapping[str, Floats],
+    copies: Mapping[str, str],
+    options: ClusterOptions,
+) -> list[Story]:
+    """Group the originals; each copy stands in its original's story."""
+    originals = [a for a in articles.values() if told[a.id] and a.id not in copies]
+    if not originals:
+        return []
+    groups = Stories(originals, told, vectors, options).group()
+    same: dict[str, list[str]] = {}
+    for copy, original in copies.items():
+        if told[copy]:
+            same.setdefault(original, []).append(copy)
+    everyone = [*originals, *(articles[copy] for copies in same.values() for copy in copies)]
+    index = {article.id: position for position, article in enumerate(everyone)}
+    full = [
+        [
+            *group,
+            *(index[copy] for member in group for copy in same.get(everyone[member].id, [])),
+        ]
+        for group in groups
+    ]
+    return as_stories(full, everyone, told)
+
+
+def _claims(
+    articles: Mapping[str, Article],
+    told: StatementsOf,
+    vectors: Mapping[str, Floats],
+    story_of: Mapping[str, str],
+    people: People,
+    options: ClusterOptions,
+) -> tuple[Claim, ...]:
+    """Group the statements; those with the very same words are one, and are spread out after."""
+    flat: list[Statement] = []
+    rows: list[Floats] = []
+    same: dict[tuple[str, str], list[Statement]] = {}
+    for article in story_of:
+        for statement, row in zip(told[article], vectors[article], strict=True):
+            text = (story_of[article], " ".join(statement.sentence.text.split()))
+            if text not in same:
+                flat.append(statement)
+                rows.append(row)
+            same.setdefault(text, []).append(statement)
+    if not flat:
+        return ()
+    names = sorted(set(story_of.values()))
+    numbers = {name: number for number, name in enumerate(names)}
+    days = dict(zip(articles, days_of(list(articles.values())).tolist(), strict=True))
+    matrix = np.stack(rows)
+    claims = Claims(
+        flat,
+        matrix,
+        stories=np.array([numbers[story_of[s.article]] for s in flat], np.int64),
+        days=np.array([days[s.article] for s in flat], np.int64),
+        people=people,
+        options=options,
+    )
+    spread = list(same.values())
+    found = [_claim(group, claims, spread, story_of, articles) for group in claims.group()]
+    return _distinct(found)
+
+
+def _claim(
+    group: Sequence[int],
+    claims: Claims,
+    spread: Sequence[list[Statement]],
+    story_of: Mapping[str, str],
+    articles: Mapping[str, Article],
+) -> Claim:
+    core = [claims.statements[index] for index in group]
+    key = claim_key([claims.keys[index] for index in group], core)
+    stories = Counter(story_of[statement.article] for statement in core)
+    members = [statement for index in group for statement in spread[index]]
+    members.sort(key=lambda s: _place(articles[s.article], s))
+    return Claim(
+        id=f"c-{key}",
+        key=key,
+        story=min(stories, key=lambda name: (-stories[name], name)),
+        label=claim_label(core, claims.vectors[list(group)]),
+        statements=tuple(members),
+    )
+
+
+def _place(article: Article, statement: Statement) -> tuple[bool, str, str, int]:
+    day = article.day
+    return day is None, day.isoformat() if day else "", article.id, statement.sentence.index
+
+
+def _distinct(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Give claims that say the same of different events keys of their own, in date order."""
+    seen: Counter[str] = Counter()
+    found = []
+    for claim in claims:
+        seen[claim.key] += 1
+        if seen[claim.key] > 1:
+            key = digest(claim.key, str(seen[claim.key]))
+            claim = Claim(f"c-{key}", key, claim.story, claim.label, claim.statements)
+        found.append(claim)
+    return tuple(sorted(found, key=lambda claim: claim.id))
