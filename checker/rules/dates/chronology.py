@@ -1,0 +1,102 @@
+"""Chronology.
+
+What it flags:
+    An impossible order: an event told as past on a day after the article's own date, and a person
+    who acts or speaks in an article published after a death that a pack dates.
+
+Why it matters:
+    The text was dated, copied or edited wrongly; readers cannot place anything in it.
+
+When it stays silent:
+    Announcements and plans for a later day; a difference of one day (time zones); articles whose
+    own date is not known; quotations of the dead from earlier days ("كان قد قال").
+
+Options:
+    None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from typing import ClassVar
+
+from checker.ids import digest
+from checker.languages import read, words
+from checker.rules.base import Rule
+from checker.rules.sides import Proof, sides
+from checker.text.normalise import fold
+from checker.types import Corpus, DateValue, Finding, Mention, Person, Severity, Statement, Subject
+
+
+@cache
+def _word_set(name: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in words(read("ar", "chronology")[name]))
+
+
+class Chronology(Rule):
+    """Flag an order of events that cannot be."""
+
+    kind = "chronology"
+    family = "dates"
+    severity: ClassVar[Severity] = "error"
+
+    def judge(self, corpus: Corpus) -> Iterator[Finding]:
+        """Yield a finding per event told too early and per dead person who acts."""
+        for name, statements in sorted(corpus.statements.items()):
+            day = corpus.articles[name].day
+            if day is None or corpus.articles[name].dated_by == "nothing":
+                continue
+            for statement in statements:
+                yield from self._too_early(corpus, statement, day)
+                yield from self._after_death(corpus, statement, day)
+
+    def _too_early(self, corpus: Corpus, statement: Statement, day: date) -> Iterator[Finding]:
+        for mention in statement.mentions:
+            if _is_future(mention, day) and _told_as_past(statement):
+                proof = Proof("event", mention.text, statement, mention.span)
+                yield self.finding(
+                    subject=Subject(f"o-{digest(statement.article, mention.text)}", mention.text),
+                    sides=sides(corpus, [proof]),
+                    confidence=0.7,
+                    published=day.isoformat(),
+                )
+
+    def _after_death(self, corpus: Corpus, statement: Statement, day: date) -> Iterator[Finding]:
+        for mention in statement.mentions:
+            if not isinstance(mention.value, Person) or statement.speaker != mention.holder:
+                continue
+            person = self.packs.person_by_name(mention.value.key)
+            if person is None or self.packs.alive_on(person.id, day - timedelta(days=2)) != "no":
+                continue
+            if _word_set("back") & set(fold(statement.sentence.text).split()):
+                continue
+            proof = Proof("speaks", mention.text, statement, mention.span)
+            yield self.finding(
+                subject=Subject(f"death-{person.id}", person.name.ar),
+                sides=sides(corpus, [proof]),
+                confidence=0.7,
+                text="death",
+                published=day.isoformat(),
+                died=str(person.died),
+            )
+
+
+def _is_future(mention: Mention, day: date) -> bool:
+    value = mention.value
+    return (
+        isinstance(value, DateValue)
+        and value.start is not None
+        and value.precision == "day"
+        and not value.relative
+        and value.start > day + timedelta(days=1)
+    )
+
+
+def _told_as_past(statement: Statement) -> bool:
+    """Say whether the sentence opens with a past event and nothing in it points ahead."""
+    spoken = fold(statement.sentence.text).split()
+    if any(word in _word_set("ahead") or word[:2] in {"سي", "ست"} for word in spoken):
+        return False
+    return any(word in _word_set("past") for word in spoken)

@@ -1,0 +1,100 @@
+"""Date conflict.
+
+What it flags:
+    One event put on different days by sentences about the same fact.
+
+Why it matters:
+    A wrong day turns one event into two and breaks every later "a year ago today".
+
+When it stays silent:
+    The same day in two calendars (one day of tolerance for Hijri dates) or relative to two dates
+    of publication; a day inside a stated period; one day of difference where either side is
+    relative ("أمس"), since midnight and time zones explain it; sentences that name several dates;
+    articles without a date, whose "today" means nothing to others.
+
+Options:
+    likeness: least share of common words, 0 to 1, of the two sentences (default 0.5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from itertools import combinations
+from typing import ClassVar
+
+from checker.ids import digest
+from checker.rules.base import Option, Rule
+from checker.rules.events import Event, Told, events, likeness, places_agree
+from checker.rules.sides import Proof, sides
+from checker.types import Corpus, DateValue, Finding, Mention, Statement, Subject
+
+
+class DateConflict(Rule):
+    """Flag one event on two days."""
+
+    kind = "date-conflict"
+    family = "dates"
+    options: ClassVar[Mapping[str, Option]] = {"likeness": 0.5}
+
+    def judge(self, corpus: Corpus) -> Iterator[Finding]:
+        """Yield a finding per event and pair of days."""
+        for event in events(corpus, _is_day):
+            for first, second in combinations(event.told, 2):
+                if self._clash(first, second):
+                    yield self._finding(corpus, event, first, second)
+
+    def _clash(self, first: Told, second: Told) -> bool:
+        if first.statement.sentence == second.statement.sentence:
+            return False
+        if len(_dates(first.statement)) != 1 or len(_dates(second.statement)) != 1:
+            return False
+        one, other = first.mention.value, second.mention.value
+        if not isinstance(one, DateValue) or not isinstance(other, DateValue):
+            return False
+        if _meet(one, other) or not places_agree(first.statement, second.statement):
+            return False
+        return likeness(first.statement, second.statement) >= self.number("likeness")
+
+    def _finding(self, corpus: Corpus, event: Event, first: Told, second: Told) -> Finding:
+        proofs = [
+            Proof(_key(told.mention), told.mention.text, told.statement, told.mention.span)
+            for told in (first, second)
+        ]
+        keys = sorted(proof.key for proof in proofs)
+        return self.finding(
+            subject=Subject(f"t-{digest(event.key, *keys)}", event.label),
+            sides=sides(corpus, proofs),
+            confidence=0.4 + 0.5 * likeness(first.statement, second.statement),
+            claim=event.key,
+        )
+
+
+def _is_day(mention: Mention) -> bool:
+    value = mention.value
+    return (
+        isinstance(value, DateValue)
+        and value.start is not None
+        and value.end is not None
+        and value.precision in {"day", "weekday"}
+    )
+
+
+def _dates(statement: Statement) -> list[DateValue]:
+    return [m.value for m in statement.mentions if isinstance(m.value, DateValue)]
+
+
+def _meet(first: DateValue, second: DateValue) -> bool:
+    """Say whether two dates may be one day, calendars and midnight allowed for."""
+    if first.start is None or second.start is None or first.end is None or second.end is None:
+        return True
+    hijri = "hijri" in {first.calendar, second.calendar}
+    slack = timedelta(days=1 if hijri or first.relative or second.relative else 0)
+    return first.start <= second.end + slack and second.start <= first.end + slack
+
+
+def _key(mention: Mention) -> str:
+    value = mention.value
+    if not isinstance(value, DateValue) or value.start is None:
+        return mention.text
+    return value.start.isoformat()

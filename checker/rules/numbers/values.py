@@ -1,0 +1,56 @@
+"""Compare quantities as a reader would: bounds, hedges and rounding allowed for."""
+
+from __future__ import annotations
+
+import math
+
+from checker.types import Mention, Quantity
+
+
+def reconcilable(first: Quantity, second: Quantity) -> bool:
+    """Say whether some value satisfies both statements."""
+    low = max(_reach(first)[0], _reach(second)[0])
+    high = min(_reach(first)[1], _reach(second)[1])
+    return low <= high
+
+
+def _reach(value: Quantity) -> tuple[float, float]:
+    """Return the range of true values that a careful writer could put this way."""
+    if value.bound == "at_least":
+        # "more than 20" is said of 21 to 30, not of 200.
+        return value.low, value.low * 1.5 + 1
+    if value.bound == "at_most":
+        return value.high * 0.6 - 1, value.high
+    slack = 0.0
+    if value.bound == "about":
+        slack = max(step(value.low) / 2, value.high * 0.05)
+    elif value.bound == "vague":
+        return value.low, value.high
+    elif step(value.low) >= 100 or not float(value.low).is_integer():
+        # Round thousands and decimals stand for what they round.
+        slack = step(value.low) / 2
+    return value.low - slack, value.high + slack
+
+
+def step(value: float) -> float:
+    """Return the power of ten to which a figure is rounded: 10 for 1150, 0.1 for 2.5."""
+    if value == 0:
+        return 1.0
+    size = 1.0
+    if not float(value).is_integer():
+        while not math.isclose(value / size, round(value / size), rel_tol=1e-9) and size > 1e-4:
+            size /= 10
+        return size
+    while math.isclose(value % (size * 10), 0.0) and size * 10 <= abs(value):
+        size *= 10
+    return size
+
+
+def shown(mention: Mention) -> str:
+    """Return the normalised value of a quantity mention, the key of its side."""
+    value = mention.value
+    if not isinstance(value, Quantity):
+        return mention.text
+    number = f"{value.low:g}" if value.low == value.high else f"{value.low:g}-{value.high:g}"
+    sign = {"at_least": "≥", "at_most": "≤", "about": "~"}.get(value.bound, "")
+    return f"{sign}{number} {value.unit}".strip()

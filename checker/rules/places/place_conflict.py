@@ -1,0 +1,93 @@
+"""Place conflict.
+
+What it flags:
+    One event set in two places that do not contain each other, by sentences about the same fact.
+
+Why it matters:
+    Where something happened decides who is responsible for it and whom it touches.
+
+When it stays silent:
+    A city and its country or region; a capital and "the capital"; places that lead somewhere
+    ("وصل من"), or stand for a government; sentences that name several places; places that no
+    gazetteer knows; events on different days.
+
+Options:
+    likeness: least share of common words, 0 to 1, of the two sentences (default 0.5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from typing import ClassVar
+
+from checker.ids import digest
+from checker.rules.base import Option, Rule
+from checker.rules.events import Event, Told, contains, events, likeness, locations
+from checker.rules.sides import Proof, sides
+from checker.types import Corpus, DateValue, Finding, Mention, Place, Statement, Subject
+
+_SETTINGS = frozenset({"city", "province", "country", "district", "camp", "town", "village"})
+
+
+class PlaceConflict(Rule):
+    """Flag one event in two places."""
+
+    kind = "place-conflict"
+    family = "places"
+    options: ClassVar[Mapping[str, Option]] = {"likeness": 0.5}
+
+    def judge(self, corpus: Corpus) -> Iterator[Finding]:
+        """Yield a finding per event and pair of places."""
+        for event in events(corpus, _is_setting):
+            for first, second in combinations(event.told, 2):
+                if self._clash(first, second):
+                    yield self._finding(corpus, event, first, second)
+
+    def _clash(self, first: Told, second: Told) -> bool:
+        one, other = first.mention.value, second.mention.value
+        if first.statement.article == second.statement.article:
+            return False
+        if not isinstance(one, Place) or not isinstance(other, Place) or contains(one, other):
+            return False
+        if _several(first.statement) or _several(second.statement):
+            return False
+        if not _days_agree(first.statement, second.statement):
+            return False
+        return likeness(first.statement, second.statement) >= self.number("likeness")
+
+    def _finding(self, corpus: Corpus, event: Event, first: Told, second: Told) -> Finding:
+        proofs = [
+            Proof(_key(told.mention), told.mention.text, told.statement, told.mention.span)
+            for told in (first, second)
+        ]
+        keys = sorted(proof.key for proof in proofs)
+        return self.finding(
+            subject=Subject(f"w-{digest(event.key, *keys)}", event.label),
+            sides=sides(corpus, proofs),
+            confidence=0.4 + 0.5 * likeness(first.statement, second.statement),
+            claim=event.key,
+        )
+
+
+def _is_setting(mention: Mention) -> bool:
+    value = mention.value
+    return isinstance(value, Place) and value.role == "location" and value.kind in _SETTINGS
+
+
+def _key(mention: Mention) -> str:
+    return mention.value.key if isinstance(mention.value, Place) else mention.text
+
+
+def _several(statement: Statement) -> bool:
+    """Say whether a sentence is set in places that do not lie in one another."""
+    return any(not contains(a, b) for a, b in combinations(locations(statement), 2))
+
+
+def _days_agree(first: Statement, second: Statement) -> bool:
+    one, other = first.as_of, second.as_of
+    if not isinstance(one, DateValue) or not isinstance(other, DateValue):
+        return True
+    if one.start is None or other.start is None or one.end is None or other.end is None:
+        return True
+    return one.start <= other.end and other.start <= one.end
