@@ -22,7 +22,7 @@ from checker.types import (
     Statement,
 )
 
-_END = re.compile(r"[.؟!\n]")
+_END = re.compile(r"\.(?!\d)|[؟!\n]")
 
 
 @dataclass

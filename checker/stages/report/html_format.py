@@ -107,12 +107,12 @@ class _Pictures:
         self._by_name: dict[str, Timeline] = {}
         self._drawn: set[str] = set()
         for timeline in report.timelines:
-            for name in (timeline.id, *timeline.keys):
+            for name in (timeline.id, *timeline.keys, timeline.label):
                 self._by_name.setdefault(name, timeline)
 
     def take(self, subject: SubjectGroup) -> Markup:
         """Return the picture of a subject, or nothing if it has none or was drawn."""
-        timeline = self._by_name.get(subject.id)
+        timeline = self._by_name.get(subject.id) or self._by_name.get(subject.label)
         if timeline is None or timeline.id in self._drawn:
             return Markup()
         self._drawn.add(timeline.id)

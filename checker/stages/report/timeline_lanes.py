@@ -103,6 +103,13 @@ def _label(entry: Entry) -> str:
     return value.label if isinstance(value, (Rank, Post)) else entry.mention.text
 
 
+def _bare(label: str) -> str:
+    """Return a label for comparison: folded, each word without the Arabic article."""
+    return " ".join(
+        word.removeprefix("ال") if len(word) > 4 else word for word in fold(label).split()
+    )
+
+
 def _firm(entry: Entry) -> bool:
     value = entry.mention.value
     return not isinstance(value, Post) or value.status == "holds"
@@ -118,11 +125,11 @@ def _lane(
     """Build one lane; facts with one of its labels are drawn on it and noted in ``used``."""
     kind: LaneKind = "rank" if key[0] == "rank" else "post"
     labels = Counter(_label(entry) for entry in entries)
-    folded = {fold(label) for label in labels} | {fold(key[-1])}
+    same = {_bare(label) for label in labels} | {_bare(key[-1])}
     own = [
         number
         for number, fact in enumerate(facts)
-        if fact.kind == kind and fold(fact.label) in folded
+        if fact.kind == kind and _bare(fact.label) in same
     ]
     used.update(own)
     label = min(labels, key=lambda text: (-labels[text], len(text), text))

@@ -34,7 +34,12 @@ class Scale:
         return self.first <= day.toordinal() <= self.last
 
     def ticks(self) -> Iterator[tuple[float, Bilingual]]:
-        """Yield up to seven round days, months or years with their labels."""
+        """Yield up to seven round days, months or years, none so near the start to crowd it."""
+        for x, label in self._round_days():
+            if x >= self.left + 34:
+                yield x, label
+
+    def _round_days(self) -> Iterator[tuple[float, Bilingual]]:
         span = self.last - self.first
         for step in (1, 2, 3, 7, 14):
             if span <= step * _MOST_TICKS:

@@ -80,7 +80,7 @@ class Plot:
 
 def plot(lanes: Lanes, language: Language) -> Plot:
     """Return the geometry of a timeline; lanes beyond nine of a kind stay in the table."""
-    scale = scale_for(lanes, left=_PAD + _UNDATED + 14, right=WIDTH - _PAD - 8)
+    scale = scale_for(lanes, left=_PAD + _UNDATED + 14, right=WIDTH - _PAD - 34)
     drawer = _Drawer(scale, language)
     shown = [*_first(lanes, "rank"), *_first(lanes, "post")]
     tracks, y = [], float(_TOP)

@@ -138,7 +138,7 @@
   };
   const keys = {
     j: () => step(1), k: () => step(-1), o: toggle, l: switchLanguage,
-    "/": () => fields.q.focus(), "?": () => help.showModal(),
+    "/": () => { byId("filter-box").open = true; fields.q.focus(); }, "?": () => help.showModal(),
   };
   // Arabic layouts send these letters for the same keys; the place of the key decides.
   const places = { KeyJ: "j", KeyK: "k", KeyO: "o", KeyL: "l", Slash: "/" };
@@ -190,6 +190,8 @@
 
   // --- start ----------------------------------------------------------------------------------
   for (const element of all(".js")) element.hidden = false;
+  for (const element of all(".nojs")) element.hidden = true;
+  byId("filter-box").open = window.matchMedia("(min-width: 64rem)").matches;
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
   byId("filters").addEventListener("input", changed);
   byId("reset").addEventListener("click", () => { clear(); writeHash(""); });
