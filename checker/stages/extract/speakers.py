@@ -1,0 +1,222 @@
+"""Find out who says a sentence: a person or an organisation, or the outlet itself ("").
+
+A speech verb takes the first person, post or organisation right behind it as its speaker, or
+the one right before it ("X يؤكد", "X: ..." in headlines). A verb without a subject goes on with
+the last speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from checker.stages.extract.speech import Signs, signs
+from checker.text.phrases import PhraseMatch
+from checker.text.tokens import Token
+from checker.types import Mention, Organisation, Person, Post, Quotation, Rank, Sentence
+
+Item: TypeAlias = tuple[Sentence, tuple[Token, ...], tuple[Mention, ...]]
+
+_SUBJECT_WITHIN = 4  # tokens between a verb and its subject, adverbs not counted
+_COLON_WITHIN = 12  # tokens of a headline before the colon
+_CARRIES = 3  # sentences after which a verb without subject no longer means the last speaker
+_BREAKS = frozenset({"headline", "subheading", "caption", "byline", "residue"})
+_NOT_SUBJECT = frozenset("لبك")
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """Who spoke last, in a verb of which gender, how many sentences ago."""
+
+    speaker: str = ""
+    feminine: bool | None = None
+    age: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a sentence says of its speaker: ``speaker`` None where it goes on with the last."""
+
+    speaker: str | None
+    feminine: bool | None = None
+
+
+class _Line:
+    """One sentence with its speech verbs and its possible speakers by token."""
+
+    def __init__(self, item: Item, language: str) -> None:
+        self.sentence, self.tokens, mentions = item
+        self.signs: Signs = signs(language)
+        quotes = self.sentence.quotes
+        self.quoted = [
+            any(quote.start <= token.start < quote.end for quote in quotes) for token in self.tokens
+        ]
+        self.actors = sorted(
+            (mention for mention in mentions if _is_actor(mention)), key=_prefer_people
+        )
+
+    def actor_at(self, index: int) -> Mention | None:
+        """Return the actor whose mention begins in a token."""
+        token = self.tokens[index]
+        for actor in self.actors:
+            if token.start <= actor.span.start < token.end:
+                return actor
+        return None
+
+    def actor_before(self, index: int) -> Mention | None:
+        """Return the actor whose mention ends right before a token."""
+        end = self.tokens[index - 1].end if index else -1
+        return next((actor for actor in self.actors if actor.span.end == end), None)
+
+    def speaker_of(self, first: Mention) -> str:
+        """Return the key of an actor, or of the person whom its title introduces."""
+        if key := _key(first):
+            return key
+        end = first.span.end
+        for actor in self.actors:
+            if isinstance(actor.value, Person) and 0 <= actor.span.start - end <= 3:
+                return actor.value.key
+        return ""
+
+
+def attribute(items: Sequence[Item], *, language: str = "ar") -> tuple[str, ...]:
+    """Return one speaker per sentence of an article: a key, or "" for the outlet's own voice.
+
+    ``items`` are all sentences in order, each with its tokens and its mentions.
+    """
+    speakers: list[str] = []
+    last = _Last()
+    for item in items:
+        sentence = item[0]
+        said = _said(_Line(item, language), last)
+        if said is None:
+            speakers.append("")
+            last = replace(last, age=last.age + 1)
+        else:
+            speakers.append(last.speaker if said.speaker is None else said.speaker)
+            feminine = last.feminine if said.feminine is None else said.feminine
+            last = _Last(speakers[-1], feminine)
+        if sentence.kind in _BREAKS or last.age >= _CARRIES:
+            last = _Last()
+    return tuple(speakers)
+
+
+def with_speakers(mentions: Sequence[Mention], speaker: str) -> tuple[Mention, ...]:
+    """Return the mentions of one sentence with its speaker put into its quotations."""
+    return tuple(
+        replace(mention, value=replace(mention.value, speaker=speaker))
+        if isinstance(mention.value, Quotation)
+        else mention
+        for mention in mentions
+    )
+
+
+def _is_actor(mention: Mention) -> bool:
+    return isinstance(mention.value, Person | Organisation | Post | Rank)
+
+
+def _prefer_people(mention: Mention) -> tuple[int, bool, int]:
+    """Order actors by place; of two at one place, titles with a holder and people come first."""
+    return mention.span.start, not _key(mention), -mention.span.end
+
+
+def _key(mention: Mention) -> str:
+    if isinstance(mention.value, Person | Organisation):
+        return mention.value.key
+    return mention.holder
+
+
+def _said(line: _Line, last: _Last) -> _Said | None:
+    """Return who says a sentence; None where nothing in it says that anybody does."""
+    if line.sentence.kind in ("caption", "byline", "residue"):
+        return None
+    impersonal = {i for match in line.signs.impersonal.find(line.tokens) for i in _range(match)}
+    verbs = [
+        match
+        for match in line.signs.verbs.find(line.tokens)
+        if not line.quoted[match.start] and match.start not in impersonal
+    ]
+    if (titled := _before_colon(line)) is not None:
+        return titled
+    for match in verbs:
+        said = _by_verb(line, match, last)
+        if said is not None:
+            return said
+    return _by_source(line) or _opens_with_quote(line, last)
+
+
+def _range(match: PhraseMatch) -> range:
+    return range(match.start, match.end)
+
+
+def _before_colon(line: _Line) -> _Said | None:
+    """Read "X: ..." in a headline or a subheading."""
+    if line.sentence.kind not in ("headline", "subheading") or not line.tokens:
+        return None
+    for index, token in enumerate(line.tokens[:_COLON_WITHIN]):
+        if token.norm == ":":
+            actor = line.actor_before(index)
+            return _Said(line.speaker_of(actor)) if actor and line.speaker_of(actor) else None
+    return None
+
+
+def _by_verb(line: _Line, match: PhraseMatch, last: _Last) -> _Said | None:
+    """Read who a speech verb belongs to; None where it is nobody that can be told."""
+    feminine = line.signs.is_feminine(line.tokens[match.start])
+    subject = _subject_behind(line, match.start + 1)
+    if isinstance(subject, Mention):
+        return _Said(line.speaker_of(subject), feminine)
+    before = match.start
+    if before and line.tokens[before - 1].norm in line.signs.adverbs:
+        before -= 1
+    if actor := line.actor_before(before):
+        return _Said(line.speaker_of(actor), feminine)
+    continues = not line.signs.continues.isdisjoint(line.signs.forms(line.tokens[match.start]))
+    if subject == "noun" and not continues:
+        return _Said("", feminine) if match.start <= 1 else None
+    agrees = last.feminine is None or last.feminine == feminine
+    opens = match.start <= 2 or line.sentence.quotes
+    return _Said(None) if last.speaker and agrees and opens else None
+
+
+def _subject_behind(line: _Line, start: int) -> Mention | str:
+    """Return the subject behind a verb: an actor, "noun" for a word unknown, or "" for none."""
+    index, passed = start, 0
+    while index < len(line.tokens) and passed < _SUBJECT_WITHIN:
+        token = line.tokens[index]
+        if line.quoted[index] or token.norm in line.signs.leads:
+            break
+        actor = line.actor_at(index)
+        # A preposition makes an object of what follows: "قال لوكالة".
+        if actor and not (token.prefix[-1:] in _NOT_SUBJECT and token.prefix):
+            return actor
+        if token.norm in line.signs.adverbs:
+            index += 1
+            continue
+        if not token.is_word or (token.prefix[-1:] in _NOT_SUBJECT and token.prefix):
+            break
+        passed += 1
+        index += 1
+    return "noun" if passed else ""
+
+
+def _by_source(line: _Line) -> _Said | None:
+    """Read "according to X"."""
+    for match in line.signs.sources.find(line.tokens):
+        if line.quoted[match.start]:
+            continue
+        for index in range(match.end, min(match.end + _SUBJECT_WITHIN, len(line.tokens))):
+            actor = line.actor_at(index)
+            if actor:
+                return _Said(line.speaker_of(actor))
+    return None
+
+
+def _opens_with_quote(line: _Line, last: _Last) -> _Said | None:
+    """Read a sentence that is one quotation and goes on with the last speaker."""
+    start = line.sentence.span.start
+    quotes = line.sentence.quotes
+    if last.speaker and last.age == 0 and quotes and quotes[0].start - start <= 1:
+        return _Said(None)
+    return None

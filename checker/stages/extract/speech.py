@@ -1,0 +1,74 @@
+"""The speech lexicon of a language (``speech.yml``), compiled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from checker.languages import read, words
+from checker.text.inflect import inflected
+from checker.text.normalise import fold
+from checker.text.phrases import PhraseMatcher, compile_phrases, spellings
+from checker.text.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Speech verbs labelled by stance, source phrases, and the words around them."""
+
+    language: str
+    verbs: PhraseMatcher
+    sources: PhraseMatcher
+    impersonal: PhraseMatcher
+    continues: frozenset[str]
+    leads: frozenset[str]
+    adverbs: frozenset[str]
+    feminine: frozenset[str]
+
+    def forms(self, token: Token) -> tuple[str, ...]:
+        """Return the spellings of a token with and without its possible clitics."""
+        return spellings(token.norm, self.language)
+
+    def is_feminine(self, token: Token) -> bool:
+        """Say whether a verb agrees with a feminine subject: "قالت", "تقول", but not "لفت"."""
+        return not self.feminine.isdisjoint(self.forms(token))
+
+
+@cache
+def signs(language: str) -> Signs:
+    """Return the speech signs of a language, compiled at first use."""
+    data = read(language, "speech")
+    where = f"{language}/speech.yml"
+    verbs: dict[str, list[str]] = {
+        stance: list(words(block)) for stance, block in data["verbs"].items()
+    }
+    for stance, block in data["phrases"].items():
+        verbs[stance] += block.splitlines()
+    continues = (inflected(word, language) for word in words(data["continues"]))
+    return Signs(
+        language,
+        compile_phrases(verbs, language, where=where),
+        compile_phrases({"source": data["sources"]}, language, where=where),
+        compile_phrases({"impersonal": data["impersonal"]}, language, where=where),
+        frozenset().union(*continues),
+        frozenset(fold(word, language) for word in words(data["leads"])),
+        frozenset(fold(word, language) for word in words(data["adverbs"])),
+        _feminine([word for block in data["verbs"].values() for word in words(block)], language),
+    )
+
+
+def _feminine(verbs: list[str], language: str) -> frozenset[str]:
+    """Return the forms of ``past/present`` verbs that only a feminine subject takes."""
+    rules = read(language, "inflection")["feminine"]
+    endings = tuple(rules["first"])
+    found: set[str] = set()
+    for verb in verbs:
+        past, _, present = fold(verb, language).partition("/")
+        if endings and present:
+            found |= {
+                form
+                for form in inflected(verb, language)
+                if form.endswith(endings) and form != past and not form.startswith(present[:1])
+            }
+            found |= {prefix + present[1:] for prefix in rules["second"]}
+    return frozenset(found)
