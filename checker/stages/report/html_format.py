@@ -54,20 +54,16 @@ def page_name(first: str, number: int) -> str:
 def _pages(report: Report, name: str, max_bytes: int) -> list[tuple[str, str]]:
     """Return names and texts; the room for cards shrinks until every page fits."""
     items = _items(report)
-    runs: list[list[Item]] = [list(items)]
-    share = 1.0
+    frame = len(_page(report, lay_out([[]], [name])[0], []).encode())
+    room = max_bytes - frame
     while True:
-        names = [page_name(name, number) for number in range(1, len(runs) + 1)]
-        pages = lay_out(runs, names)
-        texts = [(page.name, _page(report, page, pages)) for page in pages]
-        too_big = any(len(text.encode()) > max_bytes for _, text in texts)
-        alone = all(len(run) <= 1 for run in runs)
-        if not too_big or alone or share < 0.2:
-            return texts
-        frame = len(_page(report, lay_out([[]], [name])[0], []).encode())
-        share *= 0.93
-        room = int((max_bytes - frame) * share)
         runs = pack(items, first_room=room, room=room)
+        pages = lay_out(runs, [page_name(name, number + 1) for number in range(len(runs))])
+        texts = [(page.name, _page(report, page, pages)) for page in pages]
+        fits = all(len(text.encode()) <= max_bytes for _, text in texts)
+        if fits or room < max_bytes // 5 or all(len(run) < 2 for run in runs):
+            return texts
+        room = room * 93 // 100
 
 
 def _items(report: Report) -> list[Item]:

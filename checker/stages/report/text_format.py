@@ -122,7 +122,8 @@ def _context(snippet: Snippet, room: int) -> str:
         for segment in snippet.segments
     ]
     text = one_line("".join(parts))
-    before = len(one_line(parts[0])) if snippet.segments[0].kind == "text" else 0
+    marks = [number for number, segment in enumerate(snippet.segments) if segment.kind == "mark"]
+    before = len(one_line("".join(parts[: marks[0]]))) if marks else 0
     start = max(0, min(before - room // 3, len(text) - room))
     return ("…" if start else "") + clipped(text[start:].lstrip(), room)
 

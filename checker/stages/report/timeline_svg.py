@@ -22,6 +22,8 @@ WIDTH = 760
 _PAD, _UNDATED, _TOP, _LANE, _HEADING = 14, 92, 34, 46, 26
 _MOST_LANES = 9
 _LABEL = 64
+# An open period runs this far beyond the axis, to where the rail ends.
+_OPEN = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ class _Drawer:
     def _bands(self, lane: Lane, scale: Scale) -> Iterator[Band]:
         for fact in lane.facts:
             start = scale.place(fact.start) if fact.start else scale.left
-            end = scale.place(fact.end) if fact.end else scale.right
+            end = scale.place(fact.end) if fact.end else scale.right + _OPEN
             if end > start:
                 left = min(self.flip(start), self.flip(end))
                 yield Band(left, round(end - start, 1), self.pick(period(fact)))
