@@ -21,6 +21,10 @@ _TOKEN = re.compile(
 )
 
 
+# A preposition or conjunction merged with the article.
+_JOINED = ("لل", "بال", "وال", "فال", "كال")
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One word, number or mark: ``text == raw[start:end]``.
@@ -55,8 +59,11 @@ def _known(language: str) -> frozenset[str]:
     known = set(words(letters["whole"]))
     for name in letters["lexicons"]:
         for entry in _strings(read(language, name)):
-            for word in fold(entry, language).split():
-                known.add(word.removeprefix("ال") if len(word) > 4 else word)
+            spelled = fold(entry, language).split()
+            for word in spelled:
+                # "للجيش" in a longer entry carries its clitic; "بالنيابة" alone is a word.
+                if len(spelled) == 1 or not word.startswith(_JOINED):
+                    known.add(word.removeprefix("ال") if len(word) > 4 else word)
     return frozenset(known)
 
 

@@ -118,15 +118,17 @@ class _Names:
     def __init__(self, language: str) -> None:
         data = read(language, "names")
         vocabulary = read(language, "words")
-        self.given = stem_set(data["given"])
-        self.surnames = stem_set(data["surnames"])
-        self.ambiguous = stem_set(data.get("ambiguous", ""))
+        self.given = stem_set(data["given"]) | stem_set(data["given_foreign"])
+        self.surnames = stem_set(data["surnames"]) | stem_set(data["surnames_foreign"])
+        self.ambiguous = stem_set(data["ambiguous"])
         particles = data["particles"]
         self.start = norm_set(particles["start"])
         self.inner = norm_set(particles["inner"])
-        self.abd = norm_set(particles["abd_completions"])
         self.stop = norm_set(data["stop"])
         self.function = norm_set(vocabulary["function"])
+        # As spelled: "على" is a preposition, "علي" a name, and both fold to one word.
+        never = read(language, "titles")["never_names"]
+        self.spelled = frozenset(words(vocabulary["function"])) | frozenset(never)
         self.verbs = norm_set(vocabulary["verbs"])
         self.nouns = stem_set(vocabulary["nouns"])
 

@@ -21,32 +21,57 @@ def name_end(reader: Reader, first: int, licence: Licence = "none") -> int:
     """Return the end of the name that begins at token ``first``, or ``first`` if none does."""
     if not _may_begin(reader, first, licence):
         return first
-    index = first
-    parts = 0
-    closed = False
-    while index < len(reader) and parts < _MAX_PARTS:
-        after = _part_end(reader, index, opening=index == first)
-        if after == index:
+    index = _part_end(reader, first, opening=True)
+    if index == first:
+        return first
+    known = [_is_known(reader, first)]
+    closed = reader.tokens[first].definite
+    while index < len(reader) and len(known) < _MAX_PARTS:
+        after = _part_end(reader, index, opening=False)
+        if after == index or not _may_go_on(reader, index, after, known, closed=closed):
             break
         token = reader.tokens[index]
-        particle = after > index + 1
-        if index > first and not particle:
-            if token.prefix or (closed and not particle) or _ends_name(reader, index, parts):
-                break
-            if token.definite:
-                closed = True
-        parts += 1
+        closed = closed or (token.definite and after == index + 1)
+        known.append(after > index + 1 or _is_known(reader, index))
         index = after
-    if licence == "none" and not _is_name_by_itself(reader, first, index, parts):
+    if licence == "none" and not _is_name_by_itself(reader, first, index, known):
+        return first
+    if licence != "none" and not any(known) and len(known) < 2:
         return first
     return index
 
 
+def _is_known(reader: Reader, index: int) -> bool:
+    """Say whether the word at an index is a name, or a particle of one, by the lexicon."""
+    token = reader.tokens[index]
+    names = reader.lexicon.names
+    return token.stem in names.given or token.stem in names.surnames or token.norm in names.start
+
+
+def _may_go_on(
+    reader: Reader, index: int, after: int, known: list[bool], *, closed: bool
+) -> bool:
+    """Say whether the part at ``[index, after)`` belongs to the name read so far."""
+    token = reader.tokens[index]
+    if token.prefix:
+        return False
+    if after > index + 1:
+        return True
+    if closed or _ends_name(reader, index, len(known)):
+        return False
+    if _is_known(reader, index) or token.definite:
+        return True
+    # One unknown word may follow a known one; after two parts only known words go on.
+    return len(known) < 2
+
+
 def _may_begin(reader: Reader, first: int, licence: Licence) -> bool:
     token = reader.word(first)
-    if token is None or len(token.stem) < 2:
+    if token is None or len(token.stem) < 2 or reader.is_function(first):
         return False
     names = reader.lexicon.names
+    if token.norm in names.stop:
+        return False
     if licence != "title" and token.definite:
         return licence == "rank" and token.stem in names.surnames
     if token.prefix and licence != "none":
@@ -103,14 +128,11 @@ def _ends_name(reader: Reader, index: int, parts: int) -> bool:
     return index in reader.organisations or (index in reader.places and not token.definite)
 
 
-def _is_name_by_itself(reader: Reader, first: int, end: int, parts: int) -> bool:
+def _is_name_by_itself(reader: Reader, first: int, end: int, known: list[bool]) -> bool:
     """Say whether words with no title before them are a name: a given name and one part more."""
-    if parts < 2:
+    if len(known) < 2 or not known[0]:
         return False
-    names = reader.lexicon.names
-    head = reader.tokens[first]
-    second = reader.tokens[end - 1]
-    known_second = second.stem in names.given or second.stem in names.surnames
-    if head.stem in names.ambiguous or head.prefix:
-        return known_second or end - first > 2
-    return known_second or second.definite or end - first > 2 or len(second.norm) > 2
+    head, second = reader.tokens[first], reader.tokens[end - 1]
+    if head.stem in reader.lexicon.names.ambiguous:
+        return known[-1] and second.stem not in reader.lexicon.names.ambiguous
+    return known[-1] or second.definite or len(second.norm) > 3

@@ -35,9 +35,7 @@ def find(reader: Reader, sentence: Sentence) -> tuple[Mention, ...]:
 def _mention(
     reader: Reader, sentence: Sentence, first: int, end: int, value: Organisation
 ) -> Mention:
-    token = reader.tokens[first]
-    start = token.start + (len(token.prefix) if token.text.startswith(token.prefix) else 0)
-    span = Span(sentence.span.field, start, reader.tokens[end - 1].end)
+    span = Span(sentence.span.field, reader.start(first), reader.tokens[end - 1].end)
     base = sentence.span.start
     return Mention(span, sentence.text[span.start - base : span.end - base], value)
 

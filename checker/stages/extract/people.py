@@ -72,6 +72,9 @@ class Roster:
                         ranks.setdefault(name, set()).add(title.key)
         self._fullest = _fullest(list(names))
         self._ranks = ranks
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for words in sorted({tuple(" ".join(name).split()) for name in names if len(name) > 1}):
+            self._by_first.setdefault(words[0], []).append(words)
         self.full = tuple(dict.fromkeys(n for n in self._fullest.values() if len(n) > 1))
 
     def resolve(
@@ -104,6 +107,13 @@ class Roster:
             if fullest == full:
                 found |= self._ranks.get(name, set())
         return found
+
+    def whole_at(self, spelled: Sequence[str], index: int) -> tuple[str, ...]:
+        """Return the words of a full name of this article that stand at ``index``, or ()."""
+        for words in self._by_first.get(spelled[index], ()):
+            if tuple(spelled[index : index + len(words)]) == words:
+                return words
+        return ()
 
     def surnames(self) -> dict[str, tuple[str, ...]]:
         """Return the last parts by which persons of this article may be named alone."""
@@ -152,14 +162,26 @@ def _with_short_names(reading: Reading, roster: Roster) -> list[Named]:
     found = list(reading.named)
     surnames = roster.surnames()
     reader = reading.reader
+    spelled = [("ال" if token.definite else "") + token.stem for token in reader.tokens]
     for index, token in enumerate(reader.tokens):
         if index in taken or not token.is_word or index in reader.organisations:
             continue
-        word = ("ال" if token.definite else "") + token.stem
-        if word in surnames and _stands_alone(reader, index):
-            found.append(Named(NamePhrase(index, index + 1, (word,)), ()))
+        whole = roster.whole_at(spelled, index)
+        if whole and taken.isdisjoint(range(index, index + len(whole))):
+            end = index + len(whole)
+            taken.update(range(index, end))
+            named = Named(NamePhrase(index, end, whole), ())
+            found.append(_with_apposition(reading, named))
+        elif spelled[index] in surnames and _stands_alone(reader, index):
+            found.append(Named(NamePhrase(index, index + 1, (spelled[index],)), ()))
     found.sort(key=lambda named: named.name.first)
     return found
+
+
+def _with_apposition(reading: Reading, named: Named) -> Named:
+    """Tie the post that follows a name, which only the rest of the article gave away."""
+    phrases = sorted((*reading.phrases, named.name), key=lambda phrase: phrase.first)
+    return next(one for one in link(reading.reader, phrases) if one.name == named.name)
 
 
 def _stands_alone(reader: Reader, index: int) -> bool:
@@ -170,10 +192,7 @@ def _stands_alone(reader: Reader, index: int) -> bool:
 
 
 def _span(reader: Reader, field: FieldName, first: int, end: int) -> Span:
-    token = reader.tokens[first]
-    # A conjunction or preposition written onto the word is not part of the mention.
-    start = token.start + (len(token.prefix) if token.text.startswith(token.prefix) else 0)
-    return Span(field, start, reader.tokens[end - 1].end)
+    return Span(field, reader.start(first), reader.tokens[end - 1].end)
 
 
 def _text(reading: Reading, span: Span) -> str:
@@ -217,7 +236,10 @@ def _unheld(reading: Reading) -> list[Mention]:
     return [
         _title_mention(reading, phrase, "")
         for phrase in reading.phrases
-        if isinstance(phrase, PostPhrase) and not phrase.plural and id(phrase) not in held
+        if isinstance(phrase, PostPhrase)
+        and not phrase.plural
+        and phrase.family != "descriptor"
+        and id(phrase) not in held
     ]
 
 

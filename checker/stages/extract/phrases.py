@@ -105,9 +105,9 @@ def _licence(reader: Reader, phrases: Sequence[Phrase], index: int) -> Licence:
         word = reader.tokens[title.first]
         everyday = word.stem in reader.grammar.ambiguous_ranks and not title.qualifiers
         return "rank" if everyday else "title"
-    if title.plural or (gap and gap[0].text != "/"):
+    if title.plural or title.family == "descriptor" or (gap and gap[0].text != "/"):
         return "rank"
-    return "title"
+    return "title" if title.scope or title.country or not gap else "rank"
 
 
 def _garbled(reader: Reader, phrases: list[Phrase], index: int) -> Phrase | None:
@@ -154,10 +154,12 @@ def _name(reader: Reader, first: int, end: int) -> NamePhrase:
 def link(reader: Reader, phrases: Sequence[Phrase]) -> tuple[Named, ...]:
     """Return each name with the titles before it and the posts in apposition after it."""
     named = []
+    taken: set[int] = set()
     for position, phrase in enumerate(phrases):
         if isinstance(phrase, NamePhrase):
-            before = _titles_before(reader, phrases, position)
+            before = _titles_before(reader, phrases, position, taken)
             after = _posts_after(reader, phrases, position)
+            taken.update(post.first for post in after)
             named.append(Named(phrase, (*before, *after)))
     return tuple(named)
 
@@ -168,13 +170,15 @@ def _joined(reader: Reader, start: int, end: int) -> bool:
     return len(gap) <= 1 and all(token.text in reader.grammar.joints for token in gap)
 
 
-def _titles_before(reader: Reader, phrases: Sequence[Phrase], position: int) -> list[Title]:
+def _titles_before(
+    reader: Reader, phrases: Sequence[Phrase], position: int, taken: set[int]
+) -> list[Title]:
     titles: list[Title] = []
     start = phrases[position].first
     for phrase in reversed(phrases[:position]):
         if isinstance(phrase, NamePhrase) or not _joined(reader, phrase.end, start):
             break
-        if isinstance(phrase, PostPhrase) and phrase.plural:
+        if isinstance(phrase, PostPhrase) and (phrase.plural or phrase.first in taken):
             break
         titles.append(phrase)
         start = phrase.first

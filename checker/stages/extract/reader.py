@@ -95,7 +95,13 @@ class Reader:
         """Say whether a function word or a verb of the lexicon stands at an index."""
         token = self.tokens[index]
         names = self.lexicon.names
-        return token.norm in names.function or token.norm in names.verbs
+        if token.text in names.spelled:
+            return True
+        if token.norm not in names.function and token.norm not in names.verbs:
+            return False
+        if token.norm in names.given or token.norm in names.surnames:
+            return False
+        return True
 
     def is_common(self, index: int) -> bool:
         """Say whether the word at an index is known not to be part of a name."""
@@ -113,6 +119,15 @@ class Reader:
             or token.stem in self.lexicon.status
         )
 
-    def text(self, first: int, end: int, raw: str, base: int) -> str:
-        """Return the raw text of a token range; ``raw`` starts at offset ``base``."""
-        return raw[self.tokens[first].start - base : self.tokens[end - 1].end - base]
+    def start(self, index: int) -> int:
+        """Return where the word at an index begins, conjunction and preposition left out.
+
+        In "للرئيس" the article has merged with the preposition: there both stay.
+        """
+        token = self.tokens[index]
+        bare = token.text[len(token.prefix) :]
+        if not token.text.startswith(token.prefix):
+            return token.start
+        if token.definite and not bare.startswith(("ال", "ٱل")):
+            return token.start + len(token.prefix) - 1
+        return token.start + len(token.prefix)
