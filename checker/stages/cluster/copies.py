@@ -64,8 +64,9 @@ def _match(ids: Sequence[str], shingles: Mapping[str, Shingles], jaccard: float)
     rank = {article: position for position, article in enumerate(ids)}
     copies: dict[str, str] = {}
     for article in ids:
-        sketch = MinHash(num_perm=_PERMUTATIONS, seed=1)
-        sketch.update_batch([value.to_bytes(4, "big") for value in sorted(shingles[article])])
+        # The shingles are hashes already.
+        sketch = MinHash(num_perm=_PERMUTATIONS, seed=1, hashfunc=int)
+        sketch.update_batch(sorted(shingles[article]))
         for original in sorted(index.query(sketch), key=rank.__getitem__):
             if _similarity(shingles[article], shingles[original]) >= jaccard:
                 copies[article] = original

@@ -20,6 +20,7 @@ from checker.types import Article, Person, Post, Statement
 
 # Days: two given names without any other evidence are one man for a season, not for good.
 FAR_APART = 90
+_DOMINANT = 5  # times as many articles as all namesakes together: the one who is meant
 
 
 @dataclass(slots=True)
@@ -98,25 +99,34 @@ def _bearers(
 
 
 def _link_equal(bearers: Sequence[Bearer]) -> list[Bearer]:
-    """Join bearers of one name, in two steps: those with a country, then the rest to them."""
+    """Join bearers of one name: those with a country first, by date, then the rest to them."""
     placed: list[Bearer] = []
     for bearer in sorted(bearers, key=lambda b: (not b.countries, min(b.days, default=0))):
-        homes = [person for person in placed if _may_be_one(person, bearer)]
-        telling = [person for person in homes if _shares(person, bearer)]
-        # One that could be either of two people is neither.
-        chosen = telling or homes
-        if len(chosen) == 1 or (chosen and _shares_country(chosen)):
-            for other in chosen[1:]:
-                chosen[0].absorb(other)
-                placed.remove(other)
-            chosen[0].absorb(bearer)
-        else:
+        homes = _homes(placed, bearer)
+        if not homes:
             placed.append(bearer)
+            continue
+        for other in homes[1:]:
+            homes[0].absorb(other)
+            placed.remove(other)
+        homes[0].absorb(bearer)
     return placed
 
 
-def _shares_country(people: Sequence[Bearer]) -> bool:
-    return len({frozenset(person.countries) for person in people}) == 1
+def _homes(placed: Sequence[Bearer], bearer: Bearer) -> list[Bearer]:
+    """Return whom a bearer belongs to: nobody, one person, or parts that turn out to be one."""
+    possible = [person for person in placed if _may_be_one(person, bearer)]
+    chosen = [person for person in possible if _shares(person, bearer)] or possible
+    if len({frozenset(person.countries) for person in chosen}) <= 1:
+        return chosen
+    # Namesakes of several countries: the one whom nearly everybody means, or those of unknown
+    # country by themselves.
+    largest = max(chosen, key=lambda person: len(person.articles))
+    others = sum(len(person.articles) for person in chosen) - len(largest.articles)
+    if len(largest.articles) >= _DOMINANT * others:
+        return [largest]
+    unknown = [person for person in chosen if not person.countries]
+    return [] if bearer.countries else unknown
 
 
 def _shares(left: Bearer, right: Bearer) -> bool:

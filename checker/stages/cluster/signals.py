@@ -7,7 +7,7 @@ Both are needed: two battles of one war are near in any vector space.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Articles that a small corpus is thought to have beside its own, so that a word which both of
 # two articles use still counts as telling.
 _PRIOR = 50.0
+_PAIRS_AT_ONCE = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,11 @@ def weighted_rows(
 
 def pair_products(rows: csr_matrix, left: Indices, right: Indices) -> Floats:
     """Return the inner products of the rows of each pair [pairs]."""
-    if not len(left):
-        return np.empty(0, np.float32)
-    return np.asarray(rows[left].multiply(rows[right]).sum(axis=1), np.float32).ravel()
+    products = np.empty(len(left), np.float32)
+    for part in _parts(len(left)):
+        both = rows[left[part]].multiply(rows[right[part]])
+        products[part] = np.asarray(both.sum(axis=1)).ravel()
+    return products
 
 
 def matrix_products(rows: csr_matrix, members: Sequence[int]) -> Floats:
@@ -87,5 +90,13 @@ def matrix_products(rows: csr_matrix, members: Sequence[int]) -> Floats:
 
 def dense_products(vectors: Floats, left: Indices, right: Indices) -> Floats:
     """Return the cosines of each pair of unit rows [pairs]."""
-    products: Floats = np.einsum("ij,ij->i", vectors[left], vectors[right])
+    products = np.empty(len(left), np.float32)
+    for part in _parts(len(left)):
+        products[part] = np.einsum("ij,ij->i", vectors[left[part]], vectors[right[part]])
     return products
+
+
+def _parts(size: int) -> Iterator[slice]:
+    """Yield slices that cover 0..size-1: gathered rows of all pairs at once would fill memory."""
+    for start in range(0, size, _PAIRS_AT_ONCE):
+        yield slice(start, start + _PAIRS_AT_ONCE)

@@ -1,0 +1,92 @@
+"""Stories: the same event together, other events and other days apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from .newsroom import News, groups, organisation, person, place
+
+MEETING = (
+    "التقى وزير النقل سامر الحلبي في دمياط وفد شركة الملاحة لبحث توسعة رصيف الحاويات. "
+    "وقال الحلبي إن أعمال توسعة رصيف الحاويات تنتهي في الخريف."
+)
+MEETING_ELSEWHERE = (
+    "وزير النقل سامر الحلبي يبحث مع وفد شركة الملاحة توسعة رصيف الحاويات في دمياط. "
+    "وأوضح أن توسعة رصيف الحاويات ستكتمل في الخريف المقبل."
+)
+MATCH = (
+    "تعادل منتخب الناشئين مع ضيفه بهدف لمثله في مباراة ودية على ملعب المدينة. "
+    "وسجل قائد الفريق هدف التعادل من ركلة جزاء في الدقيقة الأخيرة."
+)
+ACTORS = (person("سامر الحلبي"), place("دمياط"), organisation("شركة الملاحة"))
+
+
+def newsroom(first: str = "2026-04-01", second: str = "2026-04-02") -> News:
+    news = News()
+    news.add("a", MEETING, *ACTORS, day=first)
+    news.add("b", MEETING_ELSEWHERE, *ACTORS, day=second)
+    news.add("c", MATCH, day=first)
+    return news
+
+
+def test_two_reports_of_one_event_are_a_story_and_another_topic_is_not() -> None:
+    assert groups(newsroom().cluster()) == {frozenset({"a", "b"})}
+
+
+@pytest.mark.parametrize(("second", "together"), [("2026-04-04", True), ("2026-04-05", False)])
+def test_the_window_of_days_parts_events_that_sound_alike(second: str, *, together: bool) -> None:
+    assert bool(newsroom(second=second).cluster().stories) is together
+
+
+def test_the_window_holds_inside_a_chain_of_days() -> None:
+    news = News()
+    for day in range(1, 20, 3):
+        news.add(
+            f"a{day:02}",
+            MEETING.replace("الخريف", f"الخريف {day}"),
+            *ACTORS,
+            day=f"2026-04-{day:02}",
+        )
+    for story in news.cluster().stories:
+        days = sorted(int(name[1:]) for name in story.articles)
+        assert days[-1] - days[0] <= 6
+
+
+def test_undated_reports_of_one_event_are_a_story_when_actors_agree() -> None:
+    news = newsroom("", "")
+    assert groups(news.cluster()) == {frozenset({"a", "b"})}
+
+
+def test_alike_words_without_a_shared_actor_or_rare_word_are_no_story() -> None:
+    news = News()
+    common = "أكد المسؤول أهمية التعاون المشترك بين البلدين في جميع المجالات."
+    for index in range(12):
+        news.add(f"n{index}", f"{common} كلمة{index} وحدث{index} ومدينة{index}.", day="2026-04-01")
+    assert news.cluster().stories == ()
+
+
+def test_a_story_is_in_date_order_with_undated_articles_last() -> None:
+    news = newsroom("2026-04-03", "2026-04-02")
+    news.add("0", MEETING + " وحضر اللقاء مدير الميناء وعدد من المهندسين والخبراء.", *ACTORS)
+    assert [story.articles for story in news.cluster().stories] == [("b", "a", "0")]
+
+
+def test_the_result_does_not_depend_on_the_order_of_articles() -> None:
+    assert newsroom().cluster() == newsroom().cluster(reverse=True)
+
+
+def test_a_story_keeps_its_key_when_other_articles_come_or_go() -> None:
+    news = newsroom()
+    before = news.cluster().stories[0].key
+    news.add("d", MATCH.replace("منتخب الناشئين", "فريق البلدية"), day="2026-06-01")
+    news.add("e", "ارتفعت أسعار الزيتون في الأسواق المحلية هذا الموسم.", day="2026-04-01")
+    assert before in {story.key for story in news.cluster().stories}
+
+
+def test_no_articles_and_articles_without_statements_are_no_error() -> None:
+    assert News().cluster().stories == ()
+    news = newsroom()
+    news.add("empty", "", day="2026-04-01")
+    corpus = news.cluster()
+    assert groups(corpus) == {frozenset({"a", "b"})}
+    assert corpus.statements["empty"] == ()
