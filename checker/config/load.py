@@ -19,7 +19,7 @@ CONFIG_FILE = "checker.toml"
 PREFIX = "CHECKER_"
 _NESTED = ("limits", "thresholds")
 _LISTS = ("languages", "packs", "enable", "disable")
-_ADDED = ("disable",)  # an option adds to what the file says, where all others replace it
+_OPTIONS = {"packs": "pack", "enable": "rule"}  # options not named like their key
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
@@ -70,12 +70,9 @@ def load_config(
             _put(values, origins, keys, value, file.where(keys))
     for keys, value, name in _environment(os.environ if environ is None else environ):
         _put(values, origins, keys, value, f"environment {name}")
-    for dotted, value in overrides.items():
-        if value is not None:
-            option = f"option --{dotted.replace('_', '-').replace('.', '-')}"
-            if dotted in _ADDED:
-                value = (*_listed(values.get(dotted)), *_listed(value))
-            _put(values, origins, tuple(dotted.split(".")), _typed(value), option)
+    for dotted, value in _options(overrides, values):
+        option = _OPTIONS.get(dotted, dotted.replace("_", "-").replace(".", "-"))
+        _put(values, origins, tuple(dotted.split(".")), _typed(value), f"option --{option}")
     try:
         config = Config.model_validate(values, strict=True)
     except ValidationError as error:
@@ -167,6 +164,20 @@ def _environment(environ: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], 
             yield keys, tuple(part.strip() for part in text.split(",") if part.strip()), name
         else:
             yield keys, _number(text), name
+
+
+def _options(
+    overrides: Mapping[str, object], values: dict[str, object]
+) -> Iterator[tuple[str, object]]:
+    # An option replaces what the file says, but for rules: --disable adds to it, and a rule that
+    # --rule asks for runs even if the file disables it.
+    disabled = _listed(values.get("disable"))
+    asked = _listed(overrides.get("enable"))
+    if disabled and asked:
+        values["disable"] = disabled = tuple(name for name in disabled if name not in asked)
+    for dotted, value in overrides.items():
+        if value is not None:
+            yield dotted, ((*disabled, *_listed(value)) if dotted == "disable" else value)
 
 
 def _number(text: str) -> str | int | float:

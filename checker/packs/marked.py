@@ -17,6 +17,11 @@ MAX_BYTES = 4_000_000
 _MAX_NODES = 200_000
 _MAX_DEPTH = 30
 
+_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}"
+    for name in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp", "merge", "value")
+)
+
 # YAML 1.1 reads `no` (Norway) as false and 2025-03-02 as a date: packs follow the core schema.
 _SCALARS = (
     (re.compile(r"(?:|~|null)"), lambda text: None),
@@ -117,6 +122,8 @@ class _Builder:
         self._seen += 1
         if self._seen > _MAX_NODES or len(keys) > _MAX_DEPTH:
             raise self._error(node, "too large or nested too deeply")
+        if node.tag not in _TAGS:
+            raise self._error(node, f"the tag {node.tag} is not allowed here")
         self._marked.values[keys] = (node.start_mark.line + 1, node.start_mark.column + 1)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, keys)
@@ -140,9 +147,7 @@ class _Builder:
     def _scalar(self, node: yaml.Node) -> object:
         if not isinstance(node, yaml.ScalarNode):
             raise self._error(node, "neither a value, a list nor a mapping")
-        if node.tag.startswith("!"):
-            raise self._error(node, f"tags such as {node.tag} are not allowed here")
-        if node.style is None:
+        if not node.style:  # quoted and folded scalars are texts
             for pattern, convert in _SCALARS:
                 if pattern.fullmatch(node.value):
                     return convert(node.value)
