@@ -1,0 +1,118 @@
+"""Say how a figure stands to the others: reached, changed by, part of, total since, expected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.stages.extract.quantities_counted import Counted
+from checker.text.numbers import FoundNumber
+from checker.text.numbers_counted import CountedTables, counted_tables
+from checker.text.numbers_lexicon import starts, tables
+from checker.text.tokens import Token
+
+_STOPS = frozenset("؛;.!؟?")
+_BREAKS = _STOPS | frozenset('،,:()«»"“”')
+_NEAR = 4  # words between "بينهم", "مقارنة بـ" and the number
+_MOVE_REACH = 9
+_CLAUSE_REACH = 14
+
+
+def action_of(
+    tokens: Sequence[Token],
+    number: FoundNumber,
+    counted: Counted,
+    *,
+    floor: int,
+    limit: int,
+    chained: str,
+    language: str = "ar",
+) -> str:
+    """Return the action of a figure, one of the vocabulary in ``quantities``.
+
+    ``floor`` is where the number before ends, ``limit`` where the next begins, ``chained`` the
+    action of the list that the number goes on.
+    """
+    table = counted_tables(language)
+    last = max(number.last, counted.last)
+    near = max(floor, number.first - _NEAR)
+    if chained == "subset" or _any(table, "subset", tokens, near, number.first):
+        return "subset"
+    if _any(table, "subset_after", tokens, number.after, min(last + 2, limit)):
+        return "subset"
+    if _any(table, "former", tokens, near, number.first) or _from(tokens, number, last, language):
+        return "former"
+    moved = _move(tokens, number, floor, table)
+    if moved in ("rise", "fall"):
+        return moved
+    left, right = _clause(tokens, number.first, last, floor, limit)
+    for action in ("rate", "planned", "cumulative"):
+        start, end = (left, number.first) if action == "planned" else (left, right)
+        if _any(table, action, tokens, start, end):
+            return action
+    return moved
+
+
+def _any(table: CountedTables, action: str, tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Say whether a phrase of the action begins in a range of tokens."""
+    known = table.actions[action]
+    for index in range(first, min(last, len(tokens))):
+        if starts(known, tokens, index):
+            return True
+        norm = tokens[index].norm
+        if norm[:1] == "و" and norm[1:] in known:
+            phrase = known[norm[1:]]
+            if any(len(words) == 1 for words, _ in phrase):
+                return True
+    return False
+
+
+def _from(tokens: Sequence[Token], number: FoundNumber, last: int, language: str) -> bool:
+    """Say whether the number is where a move begins: "من 12 [قتيلا] إلى 21"."""
+    table = tables(language)
+    if not number.first or tokens[number.first - 1].norm != table.range_open:
+        return False
+    return any(token.norm in table.range_to for token in tokens[last : last + 2])
+
+
+def _move(tokens: Sequence[Token], number: FoundNumber, floor: int, table: CountedTables) -> str:
+    """Return "level", "rise" or "fall" by the verb of motion before the number, or ""."""
+    # After "من 12 إلى 21" the verb stands before the first number.
+    to = number.first and tokens[number.first - 1].norm in table.moves["to"]
+    start = max(0 if to else floor, number.first - _MOVE_REACH - (4 if to else 0))
+    for index in range(number.first - 1, start - 1, -1):
+        norm = tokens[index].norm
+        if tokens[index].text in _STOPS or (tokens[index].text in _BREAKS and not to):
+            return ""
+        forms = (norm, norm[1:] if norm[:1] in ("و", "ف", "ب", "ل") else norm)
+        if any(form in table.moves["level"] for form in forms):
+            return "level"
+        for direction, action in (("up", "rise"), ("down", "fall")):
+            if any(form in table.moves[direction] for form in forms):
+                if to:
+                    return "level"
+                gap = number.first - index - 1
+                return action if gap == 0 or _by(tokens, index, number, table) else ""
+    return ""
+
+
+def _by(tokens: Sequence[Token], index: int, number: FoundNumber, table: CountedTables) -> bool:
+    """Say whether the figure is the size of the move: "ارتفع ... بنسبة 3%", or any share."""
+    between = tokens[index + 1 : number.first]
+    if any(token.norm in table.moves["to"] for token in between):
+        return False
+    return number.unit.startswith("percent") or any(
+        token.norm in table.moves["by"] for token in between[-2:]
+    )
+
+
+def _clause(
+    tokens: Sequence[Token], first: int, last: int, floor: int, limit: int
+) -> tuple[int, int]:
+    """Return the tokens of the clause around a number, the neighbouring numbers left out."""
+    left = first
+    while left > max(floor, first - _CLAUSE_REACH) and tokens[left - 1].text not in _BREAKS:
+        left -= 1
+    right = last
+    while right < min(limit, last + _CLAUSE_REACH) and tokens[right].text not in _BREAKS:
+        right += 1
+    return left, right

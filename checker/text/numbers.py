@@ -1,0 +1,230 @@
+"""Find the numbers of a text that say how many or how much, with bound and unit.
+
+Dates, clock times, results of matches, telephone numbers and numbers that are names ("المادة
+12", "اللواء 106") are no quantities and are left out (``numbers_exclude``). The words are those
+of ``languages/<code>/numbers.yml`` and ``units.yml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from checker.text.dates import dates_in
+from checker.text.numbers_cardinal import Cardinal, read_cardinal
+from checker.text.numbers_counted import dual_noun
+from checker.text.numbers_exclude import excluded
+from checker.text.numbers_lexicon import lookup, starts, tables
+from checker.text.numbers_units import Unit, dual_unit_at, unit_at, unit_tables
+from checker.text.tokens import Token
+from checker.types import Bound
+
+_DASHES = frozenset("-–—")
+_MAX_WORDS_OF_HEDGE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNumber:
+    """A quantity at tokens ``[first, last)``, hedge and unit included.
+
+    The number itself is tokens ``[core, after)``; what it counts begins at ``after``, or at
+    ``core`` where a dual noun is number and noun in one (``dual``). ``unit`` is a key of
+    ``units.yml`` or "". ``modifiers`` are "range", "from" and "to" (a move "من 3 إلى 5"),
+    "definite" ("الـ15"), "dual".
+    """
+
+    first: int
+    last: int
+    core: int
+    after: int
+    low: float
+    high: float
+    bound: Bound = "exact"
+    unit: str = ""
+    modifiers: tuple[str, ...] = ()
+
+    @property
+    def dual(self) -> bool:
+        """Say whether the number is the dual of a noun."""
+        return "dual" in self.modifiers
+
+
+def find_numbers(tokens: Sequence[Token], *, language: str = "ar") -> tuple[FoundNumber, ...]:
+    """Return the quantities in the tokens of a sentence, in order, never overlapping."""
+    busy: set[int] | None = None
+    found: list[FoundNumber] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        number = None
+        if token.is_number or token.is_word:
+            number = _number_at(tokens, index, language)
+        if number is None:
+            index += 1
+            continue
+        if busy is None:
+            spans = dates_in(tokens, language=language)
+            busy = {at for span in spans for at in range(span.first, span.last)}
+        if busy.isdisjoint(range(number.core, number.after)) and not excluded(
+            tokens, number.core, number.after, number.unit, language=language
+        ):
+            floor = found[-1].last if found else 0
+            found.append(_hedged(tokens, number, floor, language))
+        index = max(number.after, number.last, index + 1)
+    return tuple(found)
+
+
+def _number_at(tokens: Sequence[Token], index: int, language: str) -> FoundNumber | None:
+    cardinal = read_cardinal(tokens, index, language=language)
+    if cardinal is None:
+        return _vague_phrase(tokens, index, language) or _dual_at(tokens, index, language)
+    low, high, after, modifiers = _ranged(tokens, index, cardinal, language)
+    unit = _unit(tokens, index, after, language)
+    value = _second_reading(cardinal, unit) if low == cardinal.low == high else 0.0
+    if value is None:
+        return None
+    if value:
+        low = high = value
+    return FoundNumber(
+        first=index,
+        last=max(unit.last, after) if unit else after,
+        core=index,
+        after=after,
+        low=low,
+        high=high,
+        bound="vague" if cardinal.vague else "exact",
+        unit=unit.key if unit else "",
+        modifiers=modifiers,
+    )
+
+
+def _second_reading(cardinal: Cardinal, unit: Unit | None) -> float | None:
+    """Choose between the readings of "1.200"; 0 for the first, None where nobody can tell."""
+    if cardinal.other is None or not cardinal.digits:
+        return 0.0
+    if unit is None:
+        return cardinal.other
+    if unit.key.startswith("percent"):
+        return 0.0
+    return None
+
+
+def _unit(tokens: Sequence[Token], index: int, after: int, language: str) -> Unit | None:
+    unit = unit_at(tokens, after, language=language)
+    if unit is None and index:
+        symbol = unit_tables(language).symbols.get(tokens[index - 1].text)
+        return Unit(symbol, after, money=True) if symbol else None
+    return unit
+
+
+def _ranged(
+    tokens: Sequence[Token], index: int, low: Cardinal, language: str
+) -> tuple[float, float, int, tuple[str, ...]]:
+    """Return (low, high, end, modifiers) of a number, or of the range that it opens."""
+    alone = (low.low, low.high, low.last, ())
+    table = tables(language)
+    if low.vague or low.last + 1 >= len(tokens):
+        return alone
+    opener = tokens[index - 1].norm if index else ""
+    opener = opener[1:] if opener[:1] in ("و", "ب", "ف") and len(opener) > 2 else opener
+    joint = tokens[low.last]
+    at = low.last + 1
+    if opener in table.between or (language == "ar" and opener == "ين"):
+        word = lookup(joint.norm, language)
+        if word and word.joined:
+            at = low.last
+        elif joint.norm not in ("و", "and") and joint.norm not in table.range_to:
+            return alone
+    elif joint.text in _DASHES:
+        glued = joint.start == tokens[low.last - 1].end and joint.end == tokens[at].start
+        if not glued or not low.digits or not tokens[at].is_number:
+            return alone
+    elif joint.norm not in table.range_to or _moves(tokens, index, language):
+        return alone
+    high = read_cardinal(tokens, at, language=language)
+    if high is None or high.vague:
+        return alone
+    bottom = low.low
+    if low.digits and high.scale > 1 and bottom * high.scale < high.high:
+        bottom *= high.scale
+    return (bottom, high.high, high.last, ("range",)) if bottom < high.high else alone
+
+
+def _moves(tokens: Sequence[Token], index: int, language: str) -> bool:
+    """Say whether "من 3 إلى 5" speaks of a move from one value to another."""
+    words = tables(language).sets["move_words"]
+    return any(
+        token.norm in words or token.norm[1:] in words
+        for token in tokens[max(0, index - 8) : index]
+    )
+
+
+def _vague_phrase(tokens: Sequence[Token], index: int, language: str) -> FoundNumber | None:
+    norm = tokens[index].norm
+    for word in (norm, norm[1:] if norm[:1] in ("و", "ف", "ب", "ل") else ""):
+        for phrase, (low, high) in tables(language).vague_phrases.get(word, ()):
+            end = index + len(phrase)
+            if tuple(token.norm for token in tokens[index + 1 : end]) == phrase[1:]:
+                return FoundNumber(index, end, index, end, low, high, "vague")
+    return None
+
+
+def _dual_at(tokens: Sequence[Token], index: int, language: str) -> FoundNumber | None:
+    """Read "كيلومترين", and "قتيلان" of a noun in the counted lexicon."""
+    if language != "ar" or tokens[index].norm[-1:] != "ن":
+        return None
+    unit = dual_unit_at(tokens, index, language=language)
+    if unit:
+        return FoundNumber(
+            index, unit.last, index, index + 1, 2, 2, unit=unit.key, modifiers=("dual",)
+        )
+    if dual_noun(tokens[index].norm, language):
+        return FoundNumber(index, index + 1, index, index + 1, 2, 2, modifiers=("dual",))
+    return None
+
+
+def _hedged(tokens: Sequence[Token], number: FoundNumber, floor: int, language: str) -> FoundNumber:
+    """Add the bound that the words before or after the number give."""
+    table = tables(language)
+    first, last, bound = number.first, number.last, number.bound
+    for _ in range(2):  # "ما لا يقل عن نحو", and the word that opens a range
+        at = first - 1
+        if at < floor:
+            break
+        if tokens[at].norm == table.range_open or tokens[at].norm in table.between:
+            if "range" in number.modifiers:
+                first = at
+                continue
+        stripped = tokens[at].norm
+        match = _before(tokens, at, stripped, floor, language)
+        if match is None:
+            break
+        first, named = match
+        if bound in ("exact", "about"):
+            bound = named
+    found = starts(table.after, tokens, last) or starts(table.after, tokens, last + 1)
+    if found and bound in ("exact", "about"):
+        bound = found[0]  # type: ignore[assignment]
+        last = found[1] if found[1] - last <= 2 else last
+    return replace(number, first=first, last=max(last, number.last), bound=bound)
+
+
+def _before(
+    tokens: Sequence[Token], at: int, norm: str, floor: int, language: str
+) -> tuple[int, Bound] | None:
+    """Return (first token, bound) of the hedge that ends at a token."""
+    table = tables(language)
+    forms = (norm, norm[1:] if norm[:1] in ("و", "ف", "ب", "ل") else "")
+    for form in forms:
+        for phrase, bound in table.before.get(form, ()):
+            first = at - len(phrase) + 1
+            if first < floor:
+                continue
+            head = tokens[first].norm
+            inner = tuple(token.norm for token in tokens[first + 1 : at + 1])
+            if len(phrase) == 1 or (
+                inner == phrase[1:]
+                and (head == phrase[0] or (head[1:] == phrase[0] and head[0] in "وفبل"))
+            ):
+                return first, bound  # type: ignore[return-value]
+    return None
