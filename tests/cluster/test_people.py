@@ -133,7 +133,7 @@ def test_a_name_that_nearly_always_means_one_man_means_him_without_a_country_too
         words = SETTINGS[index % 4].format("الوزير رامي حداد")
         named = [post("الوزير", "رامي حداد", country=country)] if country else []
         news.add(f"a{index}", words, person("رامي حداد"), *named)
-    namesake = "وقع الوزير رامي حداد عقدا لتوريد القمح."
+    namesake = "وقع الوزير رامي حداد عقدا مع شركة مطاحن لتوريد القمح الطري طوال العام المقبل."
     news.add("b", namesake, person("رامي حداد"), post("الوزير", "رامي حداد", country="SY"))
     assert sorted(len(timeline.mentions) for timeline in news.cluster().timelines) == [1, 8]
 
