@@ -7,6 +7,7 @@ it must end: a verb, a function word, a common noun, or a second word after a de
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from checker.stages.extract.reader import Reader
@@ -15,6 +16,9 @@ from checker.stages.extract.reader import Reader
 Licence = Literal["none", "rank", "title"]
 
 _MAX_PARTS = 5
+
+# Inflection that no name has: future and dual or plural verbs, attached pronouns.
+_INFLECTED = re.compile(r"س[يتن]\w{3,}|[يت]\w{2,}(?:ان|ون|وا)|\w{2,}(?:ها|هما|هم)")
 
 
 def name_end(reader: Reader, first: int, licence: Licence = "none") -> int:
@@ -62,7 +66,17 @@ def _may_go_on(
     if _is_known(reader, index) or token.definite:
         return True
     # One unknown word may follow a known one; after two parts only known words go on.
-    return len(known) < 2
+    return len(known) < 2 and not _is_inflected(reader, index)
+
+
+def _is_inflected(reader: Reader, index: int) -> bool:
+    """Say whether an unknown word looks like a verb, or carries a clitic or a pronoun."""
+    token = reader.tokens[index]
+    names = reader.lexicon.names
+    rest = token.norm[1:]
+    if token.norm[0] in "ولبكف" and (rest in names.nouns or rest in names.verbs):
+        return True
+    return token.norm[0] == "و" or _INFLECTED.fullmatch(token.norm) is not None
 
 
 def _may_begin(reader: Reader, first: int, licence: Licence) -> bool:
@@ -80,7 +94,7 @@ def _may_begin(reader: Reader, first: int, licence: Licence) -> bool:
         return True
     if licence == "none" or reader.is_common(first) or first in reader.places:
         return False
-    if reader.nisba(first):
+    if reader.nisba(first) or (not _is_known(reader, first) and _is_inflected(reader, first)):
         return False
     return licence == "title" or token.stem in names.surnames or _next_is_name(reader, first)
 

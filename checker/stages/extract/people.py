@@ -144,11 +144,12 @@ def find_mentions(readings: Sequence[Reading]) -> list[list[Mention]]:
     result: list[list[Mention]] = []
     for reading in readings:
         found: list[Mention] = []
-        for named in _with_short_names(reading, roster):
+        everyone = _with_short_names(reading, roster)
+        for named in everyone:
             full = roster.resolve(named.name.words, named.titles, recent)
             recent.append(full)
             found += _mentions(reading, named, full, display.get(full, " ".join(full)))
-        found += _unheld(reading)
+        found += _unheld(reading, everyone)
         found.sort(key=lambda mention: (mention.span.start, mention.span.end))
         result.append(found)
     return [_hold_posts(mentions, result) for mentions in result]
@@ -230,16 +231,16 @@ def _title_mention(reading: Reading, title: RankPhrase | PostPhrase, holder: str
     return Mention(span, text, post, holder)
 
 
-def _unheld(reading: Reading) -> list[Mention]:
+def _unheld(reading: Reading, everyone: Sequence[Named]) -> list[Mention]:
     """Return the posts that the sentence names without a holder."""
-    held = {id(title) for named in reading.named for title in named.titles}
+    held = {title.first for named in everyone for title in named.titles}
     return [
         _title_mention(reading, phrase, "")
         for phrase in reading.phrases
         if isinstance(phrase, PostPhrase)
         and not phrase.plural
         and phrase.family != "descriptor"
-        and id(phrase) not in held
+        and phrase.first not in held
     ]
 
 
