@@ -11,7 +11,7 @@ import typer
 from checker.cli import options
 from checker.cli.check import run
 from checker.cli.options import Asked
-from checker.errors import CheckerError, ConfigError, InputError
+from checker.errors import CheckerError, ConfigError, GoldError, InputError
 
 if TYPE_CHECKING:
     from checker.types import Article
@@ -49,6 +49,8 @@ def evaluate(
     from checker.evaluation import load_gold, render_score, score
 
     shape = _shape(format)
+    if not gold.is_file():
+        raise GoldError("no such file", where=str(gold))
     asked = Asked(
         config=config,
         packs=pack,

@@ -36,12 +36,13 @@ class LoadedConfig:
     file: Path | None = None
 
     def origin(self, key: str) -> str:
-        """Return where the value of a dotted key came from, or `default`."""
+        """Return where a dotted key, or the first one inside its table, was set, or `default`."""
+        inside = [origin for name, origin in self.origins.items() if name.startswith(f"{key}.")]
         while key:
             if key in self.origins:
                 return self.origins[key]
             key = key.rpartition(".")[0]
-        return "default"
+        return inside[0] if inside else "default"
 
 
 def load_config(

@@ -47,10 +47,10 @@ class Thresholds(Section):
     """Cut-offs of the stages; raise them for fewer findings, lower them for more."""
 
     similarity: Share = Field(
-        0.6, description="Least cosine of two statements for them to be compared as one claim."
+        0.42, description="Least likeness of two statements for them to be compared as one claim."
     )
     copy_share: Share = Field(
-        0.8, description="Least share of common word groups for an article to be a copy."
+        0.85, description="Least share of common word groups for an article to be a copy."
     )
     confidence: Share = Field(0.0, description="Findings of less confidence are left out.")
 
