@@ -95,7 +95,13 @@
     const on = state.get("severity");
     for (const box of severities) box.checked = on === null || on.split(",").includes(box.value);
     apply();
-    if (target) go(byId(target), target);
+    if (!target) return;
+    const elsewhere = all("a[data-findings]").find((link) => link.dataset.findings.split(" ").includes(target));
+    if (!byId(target) && elsewhere) {
+      elsewhere.hash = location.hash;
+      location.replace(elsewhere.href);
+    }
+    go(byId(target), target);
   };
   const changed = () => { apply(); writeHash(""); };
 
