@@ -13,7 +13,19 @@ from typing import BinaryIO
 from checker import __version__
 from checker.config import Config
 from checker.packs import PackIndex, load_packs
-from checker.types import Article, Corpus, Counts, Fact, Finding, Report, Run, Skipped, Statement
+from checker.types import (
+    Article,
+    Corpus,
+    Counts,
+    Fact,
+    Finding,
+    Person,
+    Report,
+    Run,
+    Skipped,
+    Statement,
+    Timeline,
+)
 
 # Told the name of the stage, how much of it is done, and how much there is (0: not known).
 Progress = Callable[[str, int, int], None]
@@ -130,24 +142,43 @@ def _cluster(
     packs: PackIndex,
     tell: Progress,
 ) -> tuple[Corpus, str]:
-    from checker.stages.cluster import ClusterOptions, cluster
+    from checker.stages.cluster import Alias, ClusterOptions, cluster
     from checker.stages.embed import load_encoder
 
     encoder = load_encoder(config.encoder)
     texts = [s.sentence.text for article in articles for s in statements[article.id]]
     tell("embed", 0, len(texts))
-    vectors = encoder.encode(texts)
+    rows = encoder.encode(texts)
+    vectors, start = {}, 0
+    for article in articles:
+        end = start + len(statements[article.id])
+        vectors[article.id] = rows[start:end]
+        start = end
     tell("embed", len(texts), len(texts))
     options = ClusterOptions(
         window_days=config.story_window_days,
-        similarity=config.thresholds.similarity,
-        copy_share=config.thresholds.copy_share,
-        aliases=packs.aliases(),
+        copy_jaccard=config.thresholds.copy_share,
+        claim_similarity=config.thresholds.similarity,
+        aliases={
+            key: Alias(known.id, known.name.ar)
+            for key in _person_keys(statements)
+            if (known := packs.aliases().get(key))
+        },
     )
     tell("cluster", 0, 1)
     corpus = cluster(articles, statements, vectors, options=options)
     tell("cluster", 1, 1)
     return corpus, encoder.id
+
+
+def _person_keys(statements: Mapping[str, tuple[Statement, ...]]) -> set[str]:
+    return {
+        mention.value.key
+        for article in statements.values()
+        for statement in article
+        for mention in statement.mentions
+        if isinstance(mention.value, Person) and mention.value.full
+    }
 
 
 def _report(
@@ -177,9 +208,6 @@ def _report(
     )
 
 
-def _facts(timelines: Iterable[object], packs: PackIndex) -> Iterator[Fact]:
-    from checker.types import Timeline
-
+def _facts(timelines: Iterable[Timeline], packs: PackIndex) -> Iterator[Fact]:
     for timeline in timelines:
-        if isinstance(timeline, Timeline):
-            yield from packs.facts_of(timeline.keys, timeline.id)
+        yield from packs.facts_of(timeline.keys, timeline.id)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker.languages import read
-from checker.types import Corpus, Entry, Post, Rank
+from checker.text.normalise import fold
+from checker.types import Entry, Post, Rank
 
 _LANGUAGE = "ar"
 
@@ -90,20 +91,23 @@ def posts(entries: tuple[Entry, ...]) -> list[tuple[Entry, Post]]:
 
 @cache
 def _appointment() -> frozenset[str]:
-    from checker.text.normalise import fold
-
     return frozenset(fold(word) for word in read(_LANGUAGE, "titles")["appointment"].split())
 
 
+# How many words before and after a title may tell of an appointment to it.
+_REACH = 6
+
+
 def tells_change(entry: Entry) -> bool:
-    """Say whether the sentence tells of an appointment, promotion or dismissal."""
-    text = entry.statement.sentence.text
-    from checker.text.normalise import fold
-
-    words = fold(text).split()
-    return any(word in _appointment() or word[1:] in _appointment() for word in words)
-
-
-def change_told(corpus: Corpus, entries: tuple[Entry, ...]) -> bool:
-    """Say whether any sentence about the person tells of a change of post or rank."""
-    return any(tells_change(entry) for entry in entries)
+    """Say whether the words around a title tell of an appointment, promotion or dismissal."""
+    sentence = entry.statement.sentence
+    span = entry.mention.span
+    if span.field != sentence.span.field:
+        return False
+    start, end = span.start - sentence.span.start, span.end - sentence.span.start
+    before = fold(sentence.text[:start]).split()[-_REACH:]
+    after = fold(sentence.text[end:]).split()[:_REACH]
+    return any(
+        word in _appointment() or word.removeprefix("و") in _appointment()
+        for word in (*before, *after)
+    )

@@ -23,11 +23,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from checker.packs.names import body_key
 from checker.rules.actors import actors, body_meant
 from checker.rules.base import Rule
 from checker.rules.sides import Proof, sides
 from checker.rules.titles import posts
-from checker.text.normalise import fold
 from checker.types import Corpus, Finding, Organisation, Severity, Subject
 
 
@@ -56,7 +56,7 @@ class OrganisationName(Rule):
                     body = body_meant(mention, present, self.packs)
                     if body and body.contested:
                         proof = Proof(
-                            fold(mention.text).removeprefix("ال"),
+                            " ".join(body_key(mention.text)),
                             mention.text,
                             statement,
                             mention.span,
