@@ -134,7 +134,7 @@ def test_what_was_skipped_is_listed(skipped: object) -> None:
 
 def test_nothing_skipped_is_said_too() -> None:
     (box,) = parse(render(empty(), "html")).find("details", class_="skipped")
-    assert "لم يُستبعد أي ملف" in box.all_text
+    assert "لم يُستبعد أي مُدخَل" in box.all_text
 
 
 def test_nothing_read_is_not_shown_as_clean() -> None:

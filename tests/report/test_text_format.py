@@ -46,7 +46,7 @@ def test_a_very_long_sentence_is_cut_around_its_mark() -> None:
 
 def test_what_was_skipped_is_always_said() -> None:
     assert "inbox/broken.jsonl:7" in render(report(), "text")
-    assert "لم يُستبعد أي ملف" in render(empty(), "text")
+    assert "لم يُستبعد أي مُدخَل" in render(empty(), "text")
 
 
 def test_nothing_read_is_not_shown_as_clean() -> None:
