@@ -13,7 +13,7 @@ from datetime import date
 
 from checker.text.dates_atoms import Atom, atoms
 from checker.text.dates_grammar import GRAMMARS
-from checker.text.dates_lexicon import TRIGGERS, DateTables, tables
+from checker.text.dates_lexicon import TRIGGERS, tables
 from checker.text.dates_read import READERS, Context
 from checker.text.tokens import Token, tokenize
 from checker.types import DateValue
@@ -69,7 +69,7 @@ def dates_in(
     if TRIGGERS.isdisjoint(shape):
         return ()
     table = tables(language)
-    context = Context(tokens, parsed, table, reference, _future(tokens, table))
+    context = Context(tokens, parsed, table, reference, language)
     pattern, names = GRAMMARS[language]
     found: list[DateSpan] = []
     position = 0
@@ -94,21 +94,3 @@ def _leading(parsed: Sequence[Atom], first: int, last: int) -> int:
     while first + count < last - 1 and parsed[first + count].code in "fbirv,(K":
         count += 1
     return count
-
-
-def _future(tokens: Sequence[Token], table: DateTables) -> bool:
-    """Say whether the sentence speaks of what is to come ("سيعقد", "من المقرر")."""
-    for token in tokens:
-        norm = token.norm
-        if norm in table.future_words:
-            return True
-        bare = norm[1:] if norm[:1] in ("و", "ف") else norm
-        if (
-            table.future_prefixes
-            and bare.startswith(table.future_prefixes)
-            and len(bare) > 4
-            and bare not in table.future_exceptions
-            and bare.removesuffix("ا") not in table.future_exceptions
-        ):
-            return True
-    return False

@@ -134,13 +134,15 @@ def _join(found: list[Atom], table: DateTables, tokens: Sequence[Token]) -> list
 
 
 def _twin_month(found: list[Atom], index: int) -> Atom | None:
-    """Join "فبراير/شباط" and "شباط (فبراير)"; two names prove each other."""
+    """Join "فبراير/شباط", "شباط (فبراير)", "أكتوبر تشرين الأول"; two names prove each other."""
     first = found[index]
     following = found[index + 1 : index + 4]
-    codes = "".join(atom.code for atom in following)
-    if codes[:1] in ("/", "-") and codes[1:2] in ("M", "m"):
-        other, last = following[1], following[1]
-    elif codes[:1] == "(" and codes[1:2] in ("M", "m") and codes[2:3] == ")":
+    codes = "".join(atom.code for atom in following).replace("m", "M")
+    if codes.startswith("M"):
+        other = last = following[0]
+    elif codes[:2] in ("/M", "-M"):
+        other = last = following[1]
+    elif codes == "(M)":
         other, last = following[1], following[2]
     else:
         return None

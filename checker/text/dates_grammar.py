@@ -15,7 +15,7 @@ _MONTH = "[MmHB]"
 # "2026", "، 2026", "من عام 2026", "الماضي", "من العام الماضي", with the mark of the calendar.
 _TAIL = "(?:[pnc]?Y[eg]?|,Y(?![oLuD])[eg]?|f?[aA][pnc]?Y[eg]?|f?A[pnc]|[pnc])?"
 # "يوم السبت الماضي الموافق", "اليوم السبت،", "مساء أمس السبت"
-_LEAD = "(?:(?:t?[TEFG])?y?t?(?:W[pnc]?)?[,(/-]?K?)"
+_LEAD = "(?:(?:t?[TEFG])?y?t?(?:W[pnc]?i?)?[,(/-]?K?)"
 _JOINED = f"y?{_DAY}f?s?{_MONTH}{_TAIL}"
 
 ARABIC: tuple[tuple[str, str], ...] = (

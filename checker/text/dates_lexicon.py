@@ -78,6 +78,9 @@ class DateTables:
     today_not_before: frozenset[str]
     named_after_days: frozenset[str]
     future_words: frozenset[str]
+    not_dates: frozenset[str]
+    reporting_words: frozenset[str]
+    imperfect: str
     future_prefixes: tuple[str, ...]
     future_exceptions: frozenset[str]
 
@@ -109,6 +112,8 @@ def tables(language: str) -> DateTables:
             "today_not_before",
             "named_after_days",
             "future_words",
+            "not_dates",
+            "reporting_words",
             "future_exceptions",
         )
     }
@@ -125,6 +130,7 @@ def tables(language: str) -> DateTables:
             for block in data["ordinal_units"].values()
             for word in words(block)
         ),
+        imperfect=data["imperfect"],
         future_prefixes=tuple(words(data["future_prefixes"])),
         **sets,
     )
@@ -172,6 +178,8 @@ def _add_months(entries: dict[tuple[str, ...], Entry], data: dict[str, Any], lan
 def lookup(norm: str, language: str) -> tuple[str, Entry]:
     """Return the word without its clitics, as the tables spell it, and what it may be."""
     table = tables(language)
+    if norm in table.not_dates:
+        return norm, OTHER
     if norm in table.single or norm in table.phrases:
         return norm, table.single.get(norm, OTHER)
     if language == "ar" and norm[:1] in "وفبلك":
@@ -183,3 +191,23 @@ def lookup(norm: str, language: str) -> tuple[str, Entry]:
                 if whole in table.single or whole in table.phrases:
                     return whole, table.single.get(whole, OTHER)
     return norm, OTHER
+
+
+@lru_cache(maxsize=50_000)
+def is_future(norm: str, language: str = "ar") -> bool:
+    """Say whether a folded word looks like a verb in the future ("سيعقد")."""
+    table = tables(language)
+    bare = norm[1:] if norm[:1] in ("و", "ف") else norm
+    if not table.future_prefixes or len(bare) < 5 or not bare.startswith(table.future_prefixes):
+        return False
+    return not {bare, bare.removesuffix("ا")} & table.future_exceptions
+
+
+@lru_cache(maxsize=50_000)
+def is_to_come(norm: str, language: str = "ar") -> bool:
+    """Say whether a folded word may be a verb of what is to come ("سيعقد", "يعقد")."""
+    table = tables(language)
+    bare = norm[1:] if norm[:1] in ("و", "ف") else norm
+    if bare[:1] == table.imperfect and len(bare) > 3 and bare not in table.future_exceptions:
+        return True
+    return norm in table.future_words or is_future(norm, language)

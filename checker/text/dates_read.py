@@ -17,13 +17,14 @@ from checker.text.dates_calendar import (
     weekday_value,
     year_value,
 )
-from checker.text.dates_lexicon import OTHER, DateTables
+from checker.text.dates_lexicon import OTHER, DateTables, is_to_come
 from checker.text.tokens import Token
 from checker.types import Calendar, DateValue
 
 _DIRECTIONS = {"p": "past", "n": "next", "c": "current"}
 _RELATIVE = {"T": 0, "E": -1, "F": -2, "G": 1, "I": 2}
 _CLITICS = ("و", "ف", "ب", "ل")
+_FUTURE_REACH = 7  # words
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
@@ -35,7 +36,7 @@ class Context:
     atoms: Sequence[Atom]
     tables: DateTables
     reference: date | None
-    future: bool
+    language: str
 
     def norm(self, atom: int, side: int) -> str:
         """Return the folded word before (-1) or after (+1) the atoms' edge, or ""."""
@@ -189,7 +190,7 @@ def read_weekday(context: Context, first: int, last: int) -> DateValue | None:
     direction = next((_DIRECTIONS[a.code] for a in atoms if a.code in _DIRECTIONS), "")
     relative = next((a.code for a in atoms if a.code in _RELATIVE), "")
     if not relative:
-        if not direction and context.future:
+        if not direction and _to_come(context, context.atoms[first].first):
             direction = "open"
         return weekday_value(weekday, context.reference, direction)
     value = DateValue(None, None, "day", weekday=weekday, relative=True)
@@ -199,6 +200,16 @@ def read_weekday(context: Context, first: int, last: int) -> DateValue | None:
         off = (weekday - (context.reference + timedelta(days=days)).weekday() + 3) % 7 - 3
         days += off if abs(off) == 1 else 0
     return shifted(value, context.reference, days)
+
+
+def _to_come(context: Context, index: int) -> bool:
+    """Say whether the words right before a weekday speak of what is to come ("سيعقد السبت")."""
+    for token in reversed(context.tokens[max(0, index - _FUTURE_REACH) : index]):
+        if token.text in "،؛.:" or token.norm in context.tables.reporting_words:
+            return False
+        if is_to_come(token.norm, context.language):
+            return True
+    return False
 
 
 def read_relative(context: Context, first: int, last: int) -> DateValue | None:

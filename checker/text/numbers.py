@@ -19,6 +19,8 @@ from checker.text.numbers_units import Unit, dual_unit_at, unit_at, unit_tables
 from checker.text.tokens import Token
 from checker.types import Bound
 
+# What goes on a list of names: "المادتان 47 و107".
+_LISTS = frozenset(("و", "،", ",", "and", "-", "او"))
 _DASHES = frozenset("-–—")
 _MAX_WORDS_OF_HEDGE = 4
 
@@ -51,27 +53,40 @@ class FoundNumber:
 
 def find_numbers(tokens: Sequence[Token], *, language: str = "ar") -> tuple[FoundNumber, ...]:
     """Return the quantities in the tokens of a sentence, in order, never overlapping."""
-    busy: set[int] | None = None
+    busy: frozenset[int] | None = None
     found: list[FoundNumber] = []
-    index = 0
+    index = name_ends = 0
     while index < len(tokens):
         token = tokens[index]
-        number = None
-        if token.is_number or token.is_word:
-            number = _number_at(tokens, index, language)
+        known = token.is_number or token.is_word
+        number = _number_at(tokens, index, language) if known else None
         if number is None:
             index += 1
             continue
         if busy is None:
-            spans = dates_in(tokens, language=language)
-            busy = {at for span in spans for at in range(span.first, span.last)}
-        if busy.isdisjoint(range(number.core, number.after)) and not excluded(
+            busy = _dated(tokens, language)
+        index = max(number.last, index + 1)
+        if number.unit and not busy.isdisjoint(range(number.after, number.last)):
+            number = replace(number, unit="", last=number.after)  # "437 عام 2011"
+            index = number.last
+        if not busy.isdisjoint(range(number.core, number.after)):
+            continue
+        listed = bool(name_ends) and all(
+            tokens[at].norm in _LISTS for at in range(name_ends, number.core)
+        )
+        if (listed and not number.unit) or excluded(
             tokens, number.core, number.after, number.unit, language=language
         ):
-            floor = found[-1].last if found else 0
-            found.append(_hedged(tokens, number, floor, language))
-        index = max(number.after, number.last, index + 1)
+            name_ends = number.after
+            continue
+        found.append(_hedged(tokens, number, found[-1].last if found else 0, language))
     return tuple(found)
+
+
+def _dated(tokens: Sequence[Token], language: str) -> frozenset[int]:
+    """Return the tokens that belong to dates."""
+    spans = dates_in(tokens, language=language)
+    return frozenset(at for span in spans for at in range(span.first, span.last))
 
 
 def _number_at(tokens: Sequence[Token], index: int, language: str) -> FoundNumber | None:
@@ -173,6 +188,9 @@ def _dual_at(tokens: Sequence[Token], index: int, language: str) -> FoundNumber 
     """Read "كيلومترين", and "قتيلان" of a noun in the counted lexicon."""
     if language != "ar" or tokens[index].norm[-1:] != "ن":
         return None
+    before = tokens[index - 1].norm if index else ""
+    if len(before) > 4 and before.endswith(("ان", "ين")):
+        return None  # the adjective of a dual noun: "بنكان أميركيان"
     unit = dual_unit_at(tokens, index, language=language)
     if unit:
         return FoundNumber(

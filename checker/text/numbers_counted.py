@@ -34,8 +34,12 @@ class CountedTables:
     one: frozenset[str]
     one_word: frozenset[str]
     count_words: frozenset[str]
-    waw_nouns: frozenset[str]
-    measures: dict[str, str]
+    whole_nouns: frozenset[str]
+    ya_nouns: frozenset[str]
+    measures: dict[str, dict[str, str]]
+    weak_measures: frozenset[str]
+    share_heads: frozenset[str]
+    not_duals: frozenset[str]
     actions: dict[str, Phrases]
     moves: dict[str, frozenset[str]]
 
@@ -83,9 +87,21 @@ def counted_tables(language: str) -> CountedTables:
         infected=frozenset(folded(data["infected"]["words"])),
         **{
             key: frozenset(folded(data[key]))
-            for key in ("one", "one_word", "count_words", "waw_nouns")
+            for key in (
+                "one",
+                "one_word",
+                "count_words",
+                "whole_nouns",
+                "ya_nouns",
+                "share_heads",
+                "not_duals",
+            )
         },
-        measures={word: key for key, block in data["measures"].items() for word in folded(block)},
+        measures={
+            dimension: {word: key for key, block in group.items() for word in folded(block)}
+            for dimension, group in data["measures"].items()
+        },
+        weak_measures=frozenset(words(data["measures_weak"])),
         actions={
             key: phrases(((phrase, key) for phrase in listed), language)
             for key, listed in data["actions"].items()
@@ -135,9 +151,9 @@ def noun_class(norm: str, language: str = "ar") -> str | None:
 def dual_noun(norm: str, language: str = "ar") -> str | None:
     """Return the class of a noun in the dual ("قتيلان"), "" for people in general, or None."""
     table = counted_tables(language)
-    for form in (norm, norm[1:] if norm[:1] in _CLITICS else norm):
+    for form in (norm, norm[1:] if norm[:1] in _CLITICS[:-1] else norm):
         # "مسلحين" is the plural of a regular noun, whatever else may be spelled so.
-        if form in table.nouns:
+        if form in table.nouns or form in table.not_duals:
             return None
         if form in table.duals:
             return table.duals[form]

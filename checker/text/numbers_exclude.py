@@ -12,6 +12,7 @@ from checker.text.tokens import Token
 _GLUE = frozenset("-–/:_#@\\+=×*")
 # What may stand glued before digits: "و15", "بـ15", "الـ15".
 _CLITICS = frozenset(("و", "ف", "ب", "ل", "ك", "ول", "وب", "فب", "ال", "وال", "بال", "لل", "ولل"))
+_TIMES = frozenset("×x*")
 _YEARS = range(1900, 2101)
 
 
@@ -26,9 +27,11 @@ def excluded(
     table = tables(language)
     if not tokens[core].is_number:
         return _ordinal_place(tokens, core, unit, table)
-    if _glued(tokens, core, after, language):
+    if _comma_inside(tokens, core) or _glued(tokens, core, after, language):
         return True
     before = tokens[core - 1] if core else None
+    if before is not None and before.text in _TIMES:
+        return True
     if before is not None and before.norm in table.sets["clock_words"]:
         return True
     if before is not None and before.norm in table.sets["per_words"]:
@@ -44,6 +47,19 @@ def _names(before: Token, table: NumberTables) -> bool:
     norm = before.norm
     known = table.sets["identifiers"]
     return norm in known or (norm[0] in "وفبل" and norm[1:] in known) or norm[0].isascii()
+
+
+def _comma_inside(tokens: Sequence[Token], core: int) -> bool:
+    """Say whether a comma glues the number to another: "2،9" may be a decimal or a list."""
+
+    def glued(left: int) -> bool:
+        if left < 0 or left + 2 >= len(tokens) or tokens[left + 1].text not in "،,":
+            return False
+        first, mark, second = tokens[left : left + 3]
+        tight = first.end == mark.start and mark.end == second.start
+        return tight and first.is_number and second.is_number
+
+    return glued(core - 2) or glued(core)
 
 
 def _glued(tokens: Sequence[Token], core: int, after: int, language: str) -> bool:

@@ -25,6 +25,7 @@ class UnitTables:
     suffixes: Phrases
     no_suffix: frozenset[str]
     symbols: dict[str, str]
+    dimensions: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,17 @@ def unit_tables(language: str) -> UnitTables:
         suffixes=phrases(suffixes, language),
         no_suffix=frozenset(words(data["no_suffix"])),
         symbols=dict(data["symbols"]),
+        dimensions={
+            key: dimension
+            for dimension, block in data["dimensions"].items()
+            for key in words(block)
+        },
     )
+
+
+def dimension(unit: str, language: str = "ar") -> str:
+    """Return what a unit measures ("length", "share", "money")."""
+    return unit_tables(language).dimensions.get(unit, "money")
 
 
 def unit_at(tokens: Sequence[Token], index: int, *, language: str = "ar") -> Unit | None:

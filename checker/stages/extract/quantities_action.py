@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.stages.extract.quantities_counted import Counted
+from checker.text.dates_lexicon import is_future
 from checker.text.numbers import FoundNumber
 from checker.text.numbers_counted import CountedTables, counted_tables
 from checker.text.numbers_lexicon import starts, tables
@@ -15,6 +16,7 @@ _BREAKS = _STOPS | frozenset('،,:()«»"“”')
 _NEAR = 4  # words between "بينهم", "مقارنة بـ" and the number
 _MOVE_REACH = 9
 _CLAUSE_REACH = 14
+_PLAN_REACH = 7
 
 
 def action_of(
@@ -32,12 +34,16 @@ def action_of(
     ``floor`` is where the number before ends, ``limit`` where the next begins, ``chained`` the
     action of the list that the number goes on.
     """
+    if counted.key == "age":
+        return ""
     table = counted_tables(language)
     last = max(number.last, counted.last)
-    near = max(floor, number.first - _NEAR)
+    near = _near(tokens, number.first, floor, table)
     if chained == "subset" or _any(table, "subset", tokens, near, number.first):
         return "subset"
-    if _any(table, "subset_after", tokens, number.after, min(last + 2, limit)):
+    if _any(table, "subset_near", tokens, max(floor, number.first - 2), number.first):
+        return "subset"
+    if _any(table, "subset_after", tokens, number.after, min(last + 1, limit)):
         return "subset"
     if _any(table, "former", tokens, near, number.first) or _from(tokens, number, last, language):
         return "former"
@@ -45,9 +51,14 @@ def action_of(
     if moved in ("rise", "fall"):
         return moved
     left, right = _clause(tokens, number.first, last, floor, limit)
+    soon = max(left, number.first - _PLAN_REACH)
     for action in ("rate", "planned", "cumulative"):
-        start, end = (left, number.first) if action == "planned" else (left, right)
+        start, end = (soon, number.first) if action == "planned" else (left, right)
         if _any(table, action, tokens, start, end):
+            return action
+        if action == "planned" and any(
+            is_future(token.norm, language) for token in tokens[start:end]
+        ):
             return action
     return moved
 
@@ -64,6 +75,16 @@ def _any(table: CountedTables, action: str, tokens: Sequence[Token], first: int,
             if any(len(words) == 1 for words, _ in phrase):
                 return True
     return False
+
+
+def _near(tokens: Sequence[Token], first: int, floor: int, table: CountedTables) -> int:
+    """Return where the words right before a number begin: after the last verb of reaching."""
+    start = max(floor, first - _NEAR)
+    for index in range(start, first):
+        norm = tokens[index].norm
+        if norm in table.moves["level"] or norm[1:] in table.moves["level"]:
+            start = index
+    return start
 
 
 def _from(tokens: Sequence[Token], number: FoundNumber, last: int, language: str) -> bool:

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from checker.text.numbers import FoundNumber
 from checker.text.numbers_counted import CountedTables, counted_tables, dual_noun, noun_class
 from checker.text.numbers_lexicon import starts, tables
+from checker.text.numbers_units import dimension
 from checker.text.tokens import Token
 
 _BREAKS = frozenset('،,؛;.:!؟?()«»"“”')
 _EVENT_REACH = 6  # words between "قتلت قوات الأمن في ..." and its number
-_MEASURE_REACH = 9
+_MEASURE_REACH = 6
+_COUNT_REACH = 9
 _CLITICS = ("و", "ف", "ب", "ل", "س")
-# "صفقة بقيمة": the deal says more than the value.
-_WEAK_MEASURES = frozenset(("value", "cost", "price", "duration", "growth"))
+_AGES = {"year": "years_old", "month": "months_old", "day": "days_old"}
 # Endings of adjectives of origin and kind, as singular masculine.
 _ADJECTIVE_ENDINGS = (
     ("يين", "ي"),
@@ -67,6 +68,8 @@ def counted_of(
         event: the event of the list that the number goes on, or "".
         language: code of a language pack.
     """
+    if not number.unit and starts(tables(language).age_after, tokens, number.after):
+        return Counted("age", "years_old", number.last)
     if number.unit:
         return _measured(tokens, number, limit=limit, floor=floor, language=language)
     noun = _dual(tokens, number, language) if number.dual else None
@@ -132,6 +135,7 @@ def _noun_after(
     if not _may_be_noun(tokens[at], number, of, table):
         return None
     key = _singular(norm.removeprefix("ال") if of else norm)
+    key = key[:-2] if of and len(key) > 5 and key.endswith(("ها", "هم")) else key
     return _with_adjective(tokens, Noun(key, at + 1, known=False, of=of), end, language)
 
 
@@ -139,7 +143,10 @@ def _may_be_noun(token: Token, number: FoundNumber, of: bool, table: CountedTabl
     norm = token.norm
     if norm in table.not_nouns or len(norm) < 2 or norm in table.before:
         return False
-    if norm[0] == "و" and norm not in table.waw_nouns:
+    # "في 16 بمحافظة", "عشرة يشتبه بهم": a preposition or a verb in the imperfect follows.
+    if norm[0] in "وبفكل" and norm not in table.whole_nouns:
+        return False
+    if norm[0] == "ي" and norm not in table.ya_nouns:
         return False
     if not token.text.isascii() and not of:
         if norm.startswith("ال"):
@@ -220,7 +227,7 @@ def _told_before(
     tokens: Sequence[Token], first: int, floor: int, table: CountedTables, language: str
 ) -> str:
     """Return the class in "ارتفعت حصيلة القتلى إلى 21", "عدد المصابين 30"."""
-    for index in range(first - 1, max(floor, first - 1 - _MEASURE_REACH) - 1, -1):
+    for index in range(first - 1, max(floor, first - 1 - _COUNT_REACH) - 1, -1):
         token = tokens[index]
         if token.text in _BREAKS - {":"}:
             return ""
@@ -239,25 +246,50 @@ def _measured(
 ) -> Counted:
     """Read what a sum, a share or a measure is of."""
     table = counted_tables(language)
-    if number.unit == "year" and _is_age(tokens, number, language):
-        return Counted("age", "years_old", number.last)
+    if number.unit in _AGES and _is_age(tokens, number, language):
+        return Counted("age", _AGES[number.unit], number.last)
+    measures = table.measures.get(dimension(number.unit, language), {})
+    key = _measure_before(tokens, number.first, floor, measures, table.weak_measures)
+    last = number.last
+    if not key and number.unit == "percent" and last + 1 < limit and tokens[last].norm == "من":
+        key, last = _share_of(tokens, last + 1, limit, language)
+    return Counted(key, number.unit, last)
+
+
+def _measure_before(
+    tokens: Sequence[Token],
+    first: int,
+    floor: int,
+    measures: dict[str, str],
+    weak: frozenset[str],
+) -> str:
+    """Return the nearest measure before a number, a telling one rather than a broad one."""
     key = ""
-    for index in range(number.first - 1, max(floor, number.first - 1 - _MEASURE_REACH) - 1, -1):
+    for index in range(first - 1, max(floor, first - 1 - _MEASURE_REACH) - 1, -1):
         token = tokens[index]
         if token.text in _BREAKS - {"(", '"'}:
             break
-        found = _lookup(token.norm, table.measures)
+        found = _lookup(token.norm, measures)
         key = found or key
-        if found and found not in _WEAK_MEASURES:
+        if found and found not in weak:
             break
-    last = number.last
-    if not key and number.unit == "percent" and last + 1 < limit and tokens[last].norm == "من":
-        noun = tokens[last + 1]
-        if noun.is_word and noun.norm not in table.not_nouns:
-            base = Noun(noun.norm.removeprefix("ال"), last + 2, known=False, of=True)
-            share = _with_adjective(tokens, base, limit, language)
-            key, last = share.key, share.last
-    return Counted(key, number.unit, last)
+    return key
+
+
+def _share_of(tokens: Sequence[Token], at: int, limit: int, language: str) -> tuple[str, int]:
+    """Return (noun, end) of "55% من [سكان]"; "" where a pronoun or a total stands there."""
+    table = counted_tables(language)
+    while at < limit and tokens[at].norm in table.share_heads:
+        at += 1
+    noun = tokens[at] if at < limit else None
+    if noun is None or not noun.is_word or noun.norm in table.not_nouns:
+        return "", at
+    if noun.norm.endswith(("ها", "هم", "هما", "هن")):
+        return "", at + 1
+    key = noun_class(noun.norm, language) or noun.norm.removeprefix("ال")
+    share = Noun(key, at + 1, known=False, of=True)
+    share = _with_adjective(tokens, share, limit, language)
+    return share.key, share.last
 
 
 def _is_age(tokens: Sequence[Token], number: FoundNumber, language: str) -> bool:
