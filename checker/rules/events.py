@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TypeVar
 
+from checker.text.tokens import tokenize
 from checker.types import Corpus, Mention, Place, Statement
 
 T = TypeVar("T")
+
+# How many words around a mention say what it is about.
+_REACH = 7
 
 # Sentence kinds that carry no claim of their own.
 _SILENT = frozenset({"residue", "byline"})
@@ -33,20 +38,12 @@ class Event:
 
 
 def events(corpus: Corpus, wanted: Callable[[Mention], bool]) -> Iterator[Event]:
-    """Yield, per story and per claim, the wanted mentions that speak of the same event.
+    """Yield, per claim and per story, the wanted mentions that speak of the same event.
 
-    In a story these are the mentions of headlines and leads; in a claim, of all its statements.
+    In a claim these are the mentions of all its statements, in a story those of headlines and
+    leads that no claim holds together already.
     """
-    for story in corpus.stories:
-        told = [
-            Told(statement, mention, leads=True)
-            for article in story.articles
-            for statement in leading(corpus, article)
-            for mention in statement.mentions
-            if wanted(mention)
-        ]
-        if len({item.statement.article for item in told}) > 1:
-            yield Event(story.key, _headline(corpus, story.articles[0]), tuple(told))
+    together: set[frozenset[tuple[str, int]]] = set()
     for claim in corpus.claims:
         told = [
             Told(statement, mention, leads=statement.sentence.kind in {"headline", "lead"})
@@ -55,8 +52,25 @@ def events(corpus: Corpus, wanted: Callable[[Mention], bool]) -> Iterator[Event]
             for mention in statement.mentions
             if wanted(mention)
         ]
-        if len({_place_of(item) for item in told}) > 1:
+        places = {_place_of(item) for item in told}
+        if len(places) > 1:
+            together.update(map(frozenset, combinations(places, 2)))
             yield Event(claim.key, claim.label, tuple(told))
+    for story in corpus.stories:
+        told = [
+            Told(statement, mention, leads=True)
+            for article in story.articles
+            for statement in leading(corpus, article)
+            for mention in statement.mentions
+            if wanted(mention)
+        ]
+        pairs = combinations({_place_of(item) for item in told}, 2)
+        if not all(frozenset(pair) in together for pair in pairs) and _articles(told) > 1:
+            yield Event(story.key, _headline(corpus, story.articles[0]), tuple(told))
+
+
+def _articles(told: list[Told]) -> int:
+    return len({item.statement.article for item in told})
 
 
 def leading(corpus: Corpus, article: str) -> tuple[Statement, ...]:
@@ -81,6 +95,24 @@ def _headline(corpus: Corpus, article: str) -> str:
 def likeness(first: Statement, second: Statement) -> float:
     """Return the share of common content words, 0 to 1, of the shorter of two sentences."""
     one, other = set(first.words), set(second.words)
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+
+
+def nearby(told: Told) -> frozenset[str]:
+    """Return the words within ``_REACH`` words of a mention, its own left out."""
+    sentence, span = told.statement.sentence, told.mention.span
+    tokens = tokenize(sentence.text, base=sentence.span.start)
+    at = [i for i, token in enumerate(tokens) if span.start <= token.start < span.end]
+    if not at or span.field != sentence.span.field:
+        return frozenset()
+    around = (*tokens[max(0, at[0] - _REACH) : at[0]], *tokens[at[-1] + 1 : at[-1] + 1 + _REACH])
+    known = set(told.statement.words)
+    return frozenset(token.stem for token in around if token.is_word and token.stem in known)
+
+
+def alike_nearby(first: Told, second: Told) -> float:
+    """Return the share of common words, 0 to 1, around two mentions."""
+    one, other = nearby(first), nearby(second)
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 

@@ -109,7 +109,8 @@ def tokenize(text: str, language: str = "ar", *, base: int = 0) -> tuple[Token, 
     for match in _TOKEN.finditer(text):
         raw = match.group()
         norm = fold(raw, language)
-        if not norm:
+        # A hashtag is read as the words it is made of.
+        if not norm or raw == "#" or raw[0] == "_":
             continue
         stem, prefix, definite = (
             _analyse(norm, language) if norm[0].isalpha() else (norm, "", False)

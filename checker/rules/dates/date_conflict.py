@@ -10,7 +10,8 @@ When it stays silent:
     The same day in two calendars (one day of tolerance for Hijri dates) or relative to two dates
     of publication; a day inside a stated period; one day of difference where either side is
     relative ("أمس"), since midnight and time zones explain it; sentences that name several dates;
-    articles without a date, whose "today" means nothing to others.
+    articles without a date, whose "today" means nothing to others; two reports of different days,
+    each on the day before it: matches, sessions and attacks come in series.
 
 Options:
     likeness: least share of common words, 0 to 1, of the two sentences (default 0.5).
@@ -41,7 +42,7 @@ class DateConflict(Rule):
         """Yield a finding per event and pair of days."""
         for event in events(corpus, _is_day):
             for first, second in combinations(event.told, 2):
-                if self._clash(first, second):
+                if self._clash(first, second) and not _series(corpus, first, second):
                     yield self._finding(corpus, event, first, second)
 
     def _clash(self, first: Told, second: Told) -> bool:
@@ -91,6 +92,20 @@ def _meet(first: DateValue, second: DateValue) -> bool:
     hijri = "hijri" in {first.calendar, second.calendar}
     slack = timedelta(days=1 if hijri or first.relative or second.relative else 0)
     return first.start <= second.end + slack and second.start <= first.end + slack
+
+
+def _series(corpus: Corpus, first: Told, second: Told) -> bool:
+    """Say whether each of two reports of different days tells of its own last day."""
+    ages = []
+    published = set()
+    for told in (first, second):
+        day = corpus.articles[told.statement.article].day
+        value = told.mention.value
+        if day is None or not isinstance(value, DateValue) or value.start is None:
+            return False
+        published.add(day)
+        ages.append((day - value.start).days)
+    return len(published) == 2 and all(-1 <= age <= 1 for age in ages)
 
 
 def _key(mention: Mention) -> str:

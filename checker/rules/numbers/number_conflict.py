@@ -14,9 +14,11 @@ When it stays silent:
     the time of publication is an update: info. Changes ("ارتفع بنسبة"), parts ("بينهم") and
     totals since a past date are compared only among themselves.
 
+    In one article only tolls are compared, and ages never.
+
 Options:
-    likeness: least share of common words, 0 to 1, of two sentences outside headline and lead
-    for their figures to be compared (default 0.5).
+    likeness: least share of common words, 0 to 1, around two figures for them to be compared;
+    tolls in headlines and leads of one story need none (default 0.5).
 """
 
 from __future__ import annotations
@@ -27,7 +29,15 @@ from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import Option, Rule
-from checker.rules.events import Event, Told, events, likeness, places_agree, voices_differ
+from checker.rules.events import (
+    Event,
+    Told,
+    alike_nearby,
+    events,
+    likeness,
+    places_agree,
+    voices_differ,
+)
 from checker.rules.numbers.values import reconcilable, shown
 from checker.rules.sides import Proof, sides
 from checker.types import Corpus, Explanation, Finding, Mention, Quantity, Subject
@@ -89,13 +99,18 @@ class NumberConflict(Rule):
             return False
         if first.statement.sentence == second.statement.sentence or reconcilable(one, other):
             return False
+        tolls = one.counted.partition(":")[0] in _GROWING
+        if first.statement.article == second.statement.article and not tolls:
+            return False
         if voices_differ(first.statement, second.statement):
             return False
         if not places_agree(first.statement, second.statement):
             return False
-        if not (first.leads and second.leads):
-            return likeness(first.statement, second.statement) >= self.number("likeness")
-        return True
+        if tolls and first.leads and second.leads:
+            return True
+        least = self.number("likeness")
+        whole = likeness(first.statement, second.statement)
+        return min(whole, alike_nearby(first, second)) >= least
 
 
 def _counts(mention: Mention) -> bool:
@@ -105,6 +120,7 @@ def _counts(mention: Mention) -> bool:
         isinstance(value, Quantity)
         and value.bound != "vague"
         and bool(value.counted)
+        and value.unit != "years_old"
         and value.action not in {"subset", "change"}
     )
 

@@ -8,7 +8,15 @@ from checker.types import Mention, Quantity
 
 
 def reconcilable(first: Quantity, second: Quantity) -> bool:
-    """Say whether some value satisfies both statements."""
+    """Say whether some value satisfies both statements.
+
+    Measures, shares and sums are rounded freely, counts of people and things are not.
+    """
+    if first.unit:
+        coarse = max(step(first.low), step(second.low))
+        nearest = min(abs(first.low - second.high), abs(first.high - second.low))
+        if nearest <= coarse / 2 or nearest <= 0.01 * max(abs(first.high), abs(second.high)):
+            return True
     low = max(_reach(first)[0], _reach(second)[0])
     high = min(_reach(first)[1], _reach(second)[1])
     return low <= high

@@ -55,9 +55,10 @@ class PostHolderConflict(Rule):
 
     def _excused(self, first: Timeline, second: Timeline) -> bool:
         """Say whether the two are one person in two spellings, or heads of rival sides."""
-        if fuzz.ratio(first.keys[0], second.keys[0]) >= 80:
+        one, other = first.keys[0].split(), second.keys[0].split()
+        if min(len(one), len(other)) < 2 or set(one) & set(other):
             return True
-        if len(set(first.keys[0].split()) & set(second.keys[0].split())) >= 2:
+        if fuzz.ratio(" ".join(one), " ".join(other)) >= 70:
             return True
         known = [self.known_person(timeline) for timeline in (first, second)]
         side = [person.side for person in known if person and person.side]

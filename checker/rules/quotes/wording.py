@@ -35,7 +35,7 @@ def _function(language: str = "ar") -> frozenset[str]:
 @cache
 def negators() -> frozenset[str]:
     """Return the folded words that turn a sentence into its opposite."""
-    return frozenset(fold(word) for word in words(read("ar", "oppositions")["negators"]))
+    return frozenset(fold(word) for word in words(read("ar", "oppositions")["negation"]))
 
 
 def content(text: str, *, base: int = 0) -> Words:

@@ -120,7 +120,7 @@ def _garbled(reader: Reader, phrases: list[Phrase], index: int) -> Phrase | None
             if not post.scope and token.prefix == "ل" and token.definite:
                 resumed = resume_post(reader, post, index)
                 if resumed.end > index:
-                    phrases[-2] = resumed
+                    phrases[-2:] = [resumed]
                     return replace(rank, end=resumed.end)
     return _stray_qualifier(reader, phrases, index)
 
@@ -191,6 +191,9 @@ def _titles_before(
 def _posts_after(reader: Reader, phrases: Sequence[Phrase], position: int) -> list[Title]:
     posts: list[Title] = []
     end = _skip_opening(reader, phrases[position].end)
+    # Without a mark the post may be the object: "دعت فلانة رئيس البلاد إلى ...".
+    if end == phrases[position].end:
+        return posts
     for offset, phrase in enumerate(phrases[position + 1 :], position + 1):
         if not isinstance(phrase, PostPhrase) or phrase.plural or phrase.first > end:
             break

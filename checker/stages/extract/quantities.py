@@ -74,7 +74,8 @@ def _drafts(tokens: Sequence[Token], numbers: Sequence[FoundNumber], language: s
             number,
             limit=limit,
             floor=before[0].last if before else 0,
-            event=chained[1].event if chained else "",
+            whole=before[1] if before else None,
+            chained=chained is not None,
             language=language,
         )
         if counted is None:

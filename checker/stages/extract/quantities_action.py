@@ -16,7 +16,7 @@ _BREAKS = _STOPS | frozenset('،,:()«»"“”')
 _NEAR = 4  # words between "بينهم", "مقارنة بـ" and the number
 _MOVE_REACH = 9
 _CLAUSE_REACH = 14
-_PLAN_REACH = 7
+_PLAN_REACH = 10
 
 
 def action_of(
@@ -121,7 +121,7 @@ def _by(tokens: Sequence[Token], index: int, number: FoundNumber, table: Counted
     between = tokens[index + 1 : number.first]
     if any(token.norm in table.moves["to"] for token in between):
         return False
-    return number.unit.startswith("percent") or any(
+    return (number.unit.startswith("percent") and len(between) <= _NEAR) or any(
         token.norm in table.moves["by"] for token in between[-2:]
     )
 

@@ -55,7 +55,8 @@ def counted_of(
     *,
     limit: int,
     floor: int,
-    event: str,
+    whole: Counted | None = None,
+    chained: bool = False,
     language: str = "ar",
 ) -> Counted | None:
     """Return what a number counts, or None where nothing says that it counts anything.
@@ -65,7 +66,8 @@ def counted_of(
         number: the number in it.
         limit: the first token of the next number.
         floor: the end of the number before.
-        event: the event of the list that the number goes on, or "".
+        whole: what the number before counts.
+        chained: whether the number goes on the list of the number before.
         language: code of a language pack.
     """
     if not number.unit and starts(tables(language).age_after, tokens, number.after):
@@ -77,9 +79,13 @@ def counted_of(
     table = counted_tables(language)
     if noun and noun.known and noun.key in table.events:
         return _by_itself(tokens, noun, limit, table, language)
-    found = _event_before(tokens, number.first, floor, table) or event
+    inherited = whole.event if whole and chained else ""
+    found = _event_before(tokens, number.first, floor, table) or inherited
     after = noun.last if noun else number.after
     found = _event_behind(tokens, after, limit, table) or found
+    if noun is None and whole and not whole.unit:
+        if starts(table.actions["subset_after"], tokens, number.after):
+            return Counted(whole.key, "", number.after + 1, whole.event)  # "6 منها"
     if noun is None:
         key = found or _told_before(tokens, number.first, floor, table, language)
         return Counted(key, "", number.last, found) if key else None
@@ -97,9 +103,9 @@ def _by_itself(
     """Read a noun that names its event: "12 قتيلا", "12 قتيلا وجريحا", "30 إصابة بفيروس"."""
     key, last = noun.key, noun.last
     following = tokens[last].norm if last < min(limit, len(tokens)) else ""
-    if key == "killed" and following[:1] == "و":
-        if noun_class(following[1:], language) == "injured":
-            return Counted("casualties", "", last + 1, "casualties")
+    joined = noun_class(following[1:], language) if following[:1] == "و" else None
+    if key == "killed" and joined == "injured":
+        return Counted("casualties", "", last + 1, "casualties")
     if key == "injured" and any(
         token.norm in table.infected for token in tokens[last : min(last + 4, limit)]
     ):
@@ -130,6 +136,9 @@ def _noun_after(
         return Noun(phrase[0], phrase[1], known=True, of=of)
     norm = tokens[at].norm
     known = noun_class(norm, language)
+    if known == "" and of and at + 1 < end and tokens[at + 1].norm.startswith("ال"):
+        # "6 من أفراد الطاقم": the word behind the general one tells who.
+        return Noun(tokens[at + 1].norm.removeprefix("ال"), at + 2, known=False, of=True)
     if known is not None and norm not in table.not_nouns:
         return _with_adjective(tokens, Noun(known, at + 1, known=True, of=of), end, language)
     if not _may_be_noun(tokens[at], number, of, table):
@@ -147,6 +156,9 @@ def _may_be_noun(token: Token, number: FoundNumber, of: bool, table: CountedTabl
     if norm[0] in "وبفكل" and norm not in table.whole_nouns:
         return False
     if norm[0] == "ي" and norm not in table.ya_nouns:
+        return False
+    # A verb of the feminine: "سيسنا 310 تحطمت".
+    if norm.endswith("ت") and not norm.endswith("ات") and norm not in table.whole_nouns:
         return False
     if not token.text.isascii() and not of:
         if norm.startswith("ال"):

@@ -8,7 +8,7 @@ from functools import cache
 
 from checker.languages import read, words
 from checker.text.normalise import fold
-from checker.text.phrases import spellings
+from checker.text.spellings import spellings
 from checker.text.tokens import Token
 from checker.types import Mention, Quotation, Sentence, Span
 

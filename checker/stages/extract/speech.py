@@ -8,7 +8,8 @@ from functools import cache
 from checker.languages import read, words
 from checker.text.inflect import inflected
 from checker.text.normalise import fold
-from checker.text.phrases import PhraseMatcher, compile_phrases, spellings
+from checker.text.phrases import PhraseMatcher, compile_phrases
+from checker.text.spellings import spellings
 from checker.text.tokens import Token
 
 
