@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import PurePath
 from typing import Annotated, Literal, TypeAlias
 
@@ -115,6 +114,7 @@ class Config(Section):
         """
         values: dict[str, object] = self.model_dump(mode="json")
         values["packs"] = [PurePath(pack).name for pack in self.packs]
-        if os.sep in self.encoder and PurePath(self.encoder).is_absolute():
-            values["encoder"] = PurePath(self.encoder).name
+        kind, mark, model = self.encoder.rpartition(":")
+        if PurePath(model).is_absolute():
+            values["encoder"] = f"{kind}{mark}{PurePath(model).name}"
         return values
