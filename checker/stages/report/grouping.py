@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from checker.stages.report.labels import kind_order
+from checker.text.normalise import fold
 from checker.types import SEVERITIES, Finding, Severity
 
 
@@ -19,10 +20,11 @@ class KindGroup:
 
 @dataclass(frozen=True, slots=True)
 class SubjectGroup:
-    """Everything found about one subject."""
+    """Everything found about one subject; rules may know it under several ``ids``."""
 
-    id: str
+    key: str
     label: str
+    ids: tuple[str, ...]
     kinds: tuple[KindGroup, ...]
 
     @property
@@ -32,12 +34,21 @@ class SubjectGroup:
 
 
 def group(findings: Iterable[Finding]) -> tuple[SubjectGroup, ...]:
-    """Return the findings by subject and kind; the same findings give the same order."""
+    """Return the findings by subject and kind; the same findings give the same order.
+
+    Subjects of one name stand together, whatever id each rule made for them: an editor reads
+    everything about a person or an event in one place.
+    """
     by_subject: dict[str, list[Finding]] = {}
     for finding in findings:
-        by_subject.setdefault(finding.subject.id or finding.subject.label, []).append(finding)
+        by_subject.setdefault(fold(finding.subject.label) or finding.subject.id, []).append(finding)
     groups = [
-        SubjectGroup(key, members[0].subject.label, _by_kind(members))
+        SubjectGroup(
+            key=key,
+            label=min(member.subject.label for member in members),
+            ids=tuple(sorted({member.subject.id for member in members})),
+            kinds=_by_kind(members),
+        )
         for key, members in by_subject.items()
     ]
     return tuple(sorted(groups, key=_subject_order))
@@ -69,4 +80,4 @@ def _worst(findings: Sequence[Finding]) -> int:
 
 def _subject_order(one: SubjectGroup) -> tuple[int, int, int, str, str]:
     counts = count_severities(one.findings)
-    return (_worst(one.findings), -counts["error"], -len(one.findings), one.label, one.id)
+    return (_worst(one.findings), -counts["error"], -len(one.findings), one.label, one.key)

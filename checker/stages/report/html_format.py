@@ -92,7 +92,7 @@ def _halves(findings: Sequence[Finding]) -> Iterator[tuple[bool, list[Finding]]]
 
 
 def _anchor(subject: SubjectGroup) -> str:
-    return digest(subject.id, length=10)
+    return digest(subject.key, length=10)
 
 
 class _Pictures:
@@ -108,7 +108,8 @@ class _Pictures:
 
     def take(self, subject: SubjectGroup) -> Markup:
         """Return the picture of a subject, or nothing if it has none or was drawn."""
-        timeline = self._by_name.get(subject.id) or self._by_name.get(subject.label)
+        known = (self._by_name.get(name) for name in (*subject.ids, subject.label))
+        timeline = next((one for one in known if one), None)
         if timeline is None or timeline.id in self._drawn:
             return Markup()
         self._drawn.add(timeline.id)
