@@ -11,7 +11,11 @@ import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from heapq import nsmallest
+from functools import lru_cache
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from checker.text.normalise import fold
 from checker.types import Article
@@ -22,7 +26,9 @@ _PERMUTATIONS = 64
 _WORD = re.compile(r"\w+")
 _LATEST = datetime.max.replace(tzinfo=UTC)
 
-Shingles = frozenset[int]
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # the golden ratio: spreads neighbours over all 64 bits
+
+Shingles: TypeAlias = NDArray[np.int64]
 
 
 def find_copies(articles: Sequence[Article], *, jaccard: float) -> dict[str, str]:
@@ -38,20 +44,26 @@ def find_copies(articles: Sequence[Article], *, jaccard: float) -> dict[str, str
     return _match([a.id for a in ordered if a.id in suspects], shingles, jaccard)
 
 
+@lru_cache(maxsize=1 << 17)
+def _word_hash(word: str) -> int:
+    return zlib.crc32(fold(word).encode())
+
+
 def _shingles(text: str) -> Shingles:
-    """Return the hashes of the word 5-grams; of a text too short to have one, none."""
-    words = _WORD.findall(fold(text))
-    return frozenset(
-        zlib.crc32(" ".join(words[start : start + _SHINGLE]).encode())
-        for start in range(len(words) - _SHINGLE + 1)
-    )
+    """Return the hashes of the word 5-grams, ascending; of a text too short to have one, none."""
+    words = np.array([_word_hash(word) for word in _WORD.findall(text)], np.uint64)
+    count = max(0, len(words) - _SHINGLE + 1)
+    mixed = np.zeros(count, np.uint64)
+    for place in range(_SHINGLE):  # in 64 bits, which wrap around
+        mixed = mixed * _FACTOR + words[place : place + count]
+    return np.unique((mixed * _FACTOR) >> np.uint64(32)).astype(np.int64)
 
 
 def _suspects(shingles: Mapping[str, Shingles]) -> set[str]:
     """Return the articles that share one of their smallest hashes with another."""
     holders: dict[int, list[str]] = {}
     for article, found in shingles.items():
-        for sketch in nsmallest(_SKETCH, found):
+        for sketch in found[:_SKETCH].tolist():
             holders.setdefault(sketch, []).append(article)
     return {article for same in holders.values() if len(same) > 1 for article in same}
 
@@ -66,7 +78,7 @@ def _match(ids: Sequence[str], shingles: Mapping[str, Shingles], jaccard: float)
     for article in ids:
         # The shingles are hashes already.
         sketch = MinHash(num_perm=_PERMUTATIONS, seed=1, hashfunc=int)
-        sketch.update_batch(sorted(shingles[article]))
+        sketch.update_batch(shingles[article].tolist())
         for original in sorted(index.query(sketch), key=rank.__getitem__):
             if _similarity(shingles[article], shingles[original]) >= jaccard:
                 copies[article] = original
@@ -77,8 +89,9 @@ def _match(ids: Sequence[str], shingles: Mapping[str, Shingles], jaccard: float)
 
 
 def _similarity(left: Shingles, right: Shingles) -> float:
-    union = len(left | right)
-    return len(left & right) / union if union else 0.0
+    shared = len(np.intersect1d(left, right, assume_unique=True))
+    union = len(left) + len(right) - shared
+    return shared / union if union else 0.0
 
 
 def independent(

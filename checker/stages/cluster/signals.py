@@ -58,19 +58,22 @@ def weighted_rows(
     """
     from scipy.sparse import csr_matrix
 
+    # Sorted, so that sums of floats come out the same in every process.
+    kept = [sorted(set(row)) for row in rows]
     columns: dict[str, int] = {}
-    values: list[float] = []
-    indices: list[int] = []
-    starts = [0]
-    for row in rows:
-        tokens = sorted(set(row))
-        entries = [1.0 if binary else weights.weight[token] for token in tokens]
-        length = 1.0 if binary else float(np.sqrt(sum(entry * entry for entry in entries))) or 1.0
-        values.extend(entry / length for entry in entries)
-        indices.extend(columns.setdefault(token, len(columns)) for token in tokens)
-        starts.append(len(indices))
-    shape = (len(rows), max(1, len(columns)))
-    return csr_matrix((np.array(values, np.float32), indices, starts), shape=shape)
+    flat = [columns.setdefault(token, len(columns)) for tokens in kept for token in tokens]
+    indices = np.array(flat, np.int64)
+    starts = np.cumsum([0, *map(len, kept)])
+    shape = (len(kept), max(1, len(columns)))
+    values = np.ones(len(indices), np.float32)
+    if not binary:
+        weight = np.array([weights.weight[token] for token in columns], np.float32)
+        values = weight[indices] if len(indices) else values
+    matrix = csr_matrix((values, indices, starts), shape=shape)
+    if not binary:
+        lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+        matrix.data /= np.repeat(np.where(lengths > 0, lengths, 1.0), np.diff(starts))
+    return matrix
 
 
 def pair_products(rows: csr_matrix, left: Indices, right: Indices) -> Floats:
