@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.text.dates_atoms import Atom, atoms
+from checker.text.dates_context import Context
 from checker.text.dates_grammar import GRAMMARS
 from checker.text.dates_lexicon import TRIGGERS, tables
-from checker.text.dates_read import READERS, Context
+from checker.text.dates_read import READERS
 from checker.text.tokens import Token, tokenize
 from checker.types import DateValue
 

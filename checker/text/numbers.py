@@ -209,12 +209,11 @@ def _hedged(tokens: Sequence[Token], number: FoundNumber, floor: int, language: 
         at = first - 1
         if at < floor:
             break
-        if tokens[at].norm == table.range_open or tokens[at].norm in table.between:
-            if "range" in number.modifiers:
-                first = at
-                continue
-        stripped = tokens[at].norm
-        match = _before(tokens, at, stripped, floor, language)
+        opener = tokens[at].norm == table.range_open or tokens[at].norm in table.between
+        if opener and "range" in number.modifiers:
+            first = at
+            continue
+        match = _before(tokens, at, floor, language)
         if match is None:
             break
         first, named = match
@@ -228,10 +227,11 @@ def _hedged(tokens: Sequence[Token], number: FoundNumber, floor: int, language: 
 
 
 def _before(
-    tokens: Sequence[Token], at: int, norm: str, floor: int, language: str
+    tokens: Sequence[Token], at: int, floor: int, language: str
 ) -> tuple[int, Bound] | None:
     """Return (first token, bound) of the hedge that ends at a token."""
     table = tables(language)
+    norm = tokens[at].norm
     forms = (norm, norm[1:] if norm[:1] in ("و", "ف", "ب", "ل") else "")
     for form in forms:
         for phrase, bound in table.before.get(form, ()):

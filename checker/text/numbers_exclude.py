@@ -64,22 +64,19 @@ def _comma_inside(tokens: Sequence[Token], core: int) -> bool:
 
 def _glued(tokens: Sequence[Token], core: int, after: int, language: str) -> bool:
     """Say whether the number is part of a longer code, a time or a score ("8:30", "C4", "3-1")."""
-    first, last = tokens[core], tokens[after - 1]
-    if core:
-        before = tokens[core - 1]
-        if before.end == first.start and _sticks(before, first):
-            if before.norm not in _CLITICS and before.text not in unit_tables(language).symbols:
-                return True
-    if after < len(tokens):
-        following = tokens[after]
-        if last.end == following.start and (
-            following.text in _GLUE or (following.is_word and following.norm.isascii())
-        ):
-            return following.norm not in unit_tables(language).units
-    return False
+    table = unit_tables(language)
+    before = tokens[core - 1] if core else None
+    stuck = before is not None and before.end == tokens[core].start and _sticks(before)
+    if before and stuck and before.norm not in _CLITICS and before.text not in table.symbols:
+        return True
+    following = tokens[after] if after < len(tokens) else None
+    if following is None or tokens[after - 1].end != following.start:
+        return False
+    latin = following.is_word and following.norm.isascii()
+    return (following.text in _GLUE or latin) and following.norm not in table.units
 
 
-def _sticks(before: Token, first: Token) -> bool:
+def _sticks(before: Token) -> bool:
     return before.text in _GLUE or before.is_word or before.text in "$.,"
 
 

@@ -26,7 +26,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from checker.stages.extract.quantities_action import action_of
-from checker.stages.extract.quantities_counted import Counted, counted_of, single_count
+from checker.stages.extract.quantities_counted import counted_of, single_count
+from checker.stages.extract.quantities_nouns import Counted
 from checker.text.numbers import FoundNumber, find_numbers
 from checker.text.tokens import Token
 from checker.types import Mention, Quantity, Sentence, Span

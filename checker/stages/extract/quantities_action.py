@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.stages.extract.quantities_counted import Counted
+from checker.stages.extract.quantities_nouns import Counted
 from checker.text.dates_lexicon import is_future
 from checker.text.numbers import FoundNumber
 from checker.text.numbers_counted import CountedTables, counted_tables
@@ -112,7 +112,11 @@ def _move(tokens: Sequence[Token], number: FoundNumber, floor: int, table: Count
                 if to:
                     return "level"
                 gap = number.first - index - 1
-                return action if gap == 0 or _by(tokens, index, number, table) else ""
+                return (
+                    action
+                    if (number.unit and gap == 0) or _by(tokens, index, number, table)
+                    else ""
+                )
     return ""
 
 
