@@ -6,7 +6,7 @@ The notation, one phrase per string, elements parted by spaces:
     =word         exactly this folded word (also ``=/`` for a mark that the notation uses)
     word~         adjective: with its feminine, dual and plural endings
     word+         noun: with or without a possessive pronoun
-    past/present  verb: its persons, numbers, future and object pronouns
+    past/present  verb: its persons, numbers, future and object pronouns; before it only "and"
     {a|b c|}      one of the alternatives, of one or more words; an empty one makes it optional
     *  **         any one token; up to four tokens
     ^  $          first and last element only: the start, the end of the token sequence
@@ -20,14 +20,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
 
 from checker.errors import PackError
-from checker.languages import read
 from checker.text.inflect import inflected
 from checker.text.normalise import fold
+from checker.text.spellings import keys, spellings
 from checker.text.tokens import Token
+
+__all__ = ["PhraseMatch", "PhraseMatcher", "compile_phrases", "spellings"]
 
 _ELEMENT = re.compile(r"\{[^{}]*\}|[^\s{}]+|[{}]")
 _GAP = 4  # tokens that ``**`` may skip; enough for a name between a verb and its object
@@ -78,7 +79,7 @@ class PhraseMatcher:
 
         Linear in the number of tokens: only phrases that can begin at a token are tried there.
         """
-        forms = [spellings(token.norm, self.language) for token in tokens]
+        forms = [keys(token.norm, self.language) for token in tokens]
         found = [
             PhraseMatch(phrase.label, phrase.pattern, start, end)
             for start, phrase in self._candidates(forms)
@@ -88,12 +89,12 @@ class PhraseMatcher:
 
     def _candidates(self, forms: list[tuple[str, ...]]) -> Iterator[tuple[int, _Phrase]]:
         for start, here in enumerate(forms):
-            for form in (*here, "=" + here[0]):
+            for form in here:
                 for phrase in self.index.get(form, ()):
                     if not (phrase.at_start and start):
                         yield start, phrase
         if self.openers:
-            seen = {form for here in forms for form in (*here, "=" + here[0])}
+            seen = {form for here in forms for form in here}
             for form in sorted(seen & self.openers.keys()):
                 for phrase in self.openers[form]:
                     yield 0, phrase
@@ -126,30 +127,6 @@ def _first_word(phrase: _Phrase) -> frozenset[str]:
 
 def _frozen(table: dict[str, list[_Phrase]]) -> dict[str, tuple[_Phrase, ...]]:
     return {form: tuple(phrases) for form, phrases in table.items()}
-
-
-@lru_cache(maxsize=100_000)
-def spellings(norm: str, language: str = "ar") -> tuple[str, ...]:
-    """Return a folded word and what is left when its possible clitics are taken off.
-
-    ``والدعوه`` gives itself, ``الدعوه`` and ``دعوه``. Which one is meant is for the phrase to
-    say: it only asks whether its own word is among them.
-    """
-    clitics = read(language, "letters")["proclitics"]
-    plain: list[str] = clitics["without_article"]
-    conjunctions = {clitic[0] for clitic in plain if len(clitic) > 1}
-    found = dict.fromkeys([norm])
-    for clitic in plain:
-        rest = norm[len(clitic) :]
-        shortest = 2 if clitic in conjunctions else 3
-        if norm.startswith(clitic) and len(rest) >= shortest:
-            found[rest] = None
-    for clitic in clitics["with_article"]:
-        rest = norm[len(clitic) :]
-        if norm.startswith(clitic) and len(rest) >= 3:
-            found[rest] = None
-            found[clitics["with_article"][-1] + rest] = None
-    return tuple(found)
 
 
 def _lines(group: str | Iterable[str]) -> Iterable[str]:
@@ -205,7 +182,10 @@ def _step(word: str, language: str) -> _Step:
     if len(word) > 1 and word[0] == "=":
         # The mark keeps it apart from the spellings that lost a clitic.
         return _Step(frozenset({"=" + fold(word[1:], language)}))
-    return _Step(inflected(word, language))
+    forms = inflected(word, language)
+    if "/" in word[1:-1]:
+        forms = frozenset(f"~{form}" for form in forms)
+    return _Step(forms)
 
 
 def _match(phrase: _Phrase, forms: list[tuple[str, ...]], start: int) -> int | None:
@@ -217,17 +197,13 @@ def _match(phrase: _Phrase, forms: list[tuple[str, ...]], start: int) -> int | N
             if step.forms is None:
                 last = min(position + step.high, len(forms))
                 ahead.update(range(position + step.low, last + 1))
-            elif position < len(forms) and _accepts(step.forms, forms[position]):
+            elif position < len(forms) and not step.forms.isdisjoint(forms[position]):
                 ahead.add(position + 1)
         reached = ahead
         if not reached:
             return None
     end = max(reached)
     return None if phrase.at_end and end != len(forms) else end
-
-
-def _accepts(wanted: frozenset[str], forms: tuple[str, ...]) -> bool:
-    return not wanted.isdisjoint(forms) or "=" + forms[0] in wanted
 
 
 def _outermost(found: list[PhraseMatch]) -> Iterator[PhraseMatch]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, Literal
 
@@ -29,26 +30,51 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """An opposition: ``targets`` it may be said of, or ``about`` actors, places, anything."""
+    """An opposition: ``targets`` it may be said of, or ``about`` actors, places, anything.
+
+    ``through`` are the prepositions that may part a verb from its target, ``reach`` the tokens
+    that may part a phrase from it (0: the default), ``verbs`` whether a verb may stand for it.
+    """
 
     name: str
     about: str
     targets: frozenset[str]
+    through: frozenset[str]
+    reach: int
+    verbs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """The word sets of the file, folded: what they are for stands there."""
+
+    compound: frozenset[str]
+    literal: frozenset[str]
+    partial: frozenset[str]
+    counted: frozenset[str]
+    apart: frozenset[str]
+    negation: frozenset[str]
+    negation_far: frozenset[str]
+    irrealis: frozenset[str]
+    irrealis_next: frozenset[str]
+    irrealis_present: frozenset[str]
+    nominal: frozenset[str]
+    realis: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Cues and targets in one matcher; ``senses`` maps its labels to what they mean."""
+    """Cues and targets in one matcher; ``senses`` maps its labels to what they mean.
+
+    ``nouns`` are all forms of target nouns, ``denial`` those of verbs of denying.
+    """
 
     matcher: PhraseMatcher
     senses: dict[str, Sense]
     groups: dict[str, Group]
-    compound: frozenset[str]
-    negation: frozenset[str]
+    nouns: frozenset[str]
     denial: frozenset[str]
-    irrealis: frozenset[str]
-    irrealis_next: frozenset[str]
-    realis: frozenset[str]
+    sets: Sets
 
 
 @cache
@@ -73,13 +99,21 @@ def oppositions(language: str) -> Lexicon:
                 raise PackError(f"{name}.{pole} has no {', '.join(_HOW)}", where=where)
             for how, block in kinds.items():
                 _add(patterns, senses, Sense(name, pole, _how(how)), block)
-    sets = {
-        name: frozenset(fold(word, language) for word in words(data[name]))
-        for name in ("compound", "negation", "irrealis", "irrealis_next", "realis")
-    }
-    denial = frozenset().union(*(inflected(word, language) for word in words(data["denial"])))
+    sets = Sets(*(_folded(data[field.name], language) for field in fields(Sets)))
+    denial = _forms(words(data["denial"]), language)
+    nouns = _forms(
+        [word for forms in data["targets"].values() for word in forms["nouns"].split()], language
+    )
     matcher = compile_phrases(patterns, language, where=where)
-    return Lexicon(matcher, senses, groups, denial=denial, **sets)
+    return Lexicon(matcher, senses, groups, nouns, denial, sets)
+
+
+def _folded(block: str, language: str) -> frozenset[str]:
+    return frozenset(fold(word, language) for word in words(block))
+
+
+def _forms(marked: Iterable[str], language: str) -> frozenset[str]:
+    return frozenset().union(*(inflected(word, language) for word in marked))
 
 
 def _how(name: str) -> How:
@@ -104,4 +138,11 @@ def _group(name: str, group: dict[str, Any], data: dict[str, Any], language: str
             f"group {name} names no target of the file: {', '.join(sorted(unknown))}",
             where=f"{language}/oppositions.yml",
         )
-    return Group(name, about, frozenset(() if about else (fold(word, language) for word in on)))
+    return Group(
+        name,
+        about,
+        frozenset() if about else _folded(group["of"], language),
+        _folded(group.get("through", ""), language),
+        group.get("reach", 0),
+        group.get("verbs", False),
+    )

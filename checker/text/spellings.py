@@ -1,0 +1,65 @@
+"""List the words that a token may stand for, once its clitics are taken off.
+
+Unlike ``Token.stem`` this decides nothing: a lexicon that knows its words asks whether one of
+them is among the spellings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from checker.languages import read
+
+
+@dataclass(frozen=True, slots=True)
+class _Clitics:
+    """``plain`` clitics with the shortest word each may leave; those that end in ``article``."""
+
+    plain: tuple[tuple[str, int], ...]
+    joined: tuple[str, ...]
+    article: str
+    conjunctions: frozenset[str]
+
+
+@cache
+def _clitics(language: str) -> _Clitics:
+    clitics = read(language, "letters")["proclitics"]
+    plain, joined = clitics["without_article"], clitics["with_article"]
+    # A conjunction is what other clitics begin with; it may stand before the shortest words.
+    conjunctions = frozenset(clitic[0] for clitic in plain if len(clitic) > 1)
+    lengths = tuple((clitic, 2 if clitic in conjunctions else 3) for clitic in plain)
+    return _Clitics(lengths, tuple(joined), joined[-1] if joined else "", conjunctions)
+
+
+@lru_cache(maxsize=100_000)
+def spellings(norm: str, language: str = "ar") -> tuple[str, ...]:
+    """Return a folded word and what is left when its possible clitics are taken off.
+
+    ``والدعوه`` gives itself, ``الدعوه`` and ``دعوه``. Which one is meant is for the phrase to
+    say: it only asks whether its own word is among them.
+    """
+    clitics = _clitics(language)
+    found = dict.fromkeys([norm])
+    for clitic, shortest in clitics.plain:
+        if norm.startswith(clitic) and len(norm) - len(clitic) >= shortest:
+            found[norm[len(clitic) :]] = None
+    for clitic in clitics.joined:
+        if norm.startswith(clitic) and len(norm) - len(clitic) >= 3:
+            rest = norm[len(clitic) :]
+            found[rest] = None
+            found[clitics.article + rest] = None
+    return tuple(found)
+
+
+@lru_cache(maxsize=100_000)
+def keys(norm: str, language: str) -> tuple[str, ...]:
+    """Return what a phrase looks a token up by.
+
+    Its spellings; marked ``=`` the word itself; marked ``~`` what it may be as a verb, which
+    takes a conjunction but no preposition.
+    """
+    verb = [f"~{norm}"]
+    if norm[:1] in _clitics(language).conjunctions:
+        verb.append(f"~{norm[1:]}")
+    return (*spellings(norm, language), f"={norm}", *verb)
