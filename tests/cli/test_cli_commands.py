@@ -284,3 +284,36 @@ def test_eval_without_gold_is_an_error(checker: Checker) -> None:
     result = checker("eval", "report.json", "--gold", "missing.json")
     assert result.exit_code == 2
     assert "missing.json" in result.stderr
+
+
+# --- progress -----------------------------------------------------------------------------------
+
+
+def test_progress_is_shown_on_a_terminal_only() -> None:
+    import os
+    import pty
+
+    code = (
+        "from checker.cli.progress import progress\n"
+        "with progress(quiet={quiet}) as tell:\n"
+        "    if tell:\n"
+        "        tell('extract', 1, 2)\n"
+    )
+    shown = {}
+    for quiet in (False, True):
+        leader, follower = pty.openpty()
+        command = [sys.executable, "-c", code.format(quiet=quiet)]
+        subprocess.run(command, stderr=follower, check=True)
+        os.set_blocking(leader, False)
+        try:
+            shown[quiet] = os.read(leader, 10_000).decode()
+        except BlockingIOError:
+            shown[quiet] = ""
+        os.close(follower)
+        os.close(leader)
+    assert "Extracting" in shown[False]
+    assert shown[True] == ""
+    piped = subprocess.run(
+        [sys.executable, "-c", code.format(quiet=False)], capture_output=True, check=True
+    )
+    assert piped.stderr == b""
