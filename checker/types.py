@@ -2,8 +2,7 @@
 
     Article / Skipped -> Sentence -> Statement (with Mentions) -> Claim, Timeline -> Finding -> Report
 
-Stages share these types and nothing else. All offsets are half-open, in Unicode code points of
-the raw field they point into: ``article.field(span.field)[span.start:span.end]`` is the text.
+Stages share these types and nothing else. Offsets are half-open, in code points of a raw field.
 """
 
 from __future__ import annotations
@@ -32,9 +31,6 @@ class Bilingual:
     en: str
 
 
-# --- ingest ---------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
     """The outlet an article comes from; ``name`` is empty when nobody said."""
@@ -47,8 +43,7 @@ class Source:
 class Article:
     """One article as published. ``text`` and ``title`` are raw: every span points into them.
 
-    ``published`` is timezone-aware, or None when neither metadata nor text give a date;
-    ``dated_by`` says which of the two did, and ``precision`` whether the hour is known.
+    ``published`` is timezone-aware, or None where nothing (``dated_by``) gives a date.
     """
 
     id: str
@@ -82,9 +77,6 @@ class Skipped:
     reason: str
 
 
-# --- segment --------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range of code points in one raw field of an article."""
@@ -114,16 +106,9 @@ class Sentence:
     quotes: tuple[Span, ...] = ()
 
 
-# --- extract --------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person as named in one article, short names resolved to the fullest one there.
-
-    ``key`` is the normalised fullest name ("صدام خليفه حفتر"), ``name`` the same as shown.
-    ``full`` is False where only a single name is known (it is never linked across articles).
-    """
+    """A person by the fullest name in the article; ``full`` is False for single names."""
 
     key: str
     name: str
@@ -132,10 +117,9 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """A rank or style held by a person: ``key`` of the lexicon, ``level`` in its ``ladder``.
+    """A rank or style: ``key`` of the lexicon, ``level`` in its ``ladder`` (0: no order).
 
-    Qualifiers (staff, pilot, engineer) never change the level. ``level`` is 0 in ladders
-    without an order (honorifics).
+    Qualifiers (staff, pilot, engineer) never change the level.
     """
 
     key: str
@@ -150,8 +134,8 @@ class Rank:
 class Post:
     """A post: ``role`` of the lexicon (or its normalised head noun), over a ``scope``.
 
-    ``scope`` is the normalised complement with its country adjective removed; ``country`` is an
-    ISO 3166 code or "" when the text does not say; ``organisation`` the body as shown.
+    ``scope`` is the normalised complement, its country adjective removed; ``country`` an ISO
+    3166 code or "" when the text does not say.
     """
 
     role: str
@@ -159,7 +143,6 @@ class Post:
     country: str
     label: str
     status: PostStatus = "holds"
-    organisation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +156,10 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place: gazetteer ``key``, or the normalised name where the gazetteer has none.
+    """A place by its gazetteer ``key``, else its folded name; ``parents`` contain it.
 
-    ``parents`` are the keys of the places that contain it, nearest first. ``role`` says how the
-    sentence uses it: where something happens, where it leads to or from, or an actor named by
-    its seat of power ("between Cairo and Tripoli").
+    ``role``: where something happens, where it leads to or from, or an actor named by its seat
+    of power ("between Cairo and Tripoli").
     """
 
     key: str
@@ -190,10 +172,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class DateValue:
-    """A date or period, resolved to Gregorian days where it can be, else start/end are None.
+    """A date or period in Gregorian days; start and end are None where it is not resolved.
 
-    ``weekday`` is 0 for Monday, as in ``date.weekday()``; set only where the text names one.
-    ``relative`` marks expressions that need the article's date ("today", "last month").
+    ``weekday`` (0: Monday) is set where the text names one; ``relative`` marks expressions that
+    need the article's date ("today", "last month").
     """
 
     start: date | None
@@ -208,8 +190,8 @@ class DateValue:
 class Quantity:
     """A number with what is counted: ``low`` equals ``high`` unless the text gives a range.
 
-    ``unit`` is "" for plain counts, else a unit key ("km", "percent", "USD"); ``counted`` the
-    lexicon's class ("killed") or the normalised noun; ``action`` the verb class, or "".
+    ``unit`` is "" for plain counts, else a key ("km", "percent"); ``counted`` the lexicon's class
+    ("killed") or the folded noun; ``action`` the verb class, or "".
     """
 
     low: float
@@ -230,10 +212,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word of the opposition lexicon: ``group`` names the pair, ``pole`` its side.
-
-    ``target`` is the normalised noun or object that the word is said of, or "".
-    """
+    """A word of the opposition lexicon, on one ``pole`` of a ``group``, said of ``target``."""
 
     group: str
     pole: str
@@ -260,9 +239,8 @@ class Mention:
 class Statement:
     """A sentence with what it mentions, who says it, and as of when.
 
-    ``speaker`` is a person or organisation key ("" for the outlet's own voice); ``as_of`` the
-    day the sentence speaks of, when it can be resolved; ``words`` its content words, normalised
-    and stripped of clitics, for lexical comparison.
+    ``speaker`` is a person or organisation key ("" for the outlet's own voice); ``words`` are
+    the content words, folded and stripped of clitics.
     """
 
     sentence: Sentence
@@ -270,7 +248,6 @@ class Statement:
     words: tuple[str, ...] = ()
     speaker: str = ""
     as_of: DateValue | None = None
-    negated: bool = False
 
     @property
     def article(self) -> str:
@@ -278,16 +255,9 @@ class Statement:
         return self.sentence.article
 
 
-# --- cluster --------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Statements about the same fact of one event.
-
-    ``key`` is stable across runs and edits elsewhere (made of normalised content, never of
-    offsets); ``story`` names the group of articles about the same event.
-    """
+    """Statements about one fact; ``key`` is made of content and survives edits elsewhere."""
 
     id: str
     key: str
@@ -306,10 +276,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """All that the corpus says of one person's ranks and posts, ordered by date, then article.
+    """All that the corpus says of one person's ranks and posts, by date, then article.
 
-    ``keys`` are all the article-level person keys that were linked to this person; ``mentions``
-    the entries of the name itself.
+    ``keys`` are the person keys linked to this person; ``mentions`` those of the name itself.
     """
 
     id: str
@@ -321,7 +290,7 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Articles about the same event, in date order; ``key`` is stable like a claim's key."""
+    """Articles about the same event, in date order; ``key`` is as stable as a claim's."""
 
     key: str
     articles: tuple[str, ...]
@@ -329,7 +298,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Everything that the rules may look at. ``copies`` maps a syndicated copy to its original."""
+    """What the rules may look at; ``copies`` maps a syndicated copy to its original."""
 
     articles: dict[str, Article]
     statements: dict[str, tuple[Statement, ...]]
@@ -339,12 +308,9 @@ class Corpus:
     copies: dict[str, str] = field(default_factory=dict)
 
 
-# --- judge ----------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A quotation from an article that proves one side; ``quote`` equals the raw text at span."""
+    """A quotation that proves one side; ``quote`` equals the raw text at ``span``."""
 
     article: str
     span: Span
@@ -388,9 +354,6 @@ class Finding:
     explained_by: Explanation | None = None
 
 
-# --- report ---------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A dated fact of a pack about a person, drawn behind the timeline: [start, end] days."""
@@ -404,7 +367,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How a report came to be. ``started`` and ``seconds`` are injected, never read here."""
+    """How a report came to be; ``started`` and ``seconds`` are injected."""
 
     version: str
     started: str
@@ -427,7 +390,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The result of one run. ``articles``, ``timelines`` and ``facts`` are those it cites."""
+    """The result of one run; ``articles``, ``timelines`` and ``facts`` are those it cites."""
 
     run: Run
     corpus: Counts

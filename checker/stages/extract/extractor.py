@@ -76,7 +76,6 @@ def _statement(reading: Reading, mentions: tuple[Mention, ...], speaker: str) ->
         _words(reading.reader),
         speaker,
         _as_of(mentions),
-        any(token.norm in {"لم", "لن", "ليس", "ليست", "نفي", "نفت"} for token in reading.reader.tokens),
     )
 
 
