@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from checker.text.numbers_digits import read_digits
 from checker.text.numbers_lexicon import NumberTables, NumberWord, lookup, tables
+from checker.text.numbers_units import unit_at
 from checker.text.tokens import Token
 
 _VAGUE_SCALE = 9.99  # "آلاف" is anything from two thousand to ten
@@ -146,12 +147,15 @@ class _Reader:
         return "," in self.tokens[base.last - 1].norm
 
     def _fraction(self, index: int, word: NumberWord) -> Cardinal | None:
-        """Read "نصف مليون", "ربع المليون"; a fraction of anything else is no number."""
-        scale = self.word(index + 1)
-        if word.definite or scale is None or scale.joined or scale.kind != "scale":
+        """Read "نصف مليون", "نصف نقطة مئوية"; a fraction of anything else is no number."""
+        if word.definite:
             return None
-        value = word.value * scale.value
-        return Cardinal(index + 2, value, value, scale=scale.value)
+        scale = self.word(index + 1)
+        if scale is not None and scale.kind == "scale" and not scale.joined:
+            value = word.value * scale.value
+            return Cardinal(index + 2, value, value, scale=scale.value)
+        unit = unit_at(self.tokens, index + 1, language=self.language)
+        return Cardinal(index + 1, word.value, word.value) if unit else None
 
     def _vague(self, index: int, word: NumberWord) -> Cardinal:
         """Read "عشرات", "آلاف", "عشرات الآلاف", "بضعة آلاف"."""

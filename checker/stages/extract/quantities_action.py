@@ -82,7 +82,9 @@ def _near(tokens: Sequence[Token], first: int, floor: int, table: CountedTables)
     start = max(floor, first - _NEAR)
     for index in range(start, first):
         norm = tokens[index].norm
-        if norm in table.moves["level"] or norm[1:] in table.moves["level"]:
+        if any(
+            form in table.moves[kind] for kind in ("level", "reach") for form in (norm, norm[1:])
+        ):
             start = index
     return start
 
@@ -106,6 +108,8 @@ def _move(tokens: Sequence[Token], number: FoundNumber, floor: int, table: Count
             return ""
         forms = (norm, norm[1:] if norm[:1] in ("و", "ف", "ب", "ل") else norm)
         if any(form in table.moves["level"] for form in forms):
+            return "level"
+        if to and any(form in table.moves["reach"] for form in forms):
             return "level"
         for direction, action in (("up", "rise"), ("down", "fall")):
             if any(form in table.moves[direction] for form in forms):
