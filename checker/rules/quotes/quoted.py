@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 from checker.rules.quotes.wording import Words, content
 from checker.types import Corpus, Mention, Person, Quotation, Statement
 
-_SILENT = frozenset({"residue", "byline", "caption"})
+SILENT = frozenset({"residue", "byline", "caption"})
 _CUT = ("...", "…", "..")
 
 
@@ -63,7 +62,7 @@ class Speakers:
 def quotations(corpus: Corpus, article: str, speakers: Speakers) -> Iterator[Quoted]:
     """Yield the quotations of an article."""
     for statement in corpus.statements.get(article, ()):
-        if statement.sentence.kind in _SILENT:
+        if statement.sentence.kind in SILENT:
             continue
         for mention in statement.mentions:
             if isinstance(mention.value, Quotation):
@@ -76,32 +75,3 @@ def quotations(corpus: Corpus, article: str, speakers: Speakers) -> Iterator[Quo
                     speakers.is_person(speaker),
                     any(dots in mention.text for dots in _CUT),
                 )
-
-
-def events(corpus: Corpus) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield a key and the articles in which one saying may be told: the stories, and pairs.
-
-    A pair are two articles outside a common story that share two persons, of which at least
-    one has no date: nothing then says that they tell of two occasions.
-    """
-    for story in corpus.stories:
-        yield story.key, tuple(name for name in story.articles if name not in corpus.copies)
-    together = {
-        pair for story in corpus.stories for pair in combinations(sorted(story.articles), 2)
-    }
-    for first, second in _undated_pairs(corpus):
-        if (first, second) not in together:
-            yield f"{first}+{second}", (first, second)
-
-
-def _undated_pairs(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    shared: dict[tuple[str, str], int] = {}
-    for timeline in corpus.timelines:
-        names = sorted({entry.statement.article for entry in timeline.mentions})
-        undated = {name for name in names if corpus.articles[name].published is None}
-        for one in sorted(undated):
-            for other in names:
-                if one != other and not (other in undated and other < one):
-                    pair = (min(one, other), max(one, other))
-                    shared[pair] = shared.get(pair, 0) + 1
-    yield from (pair for pair, count in sorted(shared.items()) if count >= 2)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal, TypeAlias
+from itertools import zip_longest
+from typing import TypeAlias
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -16,14 +17,13 @@ from checker.text.phrases import spellings
 from checker.text.tokens import Token, tokenize
 
 Words: TypeAlias = tuple[Token, ...]
-Change: TypeAlias = Literal["word", "number", "negation"]
 
 # A pronoun or an ending that changes with the person of the speaker, longest first.
 _ENDINGS = ("هما", "كما", "ها", "هم", "نا", "كم", "ون", "ين", "ات", "ان", "وا", "ه", "ي", "ك", "ا", "ت")
-_OWNERS = ("هما", "ها", "هم", "ه")
 _SHORTEST_STEM = 3
 # Swept on pairs of words read by eye: at 70 "سنواصل/سيواصلون" is one word, "مصر/قطر" are two.
 _SAME_WORD = 70
+_ROOM = 2  # words that the longer wording may put in, at either end
 
 
 @cache
@@ -75,16 +75,16 @@ def same_word(first: Token, second: Token) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What two wordings share and where they part.
+    """What a wording and the part ``[start, end)`` of a longer one share, and where they part.
 
-    ``start, end`` is the part of the longer one that was compared; ``replaced`` are pairs of
-    different words with common words on both sides; ``added`` stand in the longer one only.
+    ``equal`` of ``size`` words of the shorter one are in both; ``replaced`` are pairs of different
+    words that stand between common ones, ``added`` and ``dropped`` words of one of the two only.
     """
 
     start: int
     end: int
-    equal: int
     size: int
+    equal: tuple[tuple[Token, Token], ...]
     replaced: tuple[tuple[Token, Token], ...]
     added: Words
     dropped: Words
@@ -92,7 +92,12 @@ class Comparison:
     @property
     def share(self) -> float:
         """The part of the shorter wording that both have, 0 to 1."""
-        return self.equal / self.size if self.size else 0.0
+        return len(self.equal) / self.size if self.size else 0.0
+
+    @property
+    def reversed(self) -> bool:
+        """Say whether a word of negation stands in one of the two only."""
+        return any(token.norm in negators() for token in (*self.added, *self.dropped))
 
 
 def compare(short: Words, long: Words) -> Comparison:
@@ -100,25 +105,36 @@ def compare(short: Words, long: Words) -> Comparison:
     one, other = stems(short), stems(long)
     found = fuzz.partial_ratio_alignment(one, other)
     start, end = (found.dest_start, found.dest_end) if found else (0, len(long))
-    # A word put in makes the part longer than what it is compared with.
-    ends = range(end, min(end + 2, len(long)) + 1)
-    end = max(ends, key=lambda stop: (fuzz.ratio(one, other[start:stop]), -stop))
-    return _opened(short, long, start, end)
+    # Words put in make the part longer than what it is compared with.
+    parts = [
+        (first, last)
+        for first in range(max(0, start - _ROOM), start + 1)
+        for last in range(end, min(end + _ROOM, len(long)) + 1)
+    ]
+    start, end = max(
+        parts, key=lambda part: (fuzz.ratio(one, other[slice(*part)]), part[0] - part[1])
+    )
+    steps = list(_steps(short, long[start:end]))
+    whole = start == 0 and end == len(long)
+    common = [place for place, step in enumerate(steps) if step[0] == "equal"]
+    inner = steps if whole else steps[common[0] : common[-1] + 1] if common else []
+    return Comparison(
+        start,
+        end,
+        len(short),
+        tuple((a, b) for kind, a, b in steps if kind == "equal" and a and b),
+        tuple((a, b) for kind, a, b in inner if kind == "replaced" and a and b),
+        tuple(b for kind, _, b in inner if kind == "added" and b),
+        tuple(a for kind, a, _ in inner if kind == "dropped" and a),
+    )
 
 
-def _opened(short: Words, long: Words, start: int, end: int) -> Comparison:
-    blocks = Levenshtein.opcodes(stems(short), stems(long[start:end]))
-    equal, replaced, added, dropped = 0, [], [], []
-    for block in blocks:
-        pairs = [
-            (short[block.src_start + step], long[start + block.dest_start + step])
-            for step in range(min(block.src_end - block.src_start, block.dest_end - block.dest_start))
-        ]
-        if block.tag in {"equal", "replace"}:
-            equal += sum(same_word(*pair) for pair in pairs)
-            replaced += [pair for pair in pairs if not same_word(*pair)]
-        elif block.tag == "insert":
-            added += long[start + block.dest_start : start + block.dest_end]
-        else:
-            dropped += short[block.src_start : block.src_end]
-    return Comparison(start, end, equal, len(short), tuple(replaced), tuple(added), tuple(dropped))
+def _steps(short: Words, long: Words) -> Iterator[tuple[str, Token | None, Token | None]]:
+    """Yield the words of both in order: equal, replaced, added or dropped."""
+    for block in Levenshtein.opcodes(stems(short), stems(long)):
+        left, right = short[block.src_start : block.src_end], long[block.dest_start : block.dest_end]
+        for one, other in zip_longest(left, right):
+            if one and other:
+                yield ("equal" if same_word(one, other) else "replaced"), one, other
+            else:
+                yield ("dropped" if one else "added"), one, other

@@ -1,0 +1,119 @@
+"""Find where another article reports a quotation without marks, and whose it makes the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.rules.quotes.quoted import SILENT, Quoted, Speakers
+from checker.rules.quotes.wording import Comparison, Words, compare, content, stems
+from checker.rules.sides import Proof
+from checker.text.normalise import fold
+from checker.text.phrases import spellings
+from checker.text.tokens import Token
+from checker.types import (
+    Corpus,
+    Mention,
+    Organisation,
+    Person,
+    Place,
+    Post,
+    Rank,
+    Severity,
+    Span,
+    Statement,
+)
+
+_SHORTEST = 3  # content words of a quotation whose owner is looked at
+_SHORTEST_FREE = 5  # content words of one whose other words are
+_SHARE = 0.75
+_OWNED = ("هما", "هم", "ها", "ه")
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """A report of a quotation: warning where its words are somebody else's, else info."""
+
+    proof: Proof
+    severity: Severity
+
+
+def retold(
+    corpus: Corpus, quote: Quoted, articles: Sequence[str], speakers: Speakers
+) -> Iterator[Retold]:
+    """Yield the sentences of other articles that report a quotation in different words."""
+    if len(quote.words) < _SHORTEST or quote.cut:
+        return
+    wanted = set(stems(quote.words))
+    for article in articles:
+        for statement in corpus.statements.get(article, ()) if article != quote.article else ():
+            speaker = speakers.id_of(article, statement.speaker)
+            if statement.sentence.kind in SILENT or not _may_be_one(quote.speaker, speaker):
+                continue
+            words = _unquoted(statement)
+            if len(wanted & set(stems(words))) < _SHARE * len(wanted):
+                continue
+            found = compare(quote.words, words)
+            severity = _severity(quote, found, words, statement, speakers)
+            if severity:
+                yield Retold(_proof(corpus, statement, words[found.start : found.end]), severity)
+
+
+def _may_be_one(first: str, second: str) -> bool:
+    return not first or not second or first == second
+
+
+def _unquoted(statement: Statement) -> Words:
+    sentence = statement.sentence
+    return tuple(
+        token
+        for token in content(sentence.text, base=sentence.span.start)
+        if not any(quote.start <= token.start < quote.end for quote in sentence.quotes)
+    )
+
+
+def _severity(
+    quote: Quoted, found: Comparison, words: Words, statement: Statement, speakers: Speakers
+) -> Severity | None:
+    if len(found.equal) == found.size and not found.dropped:
+        for pair in found.equal:
+            owner = _other_owner(*pair, words, statement)
+            if owner is not None:
+                return _whose(owner, quote, statement, speakers)
+    named = bool(quote.speaker) and speakers.id_of(statement.article, statement.speaker) == quote.speaker
+    changed = found.replaced or found.added or found.dropped
+    if named and changed and found.size >= _SHORTEST_FREE and found.share >= _SHARE:
+        return "info"
+    return None
+
+
+def _other_owner(quoted: Token, told: Token, words: Words, statement: Statement) -> Mention | None:
+    """Return who stands behind a noun that the quotation gives a pronoun ("pride" for "his")."""
+    if not quoted.text.endswith(_OWNED) or told.definite or told.text.endswith(_OWNED):
+        return None
+    if not set(spellings(quoted.norm)).isdisjoint(spellings(told.norm)):
+        return None
+    place = words.index(told) + 1
+    if place >= len(words) or words[place].start - told.end > 2:
+        return None
+    return next(
+        (m for m in statement.mentions if m.span.start <= words[place].start < m.span.end), None
+    )
+
+
+def _whose(
+    owner: Mention, quote: Quoted, statement: Statement, speakers: Speakers
+) -> Severity | None:
+    """Say how grave another owner is: not at all where it is the speaker by name or title."""
+    if isinstance(owner.value, Post | Rank):
+        return None
+    if isinstance(owner.value, Person):
+        key = speakers.id_of(statement.article, owner.value.key)
+        return None if not quote.speaker or key == quote.speaker else "warning"
+    return "warning" if isinstance(owner.value, Place | Organisation) else "info"
+
+
+def _proof(corpus: Corpus, statement: Statement, words: Words) -> Proof:
+    span = Span(statement.sentence.span.field, words[0].start, words[-1].end)
+    text = corpus.articles[statement.article].field(span.field)[span.start : span.end]
+    return Proof(fold(text), text, statement, span)
