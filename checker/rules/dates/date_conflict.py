@@ -14,7 +14,8 @@ When it stays silent:
     each on the day before it: matches, sessions and attacks come in series.
 
 Options:
-    likeness: least share of common words, 0 to 1, of the two sentences (default 0.5).
+    likeness: least share of common words, 0 to 1, of two sentences and around their dates
+    (default 0.5).
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import Option, Rule
-from checker.rules.events import Event, Told, events, likeness, places_agree
+from checker.rules.events import Event, Told, alike_nearby, events, likeness, places_agree
 from checker.rules.sides import Proof, sides
 from checker.types import Corpus, DateValue, Finding, Mention, Statement, Subject
 
@@ -46,7 +47,7 @@ class DateConflict(Rule):
                     yield self._finding(corpus, event, first, second)
 
     def _clash(self, first: Told, second: Told) -> bool:
-        if first.statement.sentence == second.statement.sentence:
+        if first.statement.article == second.statement.article:
             return False
         if len(_dates(first.statement)) != 1 or len(_dates(second.statement)) != 1:
             return False
@@ -55,7 +56,8 @@ class DateConflict(Rule):
             return False
         if _meet(one, other) or not places_agree(first.statement, second.statement):
             return False
-        return likeness(first.statement, second.statement) >= self.number("likeness")
+        whole = likeness(first.statement, second.statement)
+        return min(whole, alike_nearby(first, second)) >= self.number("likeness")
 
     def _finding(self, corpus: Corpus, event: Event, first: Told, second: Told) -> Finding:
         proofs = [
@@ -89,6 +91,9 @@ def _meet(first: DateValue, second: DateValue) -> bool:
     """Say whether two dates may be one day, calendars and midnight allowed for."""
     if first.start is None or second.start is None or first.end is None or second.end is None:
         return True
+    if first.weekday is not None and first.weekday == second.weekday:
+        # "Thursday" alone may be the last one or the next.
+        return "weekday" in {first.precision, second.precision} or first.start == second.start
     hijri = "hijri" in {first.calendar, second.calendar}
     slack = timedelta(days=1 if hijri or first.relative or second.relative else 0)
     return first.start <= second.end + slack and second.start <= first.end + slack

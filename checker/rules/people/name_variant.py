@@ -10,8 +10,8 @@ Why it matters:
 When it stays silent:
     Differences that Arabic spelling leaves free (hamza, ta marbuta, "عبدالله" and "عبد الله");
     a patronymic left out; two given names that are names of their own ("محمد" and "محمود");
-    persons who share neither a story nor a post. Spellings that meet only across stories are
-    info.
+    persons who share neither a story nor a post. Spellings that meet only across stories, or of
+    which each named outlet keeps to its own, are info.
 
 Options:
     similarity: least likeness, 0 to 100, of the one part in which the names differ (default 70).
@@ -106,7 +106,7 @@ class NameVariant(Rule):
             subject=Subject(longest.id, longest.label),
             sides=sides(corpus, proofs),
             confidence=0.85 if story and post else 0.65,
-            severity="warning" if story else "info",
+            severity="warning" if story and _mixed(corpus, *articles) else "info",
         )
 
     def _places(self, corpus: Corpus) -> Iterator[Finding]:
@@ -130,6 +130,15 @@ class NameVariant(Rule):
                 confidence=0.6,
                 severity="info",
             )
+
+
+def _mixed(corpus: Corpus, first: set[str], second: set[str]) -> bool:
+    """Say whether one outlet uses both spellings; each outlet's own spelling is its style."""
+    sources = [
+        {corpus.articles[article].source.name for article in articles}
+        for articles in (first, second)
+    ]
+    return "" in sources[0] | sources[1] or bool(sources[0] & sources[1])
 
 
 def _near(forms: list[str]) -> bool:

@@ -115,7 +115,7 @@ def _exclude(first: _Held, second: _Held) -> bool:
         return False
     left, right = facts[one.role], facts[other.role]
     if right.key == left.deputy_of or left.key == right.deputy_of:
-        return same_scope(one, other)
+        return bool(one.scope and other.scope) and same_scope(one, other)
     if not left.exclusive or left.exclusive != right.exclusive:
         return False
     if one.role == other.role:

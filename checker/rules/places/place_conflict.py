@@ -12,7 +12,8 @@ When it stays silent:
     gazetteer knows; events on different days.
 
 Options:
-    likeness: least share of common words, 0 to 1, of the two sentences (default 0.5).
+    likeness: least share of common words, 0 to 1, of two sentences and around their places
+    (default 0.5).
 """
 
 from __future__ import annotations
@@ -23,7 +24,15 @@ from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import Option, Rule
-from checker.rules.events import Event, Told, contains, events, likeness, locations
+from checker.rules.events import (
+    Event,
+    Told,
+    alike_nearby,
+    contains,
+    events,
+    likeness,
+    locations,
+)
 from checker.rules.sides import Proof, sides
 from checker.types import Corpus, DateValue, Finding, Mention, Place, Statement, Subject
 
@@ -54,7 +63,8 @@ class PlaceConflict(Rule):
             return False
         if not _days_agree(first.statement, second.statement):
             return False
-        return likeness(first.statement, second.statement) >= self.number("likeness")
+        whole = likeness(first.statement, second.statement)
+        return min(whole, alike_nearby(first, second)) >= self.number("likeness")
 
     def _finding(self, corpus: Corpus, event: Event, first: Told, second: Told) -> Finding:
         proofs = [

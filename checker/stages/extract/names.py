@@ -17,7 +17,8 @@ Licence = Literal["none", "rank", "title"]
 
 _MAX_PARTS = 5
 
-# Inflection that no name has: future and dual or plural verbs, attached pronouns.
+# Inflection that names do not have: future and dual or plural verbs, attached pronouns. An
+# unknown word in "ي" is a verb far more often than a name.
 _INFLECTED = re.compile(r"س[يتن]\w{3,}|[يت]\w{2,}(?:ان|ون|وا)|\w{2,}(?:ها|هما|هم)")
 
 
@@ -76,7 +77,7 @@ def _is_inflected(reader: Reader, index: int) -> bool:
     rest = token.norm[1:]
     if token.norm[0] in "ولبكف" and (rest in names.nouns or rest in names.verbs):
         return True
-    return token.norm[0] == "و" or _INFLECTED.fullmatch(token.norm) is not None
+    return token.norm[0] in "وي" or _INFLECTED.fullmatch(token.norm) is not None
 
 
 def _may_begin(reader: Reader, first: int, licence: Licence) -> bool:

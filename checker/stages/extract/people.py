@@ -273,6 +273,6 @@ def _compatible(post: Post, holder: str, article: list[list[Mention]]) -> bool:
     ]
     return any(
         (not post.country or not other.country or post.country == other.country)
-        and (not post.scope or not other.scope or post.scope == other.scope)
+        and (not post.scope or post.scope == other.scope)
         for other in known
     )

@@ -18,10 +18,11 @@ from checker.types import Mention, Organisation, Person, Post, Quotation, Rank, 
 
 Item: TypeAlias = tuple[Sentence, tuple[Token, ...], tuple[Mention, ...]]
 
-_SUBJECT_WITHIN = 4  # tokens between a verb and its subject, adverbs not counted
+_SUBJECT_WITHIN = 3  # words between a verb and its subject, adverbs not counted
 _COLON_WITHIN = 12  # tokens of a headline before the colon
 _CARRIES = 3  # sentences after which a verb without subject no longer means the last speaker
 _BREAKS = frozenset({"headline", "subheading", "caption", "byline", "residue"})
+_CLAUSE = frozenset("،,.؛:")
 _NOT_SUBJECT = frozenset("لبك")
 
 
@@ -65,9 +66,22 @@ class _Line:
         return None
 
     def actor_before(self, index: int) -> Mention | None:
-        """Return the actor whose mention ends right before a token."""
+        """Return the actor that opens a clause and ends right before a token."""
         end = self.tokens[index - 1].end if index else -1
-        return next((actor for actor in self.actors if actor.span.end == end), None)
+        actor = next((actor for actor in self.actors if actor.span.end == end), None)
+        while actor and (title := self._touching(actor)):
+            actor = title
+        if actor is None:
+            return None
+        first = next(i for i, token in enumerate(self.tokens) if token.end > actor.span.start)
+        before = self.tokens[first - 1] if first else None
+        opens = before is None or not before.is_word or before.norm in self.signs.clause_openers
+        return actor if opens else None
+
+    def _touching(self, actor: Mention) -> Mention | None:
+        """Return the title that stands right before an actor's name."""
+        start = actor.span.start
+        return next((other for other in self.actors if 0 < start - other.span.end <= 2), None)
 
     def speaker_of(self, first: Mention) -> str:
         """Return the key of an actor, or of the person whom its title introduces."""
@@ -174,10 +188,17 @@ def _by_verb(line: _Line, match: PhraseMatch, last: _Last) -> _Said | None:
         return _Said(line.speaker_of(actor), feminine)
     continues = not line.signs.continues.isdisjoint(line.signs.forms(line.tokens[match.start]))
     if subject == "noun" and not continues:
-        return _Said("", feminine) if match.start <= 1 else None
+        return _Said("", feminine)
     agrees = last.feminine is None or last.feminine == feminine
-    opens = match.start <= 2 or line.sentence.quotes
-    return _Said(None) if last.speaker and agrees and opens else None
+    return _Said(None) if last.speaker and agrees and _goes_on(line, match) else None
+
+
+def _goes_on(line: _Line, match: PhraseMatch) -> bool:
+    """Say whether a verb without subject opens its sentence, or leads to a quotation."""
+    before = [token.norm for token in line.tokens[max(0, match.start - 2) : match.start]]
+    if match.start <= 2 and line.signs.goes_on.issuperset(before):
+        return True
+    return any(line.quoted[match.end : match.end + 3]) and before[-1] not in line.signs.leads
 
 
 def _subject_behind(line: _Line, start: int) -> Mention | str:
@@ -196,6 +217,8 @@ def _subject_behind(line: _Line, start: int) -> Mention | str:
             continue
         if not token.is_word or (token.prefix[-1:] in _NOT_SUBJECT and token.prefix):
             break
+        if not token.definite:
+            return "noun"  # "كشف تفاصيل لقاء X": the object, or a subject that is no actor
         passed += 1
         index += 1
     return "noun" if passed else ""
@@ -207,6 +230,8 @@ def _by_source(line: _Line) -> _Said | None:
         if line.quoted[match.start]:
             continue
         for index in range(match.end, min(match.end + _SUBJECT_WITHIN, len(line.tokens))):
+            if line.tokens[index].norm in _CLAUSE:
+                break
             actor = line.actor_at(index)
             if actor:
                 return _Said(line.speaker_of(actor))

@@ -24,6 +24,8 @@ class Signs:
     continues: frozenset[str]
     leads: frozenset[str]
     adverbs: frozenset[str]
+    clause_openers: frozenset[str]
+    goes_on: frozenset[str]
     feminine: frozenset[str]
 
     def forms(self, token: Token) -> tuple[str, ...]:
@@ -46,15 +48,23 @@ def signs(language: str) -> Signs:
     for stance, block in data["phrases"].items():
         verbs[stance] += block.splitlines()
     continues = (inflected(word, language) for word in words(data["continues"]))
+
+    def folded(name: str) -> frozenset[str]:
+        return frozenset(fold(word, language) for word in words(data[name]))
+
     return Signs(
-        language,
-        compile_phrases(verbs, language, where=where),
-        compile_phrases({"source": data["sources"]}, language, where=where),
-        compile_phrases({"impersonal": data["impersonal"]}, language, where=where),
-        frozenset().union(*continues),
-        frozenset(fold(word, language) for word in words(data["leads"])),
-        frozenset(fold(word, language) for word in words(data["adverbs"])),
-        _feminine([word for block in data["verbs"].values() for word in words(block)], language),
+        language=language,
+        verbs=compile_phrases(verbs, language, where=where),
+        sources=compile_phrases({"source": data["sources"]}, language, where=where),
+        impersonal=compile_phrases({"impersonal": data["impersonal"]}, language, where=where),
+        continues=frozenset().union(*continues),
+        leads=folded("leads"),
+        adverbs=folded("adverbs"),
+        clause_openers=folded("clause_openers"),
+        goes_on=folded("goes_on"),
+        feminine=_feminine(
+            [verb for group in data["verbs"].values() for verb in words(group)], language
+        ),
     )
 
 
