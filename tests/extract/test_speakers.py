@@ -114,3 +114,21 @@ def test_the_speaker_is_put_into_quotations_only() -> None:
 
 def test_no_sentences_no_speakers() -> None:
     assert speakers.attribute([]) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "كشف مصدر تفاصيل لقاء سامي رباح.",
+        "كما نقل تحيات والده إلى سامي رباح.",
+        "ورد في التقرير أن سامي رباح غادر.",
+        "سلمه الحاضرون رسالة من سامي رباح أكدت الخبر.",
+    ],
+)
+def test_an_object_is_no_speaker(text: str) -> None:
+    assert attribute(text) == ("",)
+
+
+def test_a_verb_in_a_clause_of_time_does_not_go_on_with_the_last_speaker() -> None:
+    text = "قال سامي رباح إن السد فتح.\nبعد أن أعلن في حملته الخطة، غادر المرشح المدينة."
+    assert attribute(text) == ("سامي رباح", "")
