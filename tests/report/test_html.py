@@ -81,6 +81,13 @@ def test_evidence_beyond_four_sentences_is_folded() -> None:
     assert len(first.find("blockquote")) == 6
 
 
+def test_every_article_shows_a_sentence_before_one_shows_many() -> None:
+    first = card("rank-conflict").find("section", class_="side")[0]
+    open_list = first.find("ul", class_="cites")[0]
+    outlets = [cite.find("b")[0].all_text for cite in open_list.find("li", class_="cite")]
+    assert outlets == ["وكالة الأفق", "موقع المحور الإخباري"]
+
+
 def test_notes_are_folded_apart() -> None:
     (notes,) = PAGE.find("details", id="notes")
     assert "open" not in notes.attrs

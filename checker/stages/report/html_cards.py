@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -84,13 +85,21 @@ def _side(number: int, side: Side, articles: Mapping[str, Article]) -> SideView:
 def _split(
     citations: Sequence[Citation], room: int
 ) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
-    """Part citations after ``room`` sentences; an article may stand on both sides."""
-    before: list[Citation] = []
-    after: list[Citation] = []
-    for citation in citations:
-        take, room = citation.snippets[:room], max(0, room - len(citation.snippets))
-        if take:
-            before.append(replace(citation, snippets=take))
-        if rest := citation.snippets[len(take) :]:
+    """Part citations after ``room`` sentences, so that many articles show before many sentences.
+
+    Every article gives its first sentence, then every article its second, while there is room;
+    an article may stand on both sides.
+    """
+    turns = sorted(
+        (turn, number)
+        for number, citation in enumerate(citations)
+        for turn in range(len(citation.snippets))
+    )
+    shares = Counter(number for _, number in turns[:room])
+    before, after = [], []
+    for number, citation in enumerate(citations):
+        if shown := citation.snippets[: shares[number]]:
+            before.append(replace(citation, snippets=shown))
+        if rest := citation.snippets[shares[number] :]:
             after.append(replace(citation, snippets=rest))
     return tuple(before), tuple(after)
