@@ -40,6 +40,7 @@ class CountedTables:
     weak_measures: frozenset[str]
     share_heads: frozenset[str]
     not_duals: frozenset[str]
+    no_event: frozenset[str]
     actions: dict[str, Phrases]
     moves: dict[str, frozenset[str]]
 
@@ -101,6 +102,7 @@ def counted_tables(language: str) -> CountedTables:
             dimension: {word: key for key, block in group.items() for word in folded(block)}
             for dimension, group in data["measures"].items()
         },
+        no_event=frozenset(words(data["no_event"])),
         weak_measures=frozenset(words(data["measures_weak"])),
         actions={
             key: phrases(((phrase, key) for phrase in listed), language)

@@ -46,7 +46,11 @@ def excluded(
 def _names(before: Token, table: NumberTables) -> bool:
     norm = before.norm
     known = table.sets["identifiers"]
-    return norm in known or (norm[0] in "وفبل" and norm[1:] in known) or norm[0].isascii()
+    return (
+        norm in known
+        or (norm[0] in "وفبل" and norm[1:] in known)
+        or (before.is_word and norm[0].isascii())
+    )
 
 
 def _comma_inside(tokens: Sequence[Token], core: int) -> bool:

@@ -63,7 +63,7 @@ def counted_of(
     if noun is None:
         key = found or _told_before(tokens, number.first, floor, table, language)
         return Counted(key, "", number.last, found) if key else None
-    if not found:
+    if not found or noun.key in table.no_event:
         return Counted(noun.key or "person", "", noun.last, of=noun.of)
     if _agent(tokens, noun, limit, language):
         return Counted(noun.key or "person", "", noun.last)
