@@ -6,18 +6,20 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
-from checker.types import Corpus
+from checker.types import Corpus, Place
 
 # A person named in more undated articles than this says nothing about their being one event.
 _LARGEST_BLOCK = 40
 _SHARED_PERSONS = 2
+_OPENING = 5  # sentences that say where a text is set
 
 
 def occasions(corpus: Corpus) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield a key and the articles that may tell of one occasion; syndicated copies left out.
 
     These are the stories, and pairs of articles outside a common story that name two persons
-    in common and of which one has no date: nothing then says that they tell of two occasions.
+    in common, set their first sentences in one place, and of which one has no date: nothing then
+    says that they tell of two occasions.
     """
     together: set[tuple[str, str]] = set()
     for story in corpus.stories:
@@ -40,4 +42,17 @@ def _undated_pairs(corpus: Corpus) -> Iterator[tuple[str, str]]:
                 for pair in combinations(sorted(names), 2)
                 if any(corpus.articles[name].published is None for name in pair)
             )
-    yield from (pair for pair in sorted(shared) if shared[pair] >= _SHARED_PERSONS)
+    for one, other in sorted(pair for pair in shared if shared[pair] >= _SHARED_PERSONS):
+        if _opening_places(corpus, one) & _opening_places(corpus, other):
+            yield one, other
+
+
+def _opening_places(corpus: Corpus, article: str) -> frozenset[str]:
+    """Return the towns and sites, no countries, that the first sentences of an article name."""
+    told = [s for s in corpus.statements[article] if s.sentence.kind not in {"residue", "byline"}]
+    return frozenset(
+        mention.value.key
+        for statement in told[:_OPENING]
+        for mention in statement.mentions
+        if isinstance(mention.value, Place) and mention.value.kind != "country"
+    )

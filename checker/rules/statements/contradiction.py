@@ -1,0 +1,116 @@
+"""Contradiction.
+
+What it flags:
+    Statements about one event of which one says the opposite of the other: a "surprise" visit
+    that elsewhere answers an invitation, a request refused here and accepted there.
+
+Why it matters:
+    Readers who see both lose trust in both; one of the two was not checked.
+
+When it stays silent:
+    Opposites said of different things, by two named speakers, of different days or places; a
+    negation that makes two words agree. Apart from how an event came about, the sentences must
+    lead their articles or be nearly the same. A stance that changes from one day to the next is
+    explained by time; an opposition inside one article is info.
+
+Options:
+    likeness: least share of common words, 0 to 1, of two sentences outside headline and lead
+    for their words to be held against each other (default 0.5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from typing import ClassVar
+
+from checker.ids import digest
+from checker.rules.base import Option, Rule
+from checker.rules.events import likeness, places_agree, voices_differ
+from checker.rules.sides import Proof, days, sides
+from checker.rules.statements.cues import Told, label, opposed, pole, told_cues
+from checker.rules.statements.occasions import occasions
+from checker.types import Corpus, Explanation, Finding, Severity, Subject
+
+# How the event as a whole came about: said anywhere in an article, it is said of its event.
+_OF_THE_EVENT = frozenset({"surprise"})
+
+
+class Contradiction(Rule):
+    """Flag opposed statements about one event."""
+
+    kind = "contradiction"
+    family = "statements"
+    options: ClassVar[Mapping[str, Option]] = {"likeness": 0.5}
+
+    def judge(self, corpus: Corpus) -> Iterator[Finding]:
+        """Yield a finding per event, opposition and thing that it is said of."""
+        same_claim = {
+            (statement.article, statement.sentence.index): claim.key
+            for claim in corpus.claims
+            for statement in claim.statements
+        }
+        for key, articles in occasions(corpus):
+            groups: dict[tuple[str, str], list[Told]] = {}
+            for told in told_cues(corpus, articles):
+                groups.setdefault((told.cue.group, told.cue.target), []).append(told)
+            for _, group in sorted(groups.items()):
+                clashing: dict[tuple[str, int], Told] = {}
+                for first, second in combinations(group, 2):
+                    if opposed(first.cue, second.cue) and self._one(first, second, same_claim):
+                        clashing.update({first.place: first, second.place: second})
+                if clashing:
+                    yield self._finding(corpus, key, [clashing[at] for at in sorted(clashing)])
+
+    def _one(
+        self, first: Told, second: Told, same_claim: Mapping[tuple[str, int], str]
+    ) -> bool:
+        """Say whether two opposed cues are said of one event in the same voice."""
+        one, other = first.statement, second.statement
+        if one.sentence == other.sentence or voices_differ(one, other):
+            return False
+        if first.other_day(second) or first.other_holder(second) or not places_agree(one, other):
+            return False
+        if first.cue.group in _OF_THE_EVENT:
+            return True
+        claims = {same_claim.get((s.article, s.sentence.index)) for s in (one, other)}
+        if len(claims) == 1 and None not in claims:
+            return True
+        if first.leads and second.leads and one.article != other.article:
+            return True
+        return likeness(one, other) >= self.number("likeness")
+
+    def _finding(self, corpus: Corpus, key: str, clashing: list[Told]) -> Finding:
+        proofs = [
+            Proof(pole(told.cue), told.mention.text, told.statement, told.mention.span)
+            for told in clashing
+        ]
+        cue = clashing[0].cue
+        apart = len({told.statement.article for told in clashing}) > 1
+        names = label(cue.group)
+        return self.finding(
+            subject=Subject(f"s-{digest(key, cue.group, cue.target)}", names.ar),
+            sides=sides(corpus, proofs),
+            confidence=0.7 if cue.group in _OF_THE_EVENT else 0.6,
+            severity=_severity(apart),
+            claim=key,
+            explained_by=_explained(corpus, cue.group, proofs),
+            asked_ar=names.ar,
+            asked_en=names.en,
+        )
+
+
+def _severity(apart: bool) -> Severity:
+    return "warning" if apart else "info"
+
+
+def _explained(corpus: Corpus, group: str, proofs: list[Proof]) -> Explanation | None:
+    """Say whether the sides were published on different days: then things may have changed."""
+    if group in _OF_THE_EVENT:
+        return None
+    told = [
+        {day for day in days(corpus, [p for p in proofs if p.key == key])}
+        for key in sorted({proof.key for proof in proofs})
+    ]
+    known = all(None not in side for side in told)
+    return "time" if known and not set.intersection(*told) else None

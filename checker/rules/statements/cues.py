@@ -1,0 +1,79 @@
+"""Cues of the opposition lexicon as rules compare them: which oppose each other, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from checker.languages import read
+from checker.types import Bilingual, Corpus, Cue, Mention, Statement
+
+_SILENT = frozenset({"residue", "byline", "caption"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One cue with its statement."""
+
+    statement: Statement
+    mention: Mention
+    cue: Cue
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Where it stands, for a stable order."""
+        return self.statement.article, self.mention.span.start
+
+    @property
+    def leads(self) -> bool:
+        """Whether its sentence is the headline or the lead."""
+        return self.statement.sentence.kind in {"headline", "lead"}
+
+    def other_day(self, other: Told) -> bool:
+        """Say whether the two sentences speak of days that have nothing in common."""
+        one, two = self.statement.as_of, other.statement.as_of
+        if not (one and two and one.start and one.end and two.start and two.end):
+            return False
+        return one.end < two.start or two.end < one.start
+
+    def other_holder(self, other: Told) -> bool:
+        """Say whether the two are said of two different persons."""
+        holders = {self.mention.holder, other.mention.holder} - {""}
+        return len(holders) > 1
+
+
+def told_cues(corpus: Corpus, articles: Iterable[str]) -> Iterator[Told]:
+    """Yield the cues that say what they are about."""
+    for article in articles:
+        for statement in corpus.statements.get(article, ()):
+            for mention in statement.mentions:
+                value = mention.value
+                told = statement.sentence.kind not in _SILENT
+                if told and isinstance(value, Cue) and value.target:
+                    yield Told(statement, mention, value)
+
+
+def opposed(first: Cue, second: Cue) -> bool:
+    """Say whether two cues of one group and target cannot both hold.
+
+    Two poles exclude each other; a pole excludes its own negation. The negation of one pole
+    agrees with the other, and what two negations of two poles leave open is not decided.
+    """
+    if (first.group, first.target) != (second.group, second.target):
+        return False
+    if first.pole == second.pole:
+        return first.negated != second.negated
+    return not first.negated and not second.negated
+
+
+def pole(cue: Cue) -> str:
+    """Return what a cue says, as the key of its side."""
+    return f"not-{cue.pole}" if cue.negated else cue.pole
+
+
+@cache
+def label(group: str) -> Bilingual:
+    """Return the name of an opposition in both languages."""
+    found = read("ar", "oppositions")["groups"].get(group, {}).get("label", {})
+    return Bilingual(found.get("ar", group), found.get("en", group))
