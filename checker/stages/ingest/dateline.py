@@ -28,7 +28,8 @@ _HEAD = 600
 # A dateline names a place or an author before its date, seldom in more words than these.
 _PLACE_WORDS = 5
 _LABEL_WORDS = 10
-_LINE_END = re.compile(r"[\n\r\u2028\u2029]|$")
+_SPILL = 40
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = r"[-\u2010-\u2015|/•·]"
 _CLOCK = r"(?:\d{1,2}[:.]\d{2}(?: ?(?:[ap]\.?m\.?|ص|م|صباحا|مساء))?(?: ?(?:gmt|utc|بتوقيت \w+))?)"
 _AGENCY = r"(?:\([^)]{1,40}\)\s*[-\u2010-\u2015:]|/[^/]{1,40}/)"
@@ -46,7 +47,9 @@ class _Words:
     today: re.Pattern[str]
     published: re.Pattern[str]
     updated: re.Pattern[str]
+    lead: re.Pattern[str]
     fillers: re.Pattern[str]
+    byline: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def date_in_text(text: str, *, language: str = "ar") -> date | None:
     phrases = _phrases().get(language)
     if phrases is None:
         return None
-    contexts = tuple(_contexts(text, language))
+    contexts = tuple(_contexts(text, language, phrases))
     for pattern in (phrases.published, phrases.updated):
         for context in contexts:
             if _is_label(context, pattern):
@@ -76,25 +79,21 @@ def date_in_text(text: str, *, language: str = "ar") -> date | None:
     return None
 
 
-def _contexts(text: str, language: str) -> Iterator[_Context]:
+def _contexts(text: str, language: str, phrases: _Words) -> Iterator[_Context]:
+    """Yield the absolute days of the head, line by line, with what stands around them."""
     from checker.text.dates import find_dates
 
-    head = text[: _HEAD + 40]
-    for found in find_dates(head, language=language):
-        day = _absolute_day(found)
-        if day is None or found.start >= _HEAD:
-            continue
-        start = max(head.rfind(mark, 0, found.start) for mark in "\n\r\u2028\u2029") + 1
-        end = _LINE_END.search(head, found.end)
-        raw = head[found.start : found.end]
-        # A reader of dates may take "today" or the weekday into the date: give them back.
-        lead = re.match(r"[^\d]*?(?=\d|$)", raw)
-        before = head[start : found.start] + (lead.group() if lead else "")
-        yield _Context(
-            day,
-            fold(before, language),
-            fold(head[found.end : end.start() if end else None], language),
-        )
+    for line in _LINE.finditer(text, 0, _HEAD):
+        # The last line may go on a little, so that no date is cut in two.
+        raw = text[line.start() : line.end() + _SPILL].splitlines()[0]
+        for found in find_dates(raw, language=language):
+            day = _absolute_day(found)
+            if day is None or line.start() + found.start >= _HEAD:
+                continue
+            before, after = fold(raw[: found.start], language), fold(raw[found.end :], language)
+            # A reader of dates may take "today", a weekday or a dash into the date: give it back.
+            lead = phrases.lead.match(fold(raw[found.start : found.end], language))
+            yield _Context(day, before + (lead.group() if lead else ""), after)
 
 
 def _absolute_day(found: FoundDate) -> date | None:
@@ -111,7 +110,7 @@ def _is_today(context: _Context, phrases: _Words) -> bool:
 
 
 def _is_dateline(context: _Context, phrases: _Words) -> bool:
-    before = phrases.fillers.sub("", context.before).strip()
+    before = phrases.byline.sub("", phrases.fillers.sub("", context.before)).strip()
     if not before.strip("-–—|•·*#: "):
         return bool(_NOTHING.fullmatch(context.after) or _COLUMN.fullmatch(context.after))
     place = re.fullmatch(rf"(.+?)\s*(?:{_BREAK}|[،,])", before)
@@ -145,5 +144,7 @@ def _compile(entry: dict[str, str | list[str]], language: str) -> _Words:
         today=re.compile(rf"{other}(?<!\w)[وف]?(?:{choice('today')}){gap}"),
         published=re.compile(label.format(choice("published"))),
         updated=re.compile(label.format(choice("updated"))),
-        fillers=re.compile(rf"(?:\s*\b(?:{choice('between')})\b[\s،,]*)+$"),
+        lead=re.compile(rf"\W*(?:\b(?:{choice('today')}|{choice('between')})\b\W*)*"),
+        fillers=re.compile(rf"(?:\b(?:{choice('between')})\b[\s،,]*)+$"),
+        byline=re.compile(rf"^\W*(?:{choice('byline')})\s*:"),
     )

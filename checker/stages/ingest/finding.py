@@ -62,8 +62,8 @@ class Finder:
                 yield Skipped(shown, STAGE, "a link that leads out of the folder is not followed")
             elif _is_folder(path):
                 if _again(path, self._folders):
-                    reason = "a folder that is read already, under this name or another"
-                    yield Skipped(shown, STAGE, reason)
+                    if path.is_symlink():
+                        yield Skipped(shown, STAGE, "a link to a folder that is read already")
                     continue
                 try:
                     stack.extend(sorted(_visible(path), reverse=True))

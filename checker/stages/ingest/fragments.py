@@ -53,6 +53,9 @@ def parse(html: str) -> HtmlElement:
         )
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise Unusable(f"not HTML that can be parsed: {error}") from None
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        # The parser drops what follows without a word, which would lose part of an article.
+        raise Unusable("HTML that is nested too deep, or in one endless piece, for the parser")
     return root
 
 

@@ -75,7 +75,7 @@ def _items(line: str | Unusable, number: int) -> Iterator[Draft | str]:
         yield line.reason
     elif line.strip():
         try:
-            content = loads(line)
+            content = loads(line.rstrip("\r\n"))
         except Unusable as error:
             yield error.reason
             return
