@@ -38,9 +38,31 @@ def test_a_fact_is_drawn_on_the_lane_of_the_same_name() -> None:
 
 def test_a_fact_that_no_article_names_has_its_own_lane() -> None:
     one = report()
-    extra = Fact("طارق الدهماني", "rank", "عميد", None, date(2015, 1, 1))
+    extra = Fact("طارق الدهماني", "rank", "عميد", date(2015, 1, 1), date(2019, 7, 1))
     found = lanes(replace(one, facts=(*one.facts, extra))).lanes
     assert [(lane.label, lane.dots) for lane in found if lane.label == "عميد"] == [("عميد", ())]
+
+
+def test_facts_long_past_stay_in_the_table() -> None:
+    one = report()
+    past = Fact("طارق الدهماني", "rank", "ملازم", date(1990, 1, 1), date(1992, 1, 1))
+    found = lanes(replace(one, facts=(*one.facts, past)))
+    assert past in found.facts
+    assert plot(found, "ar").left_out == 1
+
+
+def test_a_post_of_a_pack_meets_the_longer_name_in_an_article() -> None:
+    one = report()
+    short = Fact("طارق الدهماني", "post", "رئيس أركان القوات", None, None)
+    found = lanes(replace(one, facts=(short,))).lanes
+    assert [lane.label for lane in found if lane.facts] == ["رئيس أركان القوات البحرية"]
+
+
+def test_a_rank_with_a_word_more_is_another_rank() -> None:
+    one = report()
+    higher = Fact("طارق الدهماني", "rank", "فريق أول", None, None)
+    found = lanes(replace(one, facts=(higher,))).lanes
+    assert [lane.label for lane in found if lane.facts] == ["فريق أول"]
 
 
 def test_facts_about_others_are_left_out() -> None:

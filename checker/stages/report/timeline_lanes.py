@@ -110,6 +110,17 @@ def _bare(label: str) -> str:
     )
 
 
+def _same(fact: Fact, names: Iterable[str]) -> bool:
+    """Say whether a fact goes by one of the names: as a whole, or a post with more words behind.
+
+    "Deputy commander" of a pack is what an article calls "deputy commander of the army"; a rank
+    with a word more is another rank.
+    """
+    label = _bare(fact.label)
+    longer = fact.kind == "post" and " " in label
+    return any(name == label or (longer and name.startswith(f"{label} ")) for name in names)
+
+
 def _firm(entry: Entry) -> bool:
     value = entry.mention.value
     return not isinstance(value, Post) or value.status == "holds"
@@ -125,12 +136,8 @@ def _lane(
     """Build one lane; facts with one of its labels are drawn on it and noted in ``used``."""
     kind: LaneKind = "rank" if key[0] == "rank" else "post"
     labels = Counter(_label(entry) for entry in entries)
-    same = {_bare(label) for label in labels} | {_bare(key[-1])}
-    own = [
-        number
-        for number, fact in enumerate(facts)
-        if fact.kind == kind and _bare(fact.label) in same
-    ]
+    names = {_bare(text) for entry in entries for text in (_label(entry), entry.mention.text)}
+    own = [number for number, fact in enumerate(facts) if fact.kind == kind and _same(fact, names)]
     used.update(own)
     label = min(labels, key=lambda text: (-labels[text], len(text), text))
     return Lane(kind, label, _dots(entries, articles), tuple(facts[number] for number in own))

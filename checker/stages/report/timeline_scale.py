@@ -29,6 +29,12 @@ class Scale:
         share = (ordinal - self.first) / max(1, self.last - self.first)
         return self.left + share * (self.right - self.left)
 
+    def meets(self, start: date | None, end: date | None) -> bool:
+        """Say whether a period, open where None, has a day on the axis."""
+        return (start is None or start.toordinal() <= self.last) and (
+            end is None or end.toordinal() >= self.first
+        )
+
     def covers(self, day: date) -> bool:
         """Say whether a day lies on the axis."""
         return self.first <= day.toordinal() <= self.last
@@ -67,7 +73,7 @@ class Scale:
 def scale_for(lanes: Lanes, *, left: float, right: float) -> Scale | None:
     """Return an axis around the dated mentions, or None where nothing has a date.
 
-    A dated fact that begins or ends not far from them (120 days, or thrice their span) is
+    A dated fact that begins or ends not far from them (400 days, or thrice their span) is
     taken onto the axis too, so that a promotion just before the news can be seen.
     """
     days = [dot.day.toordinal() for lane in lanes.lanes for dot in lane.dots if dot.day]
@@ -78,7 +84,7 @@ def scale_for(lanes: Lanes, *, left: float, right: float) -> Scale | None:
         days = bounds
     if not days:
         return None
-    reach = max(120, 3 * (max(days) - min(days)))
+    reach = max(400, 3 * (max(days) - min(days)))
     near = [day for day in bounds if min(days) - reach <= day <= max(days) + reach]
     low, high = min(days + near), max(days + near)
     margin = max(2, (high - low) // 12)

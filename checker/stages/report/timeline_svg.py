@@ -6,7 +6,7 @@ come from the page's style sheet through classes, so dark and print styles hold 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -81,10 +81,15 @@ class Plot:
 
 
 def plot(lanes: Lanes, language: Language) -> Plot:
-    """Return the geometry of a timeline; lanes beyond nine of a kind stay in the table."""
+    """Return the geometry of a timeline.
+
+    Facts that lie wholly before or after the axis, and lanes beyond nine of a kind, stay in
+    the table.
+    """
     scale = scale_for(lanes, left=_PAD + _UNDATED + 14, right=WIDTH - _PAD - 34)
     drawer = _Drawer(scale, language)
-    shown = [*_first(lanes, "rank"), *_first(lanes, "post")]
+    near = [lane for lane in lanes.lanes if lane.dots or _meets(lane, scale)]
+    shown = [*_first(near, "rank"), *_first(near, "post")]
     tracks, y = [], float(_TOP)
     for number, lane in enumerate(shown):
         first = number == 0 or shown[number - 1].kind != lane.kind
@@ -120,9 +125,13 @@ def period(fact: Fact) -> Bilingual:
     )
 
 
-def _first(lanes: Lanes, kind: LaneKind) -> list[Lane]:
+def _meets(lane: Lane, scale: Scale | None) -> bool:
+    return scale is None or any(scale.meets(fact.start, fact.end) for fact in lane.facts)
+
+
+def _first(lanes: Sequence[Lane], kind: LaneKind) -> list[Lane]:
     """Return the lanes of a kind to draw: those that articles speak of before mere facts."""
-    own = [lane for lane in lanes.lanes if lane.kind == kind]
+    own = [lane for lane in lanes if lane.kind == kind]
     kept = sorted(own, key=lambda lane: -sum(dot.count for dot in lane.dots))[:_MOST_LANES]
     return [lane for lane in own if lane in kept]
 
