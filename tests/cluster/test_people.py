@@ -84,6 +84,11 @@ def test_a_short_name_that_two_longer_ones_fit_stays_apart() -> None:
     assert keys(mention_each(*princes)) == sorted(together(name) for name in princes)
 
 
+def test_a_name_that_is_the_start_of_one_and_the_frame_of_another_stays_apart() -> None:
+    names = ("كيم سون", "كيم سون هاي", "كيم دو سون")
+    assert keys(mention_each(*names)) == sorted(together(name) for name in names)
+
+
 def test_a_longer_filiation_is_the_same_person() -> None:
     names = ("ماجد بن سلطان", "ماجد بن سلطان بن عبد العزيز")
     assert keys(mention_each(*names)) == [together(*names)]

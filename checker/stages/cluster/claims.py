@@ -28,6 +28,7 @@ from checker.types import Statement
 # Weights of the three signals. Where neither statement names anything the first two share alone.
 _COSINE, _WORDS, _MENTIONS = 0.4, 0.35, 0.25
 _SHORTEST = 3  # content words: a shorter sentence says nothing that could be a claim
+_NO_CLAIM = frozenset({"residue", "byline"})
 # Statements that share one mention are compared pair by pair only up to here.
 _LARGEST_BLOCK = 40
 
@@ -111,7 +112,7 @@ class Claims:
         """Return pairs of one story that are neighbours or share a mention."""
         members: dict[int, list[int]] = {}
         for index, statement in enumerate(self.statements):
-            if len(statement.words) >= _SHORTEST:
+            if len(statement.words) >= _SHORTEST and statement.sentence.kind not in _NO_CLAIM:
                 members.setdefault(int(self.stories[index]), []).append(index)
         parts = [self._inside(np.array(group, np.int64)) for group in members.values()]
         codes = [part for part in parts if len(part[0])]

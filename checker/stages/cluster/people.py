@@ -9,12 +9,12 @@ people, or a short name that two different longer ones fit, stay apart.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import permutations
 
 from checker.stages.cluster.components import Forest
-from checker.stages.cluster.names import is_common, is_filiation, relation, units
+from checker.stages.cluster.names import Relation, is_common, is_filiation, relation, units
 from checker.stages.cluster.options import Alias
 from checker.types import Article, Person, Post, Statement
 
@@ -176,45 +176,47 @@ def _link_variants(people: Sequence[Bearer]) -> list[Bearer]:
     """Join shorter names to the longer ones they stand for, the surest relation first."""
     forest = Forest(len(people))
     current = list(people)
+    longer = _longer(people)
     for wanted in ("inserted", "extended"):
-        for short, longs in _candidates(people, wanted):
-            roots = sorted({forest.find(index) for index in longs} - {forest.find(short)})
-            fits = [root for root in roots if _fits(current, forest.find(short), root, wanted)]
-            if len(fits) != 1 or (len(roots) > len(fits) and not _agree(people, longs)):
-                continue  # two longer names fit: this one could be either
-            low, high = sorted((forest.find(short), fits[0]))
+        for short, longs in longer:
+            home = forest.find(short)
+            roots = {forest.find(index): found for index, found in longs if found != wanted}
+            roots |= {forest.find(index): found for index, found in longs if found == wanted}
+            rivals = [root for root in sorted(roots) if root != home and _free(current, home, root)]
+            # A name that two longer ones fit could be either, and so is neither.
+            if len(rivals) != 1 or roots[rivals[0]] != wanted:
+                continue
+            if wanted == "extended" and not _proven(current[home], current[rivals[0]]):
+                continue
+            low, high = sorted((home, rivals[0]))
             forest.union(low, high)
             current[low].absorb(current[high])
     return [current[group[0]] for group in forest.groups()]
 
 
-def _agree(people: Sequence[Bearer], longs: Sequence[int]) -> bool:
-    """Say whether the longer names are forms of one another, so that they rival nobody."""
-    keys = sorted({people[index].longest for index in longs}, key=lambda key: len(units(key)))
-    return all(relation(few, many) != "different" for few, many in pairwise(keys))
+def _free(people: Sequence[Bearer], short: int, long: int) -> bool:
+    """Say whether nothing speaks against one person; an article that uses both names does."""
+    left, right = people[short], people[long]
+    return not left.articles & right.articles and _may_be_one(left, right)
 
 
-def _candidates(people: Sequence[Bearer], wanted: str) -> Iterator[tuple[int, list[int]]]:
-    """Yield each short name with the longer ones in the wanted relation, longest names first."""
-    blocks: dict[tuple[str, str], list[int]] = {}
+def _proven(left: Bearer, right: Bearer) -> bool:
+    return is_filiation(left.longest) or _shares(left, right)
+
+
+def _longer(people: Sequence[Bearer]) -> list[tuple[int, list[tuple[int, Relation]]]]:
+    """Return each short name with the longer ones that follow from it, longest names first."""
+    blocks: dict[tuple[str, bool, str], list[int]] = {}
     for index, person in enumerate(people):
         parts = units(person.longest)
         if len(parts) >= 2:
-            block = (parts[0], parts[-1] if wanted == "inserted" else parts[1])
-            blocks.setdefault(block, []).append(index)
-    pairs: dict[int, list[int]] = {}
+            blocks.setdefault((parts[0], True, parts[-1]), []).append(index)
+            blocks.setdefault((parts[0], False, parts[1]), []).append(index)
+    found: dict[int, dict[int, Relation]] = {}
     for members in blocks.values():
-        for short in members:
-            for long in members:
-                if relation(people[short].longest, people[long].longest) == wanted:
-                    pairs.setdefault(short, []).append(long)
-    yield from sorted(pairs.items(), key=lambda item: (-len(units(people[item[0]].longest)), item))
-
-
-def _fits(people: Sequence[Bearer], short: int, long: int, wanted: str) -> bool:
-    left, right = people[short], people[long]
-    if left.alias and right.alias and left.alias.id != right.alias.id:
-        return False
-    if left.articles & right.articles or not _may_be_one(left, right):
-        return False  # one article that uses both names means two people
-    return wanted == "inserted" or is_filiation(left.longest) or _shares(left, right)
+        for short, long in permutations(members, 2):
+            kind = relation(people[short].longest, people[long].longest)
+            if kind in ("inserted", "extended"):
+                found.setdefault(short, {})[long] = kind
+    order = sorted(found, key=lambda index: (-len(units(people[index].longest)), index))
+    return [(short, sorted(found[short].items())) for short in order]

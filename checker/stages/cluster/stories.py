@@ -25,6 +25,7 @@ from checker.types import Article, Statement, Story
 # Headline, lead, then the first sentences: what happened stands at the top of a news text.
 _TOP = (3.0, 2.0, 1.0, 1.0, 1.0)
 _TOP_WORDS = 6  # sentences whose words are compared
+_TELLING = frozenset({"headline", "lead", "body"})
 _ACTORS = 0.2  # what naming exactly the same actors adds to a similarity
 UNDATED = -1
 
@@ -42,10 +43,18 @@ class Stories:
         self.articles = articles
         self.options = options
         self.days = days_of(articles)
-        tops = [statements[article.id][:_TOP_WORDS] for article in articles]
-        words = [{word for statement in top for word in statement.words} for top in tops]
+        tops = [top_of(statements[article.id]) for article in articles]
+        words = [
+            {word for index in top for word in statements[article.id][index].words}
+            for article, top in zip(articles, tops, strict=True)
+        ]
         actors = [actor_keys(statements[article.id]) for article in articles]
-        self.vectors = np.stack([_article_vector(vectors[article.id]) for article in articles])
+        self.vectors = np.stack(
+            [
+                _article_vector(vectors[article.id], top)
+                for article, top in zip(articles, tops, strict=True)
+            ]
+        )
         weights = Weights.count(words)
         self._words = weighted_rows(words, weights)
         rare = [{word for word in row if weights.rare(word)} for row in words]
@@ -143,10 +152,25 @@ def within(left: Indices, right: Indices, window: int) -> NDArray[np.bool_]:
     return near
 
 
-def _article_vector(rows: Floats) -> Floats:
-    """Return the unit mean of an article's first statements [d], the first ones heavier."""
-    top = rows[: len(_TOP)]
-    vector = np.asarray(_TOP[: len(top)], np.float32) @ top
+def top_of(statements: Sequence[Statement]) -> list[int]:
+    """Return the indices of the statements that tell what happened: headline, lead, next ones.
+
+    Captions, bylines and what is no sentence of the article are left out, unless nothing else
+    is there.
+    """
+    telling = [
+        index
+        for index, statement in enumerate(statements)
+        if statement.sentence.kind in _TELLING and len(statement.words) > 1
+    ]
+    ranked = sorted(telling, key=lambda index: statements[index].sentence.kind != "headline")
+    return (ranked or list(range(len(statements))))[:_TOP_WORDS]
+
+
+def _article_vector(rows: Floats, top: Sequence[int]) -> Floats:
+    """Return the unit mean of an article's telling statements [d], the first ones heavier."""
+    weights = np.asarray(_TOP[: len(top)], np.float32)
+    vector = weights @ rows[list(top[: len(_TOP)])]
     length = float(np.linalg.norm(vector))
     return (vector / length if length > 0 else vector).astype(np.float32)
 
@@ -157,7 +181,8 @@ def story_key(members: Sequence[tuple[Statement, ...]]) -> str:
     words: Counter[str] = Counter()
     for statements in members:
         actors.update(actor_keys(statements))
-        words.update({word for s in statements[:_TOP_WORDS] for word in s.words if word.isalpha()})
+        top = [statements[index] for index in top_of(statements)]
+        words.update({word for s in top for word in s.words if word.isalpha()})
     return digest("story", *most_shared(actors, 4), "/", *most_shared(words, 6))
 
 
