@@ -1,0 +1,1 @@
+"""Rules that a newsroom writes itself, as data in its pack."""
