@@ -18,11 +18,14 @@ from checker.errors import ConfigError
 from checker.ids import fingerprint
 from checker.packs import PackIndex
 from checker.packs.model import KnownPerson
+from checker.packs.names import body_key
 from checker.types import (
     Bilingual,
     Corpus,
     Explanation,
     Finding,
+    Post,
+    Rank,
     Severity,
     Side,
     Subject,
@@ -83,7 +86,7 @@ class Rule:
         """Return the person of the packs whom a timeline is about."""
         for key in (timeline.label, *timeline.keys):
             person = self.packs.person_by_name(key)
-            if person:
+            if person and (not person.common or _confirmed(person, timeline)):
                 return person
         return None
 
@@ -134,6 +137,20 @@ class Rule:
             claim=claim or None,
             explained_by=explained_by,
         )
+
+
+def _confirmed(person: KnownPerson, timeline: Timeline) -> bool:
+    """Say whether a title confirms who is meant by a name that others bear too."""
+    ranks = {held.rank for held in person.ranks}
+    posts = [set(body_key(held.role.ar)) for held in person.posts]
+    for entry in timeline.entries:
+        value = entry.mention.value
+        if isinstance(value, Rank) and value.key in ranks:
+            return True
+        words = set(body_key(entry.mention.text))
+        if isinstance(value, Post) and any(len(words & post) >= 2 for post in posts):
+            return True
+    return False
 
 
 def _fill(templates: Mapping[str, str], slots: Mapping[str, str]) -> Bilingual:

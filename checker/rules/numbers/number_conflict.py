@@ -42,8 +42,25 @@ from checker.rules.numbers.values import reconcilable, shown
 from checker.rules.sides import Proof, sides
 from checker.types import Corpus, Explanation, Finding, Mention, Quantity, Subject
 
-_GROWING = frozenset({"killed", "injured", "missing", "arrested", "displaced", "casualties",
-                      "cases", "deaths", "rescued"})
+_GROWING = frozenset(
+    {
+        "killed",
+        "injured",
+        "casualties",
+        "missing",
+        "arrested",
+        "displaced",
+        "cases",
+        "rescued",
+        "bodies",
+        "evacuated",
+        "released",
+        "voters",
+        "participants",
+    }
+)
+# Parts, plans and former values are no rivals of the figure itself.
+_APART = frozenset({"subset", "part", "former", "planned", "rate"})
 
 
 class NumberConflict(Rule):
@@ -60,7 +77,8 @@ class NumberConflict(Rule):
             for told in event.told:
                 value = told.mention.value
                 if isinstance(value, Quantity):
-                    groups.setdefault((value.counted, value.unit, value.action), []).append(told)
+                    action = "" if value.action == "level" else value.action
+                    groups.setdefault((value.counted, value.unit, action), []).append(told)
             for key, group in sorted(groups.items()):
                 yield from self._group(corpus, event, key, group)
 
@@ -99,7 +117,7 @@ class NumberConflict(Rule):
             return False
         if first.statement.sentence == second.statement.sentence or reconcilable(one, other):
             return False
-        tolls = one.counted.partition(":")[0] in _GROWING
+        tolls = _grows(one.counted)
         if first.statement.article == second.statement.article and not tolls:
             return False
         if voices_differ(first.statement, second.statement):
@@ -121,13 +139,17 @@ def _counts(mention: Mention) -> bool:
         and value.bound != "vague"
         and bool(value.counted)
         and value.unit != "years_old"
-        and value.action not in {"subset", "change"}
+        and value.action not in _APART
     )
+
+
+def _grows(counted: str) -> bool:
+    return counted.partition(":")[0] in _GROWING
 
 
 def _update(corpus: Corpus, told: list[Told], counted: str) -> Explanation | None:
     """Say whether the values grow with the hour of publication, as tolls do."""
-    if counted not in _GROWING:
+    if not _grows(counted):
         return None
     dated = []
     for item in told:

@@ -24,7 +24,18 @@ from typing import ClassVar
 from checker.ids import digest
 from checker.rules.base import Rule
 from checker.rules.sides import Proof, sides
-from checker.types import Corpus, Finding, Mention, Person, Post, Rank, Severity, Span, Statement, Subject
+from checker.types import (
+    Corpus,
+    Finding,
+    Mention,
+    Person,
+    Post,
+    Rank,
+    Severity,
+    Span,
+    Statement,
+    Subject,
+)
 
 
 class GarbledTitle(Rule):
@@ -45,7 +56,9 @@ class GarbledTitle(Rule):
         self, corpus: Corpus, statement: Statement, post: Mention, rank: Mention
     ) -> Finding:
         span = Span(
-            post.span.field, post.span.start, max(post.span.end, rank.span.end, _name_end(statement, rank))
+            post.span.field,
+            post.span.start,
+            max(post.span.end, rank.span.end, _name_end(statement, rank)),
         )
         article = corpus.articles[statement.article]
         shown = article.field(span.field)[span.start : span.end]

@@ -85,8 +85,7 @@ class NameVariant(Rule):
 
     def _finding(self, corpus: Corpus, first: Timeline, second: Timeline) -> Iterator[Finding]:
         articles = [
-            {entry.statement.article for entry in timeline.mentions}
-            for timeline in (first, second)
+            {entry.statement.article for entry in timeline.mentions} for timeline in (first, second)
         ]
         story = bool(articles[0] & articles[1]) or same_story(corpus, *articles)
         roles = [

@@ -49,9 +49,7 @@ class PostConflict(Rule):
                 if _exclude(first, second) and not _in_one_breath(first, second):
                     yield self._finding(corpus, timeline, first, second)
 
-    def _finding(
-        self, corpus: Corpus, timeline: Timeline, first: _Held, second: _Held
-    ) -> Finding:
+    def _finding(self, corpus: Corpus, timeline: Timeline, first: _Held, second: _Held) -> Finding:
         proofs = [
             [
                 Proof(_key(held[0][1]), post.label, entry.statement, entry.mention.span)

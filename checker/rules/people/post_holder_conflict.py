@@ -76,7 +76,9 @@ class PostHolderConflict(Rule):
         ]
         if not self._near(corpus, *proofs):
             return
-        label = max((post.label for _, _, post in (*one, *other)), key=lambda text: (len(text), text))
+        label = max(
+            (post.label for _, _, post in (*one, *other)), key=lambda text: (len(text), text)
+        )
         yield self.finding(
             subject=Subject(key, label),
             sides=sides(corpus, [*proofs[0], *proofs[1]]),

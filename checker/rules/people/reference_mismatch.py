@@ -82,8 +82,7 @@ class ReferenceMismatch(Rule):
             held: dict[str, str] = {}
             for entry, rank in ranks(timeline.entries):
                 day = corpus.articles[entry.statement.article].day
-                accepted = self.packs.accepted_ranks(person.id, day) if day else frozenset()
-                if accepted and rank.key not in accepted:
+                if self.packs.contradicts_rank(person.id, rank.key, day):
                     span = with_name(entry.statement, entry.mention.span, entry.mention.holder)
                     wrong.setdefault(rank.key, []).append(
                         Proof(rank.key, rank.label, entry.statement, span)

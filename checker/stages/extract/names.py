@@ -17,9 +17,9 @@ Licence = Literal["none", "rank", "title"]
 
 _MAX_PARTS = 5
 
-# Inflection that names do not have: future and dual or plural verbs, attached pronouns. An
+# Inflection that names do not have: dual or plural verbs, attached pronouns. An
 # unknown word in "ي" is a verb far more often than a name.
-_INFLECTED = re.compile(r"س[يتن]\w{3,}|[يت]\w{2,}(?:ان|ون|وا)|\w{2,}(?:ها|هما|هم)")
+_INFLECTED = re.compile(r"[يت]\w{2,}(?:ان|ون|وا)|\w{2,}(?:ها|هما|هم)")
 
 
 def name_end(reader: Reader, first: int, licence: Licence = "none") -> int:
@@ -53,9 +53,7 @@ def _is_known(reader: Reader, index: int) -> bool:
     return token.stem in names.given or token.stem in names.surnames or token.norm in names.start
 
 
-def _may_go_on(
-    reader: Reader, index: int, after: int, known: list[bool], *, closed: bool
-) -> bool:
+def _may_go_on(reader: Reader, index: int, after: int, known: list[bool], *, closed: bool) -> bool:
     """Say whether the part at ``[index, after)`` belongs to the name read so far."""
     token = reader.tokens[index]
     if token.prefix:
@@ -75,7 +73,7 @@ def _is_inflected(reader: Reader, index: int) -> bool:
     token = reader.tokens[index]
     names = reader.lexicon.names
     rest = token.norm[1:]
-    if token.norm[0] in "ولبكف" and (rest in names.nouns or rest in names.verbs):
+    if token.norm[0] in "ولبكفس" and (rest in names.nouns or rest in names.verbs):
         return True
     return token.norm[0] in "وي" or _INFLECTED.fullmatch(token.norm) is not None
 

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from checker.stages.extract.names import name_end
-from checker.stages.extract.phrases import Named, NamePhrase, Phrase, PostPhrase, RankPhrase, link, scan
+from checker.stages.extract.phrases import (
+    Named,
+    NamePhrase,
+    Phrase,
+    PostPhrase,
+    RankPhrase,
+    link,
+    scan,
+)
 from checker.stages.extract.reader import Reader
 from checker.types import FieldName, Mention, Person, Post, Rank, Sentence, Span
 
@@ -125,9 +133,11 @@ def _fullest(names: list[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, .
     fullest: dict[tuple[str, ...], tuple[str, ...]] = {}
     for name in names:
         longer = [other for other in by_length if len(other) > len(name) and same_name(name, other)]
-        roots = {tuple(other) for other in longer if not any(
-            len(more) > len(other) and same_name(other, more) for more in longer
-        )}
+        roots = {
+            tuple(other)
+            for other in longer
+            if not any(len(more) > len(other) and same_name(other, more) for more in longer)
+        }
         fullest[name] = roots.pop() if len(roots) == 1 else name
     return fullest
 
@@ -157,9 +167,7 @@ def find_mentions(readings: Sequence[Reading]) -> list[list[Mention]]:
 
 def _with_short_names(reading: Reading, roster: Roster) -> list[Named]:
     """Add family names that stand alone to the names that were found by themselves."""
-    taken = {
-        index for phrase in reading.phrases for index in range(phrase.first, phrase.end)
-    }
+    taken = {index for phrase in reading.phrases for index in range(phrase.first, phrase.end)}
     found = list(reading.named)
     surnames = roster.surnames()
     reader = reading.reader
@@ -202,14 +210,10 @@ def _text(reading: Reading, span: Span) -> str:
 
 
 def _name_span(reading: Reading, named: Named) -> Span:
-    return _span(
-        reading.reader, reading.sentence.span.field, named.name.first, named.name.end
-    )
+    return _span(reading.reader, reading.sentence.span.field, named.name.first, named.name.end)
 
 
-def _mentions(
-    reading: Reading, named: Named, full: tuple[str, ...], shown: str
-) -> list[Mention]:
+def _mentions(reading: Reading, named: Named, full: tuple[str, ...], shown: str) -> list[Mention]:
     key = " ".join(full)
     span = _name_span(reading, named)
     person = Person(key, shown, full=len(full) > 1)

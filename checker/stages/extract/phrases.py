@@ -112,16 +112,15 @@ def _licence(reader: Reader, phrases: Sequence[Phrase], index: int) -> Licence:
 
 def _garbled(reader: Reader, phrases: list[Phrase], index: int) -> Phrase | None:
     """Read on a post that a rank has broken, and a rank whose qualifier strayed to the name."""
-    if len(phrases) >= 2 and phrases[-1].end == index:
-        rank, post = phrases[-1], phrases[-2]
-        adjacent = post.end == rank.first
-        if isinstance(rank, RankPhrase) and isinstance(post, PostPhrase) and adjacent:
-            token = reader.tokens[index]
-            if not post.scope and token.prefix == "ل" and token.definite:
-                resumed = resume_post(reader, post, index)
-                if resumed.end > index:
-                    phrases[-2:] = [resumed]
-                    return replace(rank, end=resumed.end)
+    post = phrases[-1] if phrases else None
+    if isinstance(post, PostPhrase) and post.end == index and not post.scope:
+        rank = read_rank(reader, index)
+        token = reader.word(rank.end) if rank else None
+        if rank and token and token.prefix == "ل" and token.definite:
+            resumed = resume_post(reader, post, rank.end)
+            if resumed.end > rank.end:
+                phrases[-1] = resumed
+                return replace(rank, end=resumed.end)
     return _stray_qualifier(reader, phrases, index)
 
 
@@ -135,9 +134,7 @@ def _stray_qualifier(reader: Reader, phrases: list[Phrase], index: int) -> Phras
     if not joined or name_end(reader, qualifier.end, "title") == qualifier.end:
         return None
     phrases.pop()
-    return replace(
-        rank, end=qualifier.end, qualifiers=(*rank.qualifiers, qualifier.entry.key)
-    )
+    return replace(rank, end=qualifier.end, qualifiers=(*rank.qualifiers, qualifier.entry.key))
 
 
 def _name(reader: Reader, first: int, end: int) -> NamePhrase:

@@ -12,9 +12,7 @@ PlaceRole = Literal["location", "path", "metonym", "other"]
 
 def find(reader: Reader, sentence: Sentence) -> tuple[Mention, ...]:
     """Return the places of a sentence, left to right."""
-    capitals = {
-        index for index, match in reader.countries.items() if match.entry.form == "capital"
-    }
+    capitals = {index for index, match in reader.countries.items() if match.entry.form == "capital"}
     found = []
     for index, match in sorted(reader.places.items()):
         entry = match.entry
@@ -62,8 +60,14 @@ def _is_metonym(reader: Reader, first: int, end: int, capitals: set[int]) -> boo
     if before is not None and before.norm in grammar.between and tokens[end : end + 1]:
         return end in capitals or end in reader.places
     if tokens[first].prefix == "و" and first - 1 >= 0:
-        opener = next((i for i in range(first - 1, max(first - 4, -1), -1)
-                       if tokens[i].norm in grammar.between), None)
+        opener = next(
+            (
+                i
+                for i in range(first - 1, max(first - 4, -1), -1)
+                if tokens[i].norm in grammar.between
+            ),
+            None,
+        )
         if opener is not None:
             return True
     verb = reader.word(end)

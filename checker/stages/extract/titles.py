@@ -17,7 +17,7 @@ from checker.types import PostStatus
 
 # Prepositions parted from their noun by tatweel or a quotation mark.
 _BARE = frozenset({"ل", "ب"})
-_QUOTES = frozenset("“”«»\"„")
+_QUOTES = frozenset('“”«»"„')
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +187,10 @@ def _extend_plain(reader: Reader, state: _Complement) -> bool:
     if not token.definite or index in reader.roles:
         return False
     names = reader.lexicon.names
-    if token.stem in names.nouns or token.stem in reader.grammar.portfolios or (
-        token.stem in reader.lexicon.organisation_heads
+    if (
+        token.stem in names.nouns
+        or token.stem in reader.grammar.portfolios
+        or (token.stem in reader.lexicon.organisation_heads)
     ):
         state.add(token.stem, inner=bool(state.container))
         state.end += 1
