@@ -29,7 +29,8 @@ class ClusterOptions:
     # read by eye. Words alone, without mentions: 0.40 finds 29 of 29, but 5 of 14 pairs up to 0.45
     # are two events; 0.45 finds 29, 34 of 40 pairs right and 5 the next turn of the same; 0.50
     # finds 27. With mentions (0.2 for shared actors), 700 of them: 0.45 gives 338 pairs and a story
-    # of 16 articles; 0.50 gives 97, the largest 6, of 40 read 29 one event, 7 its next turn, 4 wrong.
+    # of 16 articles; 0.50 gives 97, the largest 6; of 40 read 29 are one event, 7 its next turn,
+    # 4 wrong.
     story_similarity: float = 0.5
     # 0.30 leaves 151 pairs, 0.35 140, 0.40 132 at the same precision.
     story_cohesion: float = 0.35

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from cluster_news import Alias, ClusterOptions, News, person, post, rank
 
 from checker.stages.cluster.names import relation, units
 from checker.text.normalise import fold
 from checker.types import Corpus, Timeline
-
-from .newsroom import Alias, ClusterOptions, News, person, post, rank
 
 # Settings that have no word in common, so that no two make one story.
 SETTINGS = (

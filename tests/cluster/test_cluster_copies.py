@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from cluster_news import News
+
 from checker.stages.cluster import independent
 from checker.stages.cluster.copies import find_copies
 from checker.types import Article, Source
-
-from .newsroom import News
 
 WIRE = (
     "أعلنت هيئة الموانئ أمس وصول سفينة الشحن إلى ميناء العقبة بعد تأخر دام أسبوعين بسبب عطل في "

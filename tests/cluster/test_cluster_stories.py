@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from .newsroom import News, groups, organisation, person, place
+from cluster_news import News, groups, organisation, person, place
 
 MEETING = (
     "التقى وزير النقل سامر الحلبي في دمياط وفد شركة الملاحة لبحث توسعة رصيف الحاويات. "

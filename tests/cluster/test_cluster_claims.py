@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from cluster_news import News, empty_vectors, person, place
 
 from checker.stages.cluster import cluster
 from checker.stages.cluster.labels import shorten
 from checker.types import Claim, Corpus
-
-from .newsroom import News, empty_vectors, person, place
 
 FIRST = (
     "أدى حريق في سوق الخشب بمدينة صور إلى مقتل 12 شخصا وإصابة آخرين. "
