@@ -85,6 +85,12 @@ def test_other_xml_is_no_feed(tmp_path: Path) -> None:
     assert "neither RSS nor Atom" in item.reason
 
 
+def test_a_feed_without_items_is_a_reason(tmp_path: Path) -> None:
+    assert items(tmp_path, "<rss><channel><title>ورد</title></channel></rss>") == [
+        Skipped("feed.xml", "ingest", "empty: there is no article in it")
+    ]
+
+
 def test_billion_laughs_laugh_in_vain(tmp_path: Path) -> None:
     entities = '<!ENTITY a0 "ضحك">' + "".join(
         f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10)

@@ -169,6 +169,14 @@ def test_jsonl_in_other_encodings(tmp_path: Path, codec: str) -> None:
     assert item.text == TEXT
 
 
+@pytest.mark.parametrize("content", [b"", b"\n\n \r\n"])
+def test_no_line_at_all_is_a_reason(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.jsonl").write_bytes(content)
+    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(content))
+    reasons = [item.reason for item in read([tmp_path]) if isinstance(item, Skipped)]
+    assert reasons == ["empty: there is no article in it"] * 2
+
+
 def test_gzipped_lines_are_read(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl.gz"
     path.write_bytes(gzip.compress(json.dumps(ROW).encode()))
@@ -286,7 +294,8 @@ def test_a_json_file_of_lines_is_read_as_lines(tmp_path: Path) -> None:
     ("content", "source", "expected"),
     [
         ('{"text":\n "a",}', "a.json:2", "not JSON"),
-        ("[]", "a.json", "not an object but a string"),
+        ("[]", "a.json", "empty: a list without an article"),
+        ('{"items": []}', "a.json", "empty: a list without an article"),
         ("null", "a.json", "not an object but null"),
         ("[" * 200_000, "a.json", "nested too deep"),
         ('{"text": ' + "9" * 5_000 + "}", "a.json", "too many digits"),

@@ -28,6 +28,8 @@ _HEAD = 600
 # A dateline names a place or an author before its date, seldom in more words than these.
 _PLACE_WORDS = 5
 _LABEL_WORDS = 10
+# A line of so many words is body text: below it, a line with a date heads an event.
+_PARAGRAPH_WORDS = 25
 _SPILL = 40
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = r"[-\u2010-\u2015|/•·]"
@@ -54,11 +56,15 @@ class _Words:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """An absolute day with the folded text before and after it on its line."""
+    """An absolute day with the folded text before and after it on its line.
+
+    ``begun`` says whether a paragraph of the body stands above the line.
+    """
 
     day: date
     before: str
     after: str
+    begun: bool
 
 
 def date_in_text(text: str, *, language: str = "ar") -> date | None:
@@ -83,6 +89,7 @@ def _contexts(text: str, language: str, phrases: _Words) -> Iterator[_Context]:
     """Yield the absolute days of the head, line by line, with what stands around them."""
     from checker.text.dates import find_dates
 
+    begun = False
     for line in _LINE.finditer(text, 0, _HEAD):
         # The last line may go on a little, so that no date is cut in two.
         raw = text[line.start() : line.end() + _SPILL].splitlines()[0]
@@ -93,12 +100,16 @@ def _contexts(text: str, language: str, phrases: _Words) -> Iterator[_Context]:
             before, after = fold(raw[: found.start], language), fold(raw[found.end :], language)
             # A reader of dates may take "today", a weekday or a dash into the date: give it back.
             lead = phrases.lead.match(fold(raw[found.start : found.end], language))
-            yield _Context(day, before + (lead.group() if lead else ""), after)
+            yield _Context(day, before + (lead.group() if lead else ""), after, begun)
+        begun = begun or len(raw.split()) >= _PARAGRAPH_WORDS
 
 
 def _absolute_day(found: FoundDate) -> date | None:
     value = found.value
-    return value.start if value.precision == "day" and not value.relative else None
+    # Hijri days are off by one where the moon was seen late: too little to date an article.
+    if value.precision != "day" or value.relative or value.calendar != "gregorian":
+        return None
+    return value.start
 
 
 def _is_label(context: _Context, pattern: re.Pattern[str]) -> bool:
@@ -110,6 +121,8 @@ def _is_today(context: _Context, phrases: _Words) -> bool:
 
 
 def _is_dateline(context: _Context, phrases: _Words) -> bool:
+    if context.begun:
+        return False
     before = phrases.byline.sub("", phrases.fillers.sub("", context.before)).strip()
     if not before.strip("-–—|•·*#: "):
         return bool(_NOTHING.fullmatch(context.after) or _COLUMN.fullmatch(context.after))

@@ -64,7 +64,10 @@ def loads(text: str) -> object:
 
 def drafts_in(content: object) -> Iterator[Draft | str]:
     """Yield an article, or the reason against it, for every item of a parsed document."""
-    for row in _rows(content):
+    rows = list(_rows(content))
+    if not rows:
+        yield "empty: a list without an article"
+    for row in rows:
         if not isinstance(row, Mapping):
             yield f"not an object but {_kind(row)}"
             continue
@@ -76,7 +79,7 @@ def drafts_in(content: object) -> Iterator[Draft | str]:
 
 def _rows(content: object) -> Iterator[object]:
     if isinstance(content, list):
-        yield from content or ["an empty list"]
+        yield from content
         return
     if isinstance(content, dict) and "text" not in content:
         for key in _LISTS:

@@ -19,7 +19,7 @@ _TELLING = (
     ("fa", (("پچژگ", 0.01), ("کی", 0.03))),
 )
 _ARABIC_SCRIPT = frozenset({"ar", "fa", "ur", "ps", "ckb", "ku", "sd", "ug"})
-_SAMPLE = 5_000
+_SAMPLE = 2_000
 # Arabic copy is full of Latin names and agency tags; English copy holds next to no Arabic.
 _ARABIC_SHARE = 0.3
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*")

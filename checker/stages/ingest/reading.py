@@ -152,9 +152,13 @@ def _standard_input(stream: BinaryIO, limits: Limits) -> Document:
 
 def _articles(document: Document, ids: Identities) -> Iterator[Article | Skipped]:
     """Yield the articles of one document; what goes wrong in it is one ``Skipped`` more."""
+    found = False
     try:
         for draft in FORMATS[document.suffix](document):
+            found = True
             yield _article(draft, document, ids) if isinstance(draft, Draft) else draft
+        if not found:
+            yield document.skipped("empty: there is no article in it")
     except Unusable as error:
         yield document.skipped(error.reason, line=error.line)
     except OSError as error:
