@@ -1,6 +1,6 @@
-"""The main job, read from top to bottom:
+"""The main job, read from top to bottom.
 
-    ingest -> segment -> extract -> embed -> cluster -> judge -> report
+ingest -> segment -> extract -> embed -> cluster -> judge -> report
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The nouns of checker, frozen, in the order in which they flow through the pipeline.
 
-    Article / Skipped -> Sentence -> Statement (with Mentions) -> Claim, Timeline -> Finding -> Report
+    Article / Skipped -> Sentence -> Statement (Mentions) -> Claim, Timeline -> Finding -> Report
 
 Stages share these types and nothing else. Offsets are half-open, in code points of a raw field.
 """

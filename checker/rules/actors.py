@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.packs import PackIndex
 from checker.packs.model import KnownOrganisation, KnownSide
-from checker.types import Corpus, Mention, Organisation, Person, Statement
+from checker.rules.sides import with_name
+from checker.types import Corpus, Mention, Organisation, Person, Place, Span, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +55,21 @@ def body_meant(
     present = [body for body in named if body.side in sides]
     absent = [body for body in named if body.side not in sides]
     return present[0] if len(present) == 1 and absent else None
+
+
+def capitals(corpus: Corpus, article: str) -> Iterator[tuple[Statement, Mention, Place]]:
+    """Yield the places of an article that stand for a government."""
+    for statement in corpus.statements[article]:
+        for mention in statement.mentions:
+            if isinstance(mention.value, Place) and mention.value.role == "metonym":
+                yield statement, mention, mention.value
+
+
+def shown(actor: Actor) -> Span:
+    """Return the actor's name with the rank or post right before it."""
+    if isinstance(actor.mention.value, Person):
+        for mention in actor.statement.mentions:
+            same = mention.holder == actor.mention.holder
+            if same and 0 < actor.mention.span.start - mention.span.start < 40:
+                return with_name(actor.statement, mention.span, mention.holder)
+    return actor.mention.span

@@ -159,9 +159,8 @@ def _fill(templates: Mapping[str, str], slots: Mapping[str, str]) -> Bilingual:
 
 
 @cache
-def texts(rule: type[Rule]) -> _Texts:
-    """Return the texts of a rule: the first document of the YAML file beside it."""
-    path = Path(inspect.getfile(rule)).with_suffix(".yml")
+def _read_texts(path: Path) -> _Texts:
+    """Return the first document of a rule's YAML file."""
     with path.open(encoding="utf-8") as stream:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(stream)
         try:
@@ -170,3 +169,8 @@ def texts(rule: type[Rule]) -> _Texts:
             loader.dispose()
     loaded: _Texts = document["texts"]
     return loaded
+
+
+def texts(rule: type[Rule]) -> _Texts:
+    """Return the texts of a rule: the first document of the YAML file beside it."""
+    return _read_texts(Path(inspect.getfile(rule)).with_suffix(".yml"))

@@ -133,9 +133,7 @@ def locations(statement: Statement) -> tuple[Place, ...]:
 
 def contains(first: Place, second: Place) -> bool:
     """Say whether one place is the other or lies in it."""
-    return (
-        first.key == second.key or first.key in second.parents or second.key in first.parents
-    )
+    return first.key == second.key or first.key in second.parents or second.key in first.parents
 
 
 def voices_differ(first: Statement, second: Statement) -> bool:

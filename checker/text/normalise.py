@@ -7,6 +7,7 @@ vowel marks, presentation forms, the three digit scripts); the table is the lang
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +30,10 @@ _INVISIBLE = (
 )
 
 
+# Letters in their presentation forms, as old systems and PDFs write them.
+_PRESENTATION = re.compile("[\ufb50-\ufefc]")
+
+
 @cache
 def _table(language: str) -> dict[int, str | None]:
     letters = read(language, "letters")
@@ -41,7 +46,7 @@ def _table(language: str) -> dict[int, str | None]:
 def fold(text: str, language: str = "ar") -> str:
     """Return the comparison form of a text: the same for spellings that outlets mix freely."""
     if not text.isascii():
-        if any("\ufb50" <= char <= "\ufeff" for char in text):
+        if _PRESENTATION.search(text):
             text = unicodedata.normalize("NFKC", text)
         text = text.translate(_table(language))
     return text.lower()

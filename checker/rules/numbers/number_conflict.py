@@ -38,29 +38,10 @@ from checker.rules.events import (
     places_agree,
     voices_differ,
 )
+from checker.rules.numbers.tolls import comparable, grows, updated
 from checker.rules.numbers.values import reconcilable, shown
 from checker.rules.sides import Proof, sides
-from checker.types import Corpus, Explanation, Finding, Mention, Quantity, Subject
-
-_GROWING = frozenset(
-    {
-        "killed",
-        "injured",
-        "casualties",
-        "missing",
-        "arrested",
-        "displaced",
-        "cases",
-        "rescued",
-        "bodies",
-        "evacuated",
-        "released",
-        "voters",
-        "participants",
-    }
-)
-# Parts, plans and former values are no rivals of the figure itself.
-_APART = frozenset({"subset", "part", "former", "planned", "rate"})
+from checker.types import Corpus, Finding, Quantity, Subject
 
 
 class NumberConflict(Rule):
@@ -72,7 +53,7 @@ class NumberConflict(Rule):
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per event, thing counted and pair of values."""
-        for event in events(corpus, _counts):
+        for event in events(corpus, comparable):
             groups: dict[tuple[str, str, str], list[Told]] = {}
             for told in event.told:
                 value = told.mention.value
@@ -93,21 +74,21 @@ class NumberConflict(Rule):
                     clashing[(told.statement.article, span.start)] = told
         if not clashing:
             return
-        told = [clashing[place] for place in sorted(clashing)]
+        rivals = [clashing[place] for place in sorted(clashing)]
         proofs = [
             Proof(shown(item.mention), item.mention.text, item.statement, item.mention.span)
-            for item in told
+            for item in rivals
         ]
         if len({proof.key for proof in proofs}) < 2:
             return
-        leads = sum(item.leads for item in told) >= 2
+        leads = sum(item.leads for item in rivals) >= 2
         counted = key[0] or key[1]
         yield self.finding(
             subject=Subject(f"n-{digest(event.key, *key)}", event.label),
             sides=sides(corpus, proofs),
             confidence=0.75 if leads else 0.55,
             claim=event.key,
-            explained_by=_update(corpus, told, key[0]),
+            explained_by=updated(corpus, rivals, key[0]),
             counted=counted,
         )
 
@@ -117,7 +98,7 @@ class NumberConflict(Rule):
             return False
         if first.statement.sentence == second.statement.sentence or reconcilable(one, other):
             return False
-        tolls = _grows(one.counted)
+        tolls = grows(one.counted)
         if first.statement.article == second.statement.article and not tolls:
             return False
         if voices_differ(first.statement, second.statement):
@@ -129,39 +110,3 @@ class NumberConflict(Rule):
         least = self.number("likeness")
         whole = likeness(first.statement, second.statement)
         return min(whole, alike_nearby(first, second)) >= least
-
-
-def _counts(mention: Mention) -> bool:
-    """Say whether a quantity says what it counts: without that it compares with nothing."""
-    value = mention.value
-    return (
-        isinstance(value, Quantity)
-        and value.bound != "vague"
-        and bool(value.counted)
-        and value.unit != "years_old"
-        and value.action not in _APART
-    )
-
-
-def _grows(counted: str) -> bool:
-    return counted.partition(":")[0] in _GROWING
-
-
-def _update(corpus: Corpus, told: list[Told], counted: str) -> Explanation | None:
-    """Say whether the values grow with the hour of publication, as tolls do."""
-    if not _grows(counted):
-        return None
-    dated = []
-    for item in told:
-        published = corpus.articles[item.statement.article].published
-        value = item.mention.value
-        if published is None or not isinstance(value, Quantity):
-            return None
-        dated.append((published, value.low))
-    dated.sort(key=lambda pair: pair[0])
-    hours = {published for published, _ in dated}
-    grows = all(
-        one[1] <= other[1] or one[0] == other[0]
-        for one, other in zip(dated, dated[1:], strict=False)
-    )
-    return "update" if grows and len(hours) > 1 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from checker.packs.model import Reference
 from checker.types import Mention, Quantity
 
 
@@ -52,6 +53,21 @@ def step(value: float) -> float:
     while math.isclose(value % (size * 10), 0.0) and size * 10 <= abs(value):
         size *= 10
     return size
+
+
+def contradicts(fact: Reference, value: Quantity) -> bool:
+    """Say whether a stated quantity is about a reference figure and no rounding of it."""
+    if fact.unit != value.unit or (fact.counted and fact.counted != value.counted):
+        return False
+    if value.bound == "vague" or not fact.concerns(value.low):
+        return False
+    if value.bound == "at_least":
+        return value.low > fact.value * (1 + fact.tolerance)
+    if value.bound == "at_most":
+        return value.high < fact.value * (1 - fact.tolerance)
+    if fact.agrees(value.low, value.high):
+        return False
+    return abs(value.low - fact.value) > step(value.low) / 2
 
 
 def shown(mention: Mention) -> str:

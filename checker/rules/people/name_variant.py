@@ -20,23 +20,16 @@ Options:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from itertools import combinations
 from typing import ClassVar
 
 from rapidfuzz import distance, fuzz
 
-from checker.languages import read, words
 from checker.rules.base import Option, Rule
+from checker.rules.people.spellings import given_names, mixed, place_spellings
 from checker.rules.sides import Proof, same_story, sides
 from checker.rules.titles import posts
-from checker.text.normalise import fold
-from checker.types import Corpus, Finding, Place, Severity, Subject, Timeline
-
-
-@cache
-def _given() -> frozenset[str]:
-    return frozenset(fold(name) for name in words(read("ar", "names")["given"]))
+from checker.types import Corpus, Finding, Severity, Subject, Timeline
 
 
 class NameVariant(Rule):
@@ -50,7 +43,13 @@ class NameVariant(Rule):
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per pair of spellings."""
         yield from self._people(corpus)
-        yield from self._places(corpus)
+        for key, found in place_spellings(corpus):
+            yield self.finding(
+                subject=Subject(f"place-{key}", found[0].value),
+                sides=found,
+                confidence=0.6,
+                severity="info",
+            )
 
     def _people(self, corpus: Corpus) -> Iterator[Finding]:
         blocks: dict[tuple[int, str], list[Timeline]] = {}
@@ -76,7 +75,7 @@ class NameVariant(Rule):
         if len(differing) != 1:
             return False
         left, right = differing[0]
-        if left in _given() and right in _given():
+        if left in given_names() and right in given_names():
             return False
         if min(len(left.removeprefix("ال")), len(right.removeprefix("ال"))) < 4:
             return False
@@ -105,43 +104,5 @@ class NameVariant(Rule):
             subject=Subject(longest.id, longest.label),
             sides=sides(corpus, proofs),
             confidence=0.85 if story and post else 0.65,
-            severity="warning" if story and _mixed(corpus, *articles) else "info",
+            severity="warning" if story and mixed(corpus, *articles) else "info",
         )
-
-    def _places(self, corpus: Corpus) -> Iterator[Finding]:
-        spellings: dict[str, dict[str, list[Proof]]] = {}
-        for statements in corpus.statements.values():
-            for statement in statements:
-                for mention in statement.mentions:
-                    value = mention.value
-                    if not isinstance(value, Place) or value.kind == "country":
-                        continue
-                    spelled = fold(mention.text).removeprefix("ال")
-                    proof = Proof(spelled, mention.text, statement, mention.span)
-                    spellings.setdefault(value.key, {}).setdefault(spelled, []).append(proof)
-        for key, forms in sorted(spellings.items()):
-            if len(forms) < 2 or not _near(sorted(forms)):
-                continue
-            found = sides(corpus, [proof for proofs in forms.values() for proof in proofs])
-            yield self.finding(
-                subject=Subject(f"place-{key}", found[0].value),
-                sides=found,
-                confidence=0.6,
-                severity="info",
-            )
-
-
-def _mixed(corpus: Corpus, first: set[str], second: set[str]) -> bool:
-    """Say whether one outlet uses both spellings; each outlet's own spelling is its style."""
-    sources = [
-        {corpus.articles[article].source.name for article in articles}
-        for articles in (first, second)
-    ]
-    return "" in sources[0] | sources[1] or bool(sources[0] & sources[1])
-
-
-def _near(forms: list[str]) -> bool:
-    return any(
-        distance.Levenshtein.distance(one, other) <= 2 and one[:2] == other[:2]
-        for one, other in combinations(forms, 2)
-    )

@@ -27,11 +27,10 @@ from itertools import combinations
 from typing import ClassVar
 
 from checker.rules.base import Option, Rule
+from checker.rules.people.held import Held, exclude, groups, in_one_breath, post_key
 from checker.rules.sides import Proof, days, same_story, sides
-from checker.rules.titles import posts, role_facts, same_role, same_scope, tells_change
-from checker.types import Corpus, Entry, Explanation, Finding, Post, Subject, Timeline
-
-_Held = list[tuple[Entry, Post]]
+from checker.rules.titles import posts, tells_change
+from checker.types import Corpus, Explanation, Finding, Subject, Timeline
 
 
 class PostConflict(Rule):
@@ -44,15 +43,15 @@ class PostConflict(Rule):
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per person and pair of groups of posts."""
         for timeline in corpus.timelines:
-            groups = _groups(posts(timeline.entries))
-            for first, second in combinations(groups, 2):
-                if _exclude(first, second) and not _in_one_breath(first, second):
+            held = groups(posts(timeline.entries))
+            for first, second in combinations(held, 2):
+                if exclude(first, second) and not in_one_breath(first, second):
                     yield self._finding(corpus, timeline, first, second)
 
-    def _finding(self, corpus: Corpus, timeline: Timeline, first: _Held, second: _Held) -> Finding:
+    def _finding(self, corpus: Corpus, timeline: Timeline, first: Held, second: Held) -> Finding:
         proofs = [
             [
-                Proof(_key(held[0][1]), post.label, entry.statement, entry.mention.span)
+                Proof(post_key(held[0][1]), post.label, entry.statement, entry.mention.span)
                 for entry, post in held
             ]
             for held in (first, second)
@@ -70,8 +69,8 @@ class PostConflict(Rule):
         self,
         corpus: Corpus,
         timeline: Timeline,
-        first: _Held,
-        second: _Held,
+        first: Held,
+        second: Held,
         proofs: list[list[Proof]],
     ) -> Explanation | None:
         if any(tells_change(entry) for entry, _ in (*first, *second)):
@@ -85,51 +84,3 @@ class PostConflict(Rule):
             (min(known_other) - max(known_one)).days, (min(known_one) - max(known_other)).days
         )
         return "time" if gap >= self.number("change_days") else None
-
-
-def _groups(held: _Held) -> list[_Held]:
-    """Group the uses of posts that may be one post, the fullest wording first."""
-    groups: list[_Held] = []
-    for entry, post in sorted(held, key=lambda item: -len(item[1].scope)):
-        for group in groups:
-            if all(_may_be_one(post, other) for _, other in group):
-                group.append((entry, post))
-                break
-        else:
-            groups.append([(entry, post)])
-    return groups
-
-
-def _may_be_one(first: Post, second: Post) -> bool:
-    return same_role(first.role, second.role) and same_scope(first, second)
-
-
-def _exclude(first: _Held, second: _Held) -> bool:
-    one, other = first[0][1], second[0][1]
-    facts = role_facts()
-    if one.role not in facts or other.role not in facts:
-        return False
-    if one.country and other.country and one.country != other.country:
-        return False
-    left, right = facts[one.role], facts[other.role]
-    if right.key == left.deputy_of or left.key == right.deputy_of:
-        return bool(one.scope and other.scope) and same_scope(one, other)
-    if not left.exclusive or left.exclusive != right.exclusive:
-        return False
-    if one.role == other.role:
-        # Two scopes of one role shut each other out only where both are spelled out.
-        return bool(one.scope and other.scope) and not same_scope(one, other)
-    return True
-
-
-def _in_one_breath(first: _Held, second: _Held) -> bool:
-    """Say whether some sentence gives the person both posts: then both can hold."""
-    sentences = [
-        {(entry.statement.article, entry.statement.sentence.index) for entry, _ in held}
-        for held in (first, second)
-    ]
-    return bool(sentences[0] & sentences[1])
-
-
-def _key(post: Post) -> str:
-    return "/".join((post.role, post.scope, post.country))

@@ -28,12 +28,10 @@ from typing import ClassVar
 from rapidfuzz import fuzz
 
 from checker.rules.base import Option, Rule
+from checker.rules.people.uses import Use, uses_by_post
 from checker.rules.sides import Proof, days, in_order, sides
-from checker.rules.titles import posts, role_facts, tells_change
-from checker.types import Corpus, Entry, Explanation, Finding, Post, Subject, Timeline
-
-_Use = tuple[Timeline, Entry, Post]
-_GOVERNING = frozenset({"government", "military", "parliament", "judiciary", "royal"})
+from checker.rules.titles import tells_change
+from checker.types import Corpus, Explanation, Finding, Subject, Timeline
 
 
 class PostHolderConflict(Rule):
@@ -45,7 +43,7 @@ class PostHolderConflict(Rule):
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per post and pair of holders."""
-        for key, uses in sorted(_by_post(corpus).items()):
+        for key, uses in sorted(uses_by_post(corpus).items()):
             holders = {timeline.id: timeline for timeline, _, _ in uses}
             for first, second in combinations(sorted(holders), 2):
                 one = [use for use in uses if use[0].id == first]
@@ -65,7 +63,7 @@ class PostHolderConflict(Rule):
         return len(side) == 2 and side[0] != side[1]
 
     def _finding(
-        self, corpus: Corpus, key: str, one: list[_Use], other: list[_Use]
+        self, corpus: Corpus, key: str, one: list[Use], other: list[Use]
     ) -> Iterator[Finding]:
         proofs = [
             [
@@ -95,28 +93,8 @@ class PostHolderConflict(Rule):
         return any(abs((a - b).days) <= window for a in first for b in second)
 
 
-def _by_post(corpus: Corpus) -> dict[str, list[_Use]]:
-    """Return the uses of each post that one person holds and that the text makes unique."""
-    facts = role_facts()
-    uses: dict[str, list[_Use]] = {}
-    for timeline in corpus.timelines:
-        for entry, post in posts(timeline.entries):
-            fact = facts.get(post.role)
-            if fact is None or not fact.one_holder or fact.family not in _GOVERNING:
-                continue
-            if not post.country or (not post.scope and _needs_scope(post.role)):
-                continue
-            key = "/".join((post.role, post.scope, post.country))
-            uses.setdefault(key, []).append((timeline, entry, post))
-    return uses
-
-
-def _needs_scope(role: str) -> bool:
-    return role not in {"president", "prime_minister", "king", "crown_prince", "chancellor"}
-
-
 def _explained(
-    corpus: Corpus, one: list[_Use], other: list[_Use], proofs: list[list[Proof]]
+    corpus: Corpus, one: list[Use], other: list[Use], proofs: list[list[Proof]]
 ) -> Explanation | None:
     first, second = (days(corpus, side) for side in proofs)
     if in_order(first, second) or in_order(second, first):

@@ -23,6 +23,7 @@ Options:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import ClassVar
 
 from checker.rules.base import Option, Rule
@@ -82,9 +83,8 @@ class RankConflict(Rule):
         if any(tells_change(entry) for entry, _ in group):
             return "time"
         levels = [days(corpus, by_level[level]) for level in sorted(by_level)]
-        for lower, higher in zip(levels, levels[1:], strict=False):
-            known = [day for day in (*lower, *higher) if day is not None]
-            if len(known) < len(lower) + len(higher):
+        for lower, higher in pairwise(levels):
+            if None in (*lower, *higher):
                 return None
             last, first = max(d for d in lower if d), min(d for d in higher if d)
             if (first - last).days < self.number("promotion_days"):

@@ -18,12 +18,12 @@ Options:
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from typing import ClassVar
 
 from checker.packs.model import Reference
 from checker.rules.base import Rule
+from checker.rules.numbers.values import contradicts
 from checker.rules.sides import Proof, sides, with_name
 from checker.rules.titles import ranks
 from checker.types import Corpus, Finding, Quantity, Severity, Subject
@@ -52,7 +52,7 @@ class ReferenceMismatch(Rule):
                 for fact in self.packs.facts_about(statement.words):
                     for mention in quantities:
                         value = mention.value
-                        if isinstance(value, Quantity) and _contradicts(fact, value):
+                        if isinstance(value, Quantity) and contradicts(fact, value):
                             facts[fact.id] = fact
                             key = f"{value.low:g}-{value.high:g}"
                             proof = Proof(key, mention.text, statement, mention.span)
@@ -97,26 +97,3 @@ class ReferenceMismatch(Rule):
                     text="rank",
                     reference=held[key],
                 )
-
-
-def _contradicts(fact: Reference, value: Quantity) -> bool:
-    """Say whether a stated quantity is about the figure and cannot be a rounding of it."""
-    if fact.unit != value.unit or (fact.counted and fact.counted != value.counted):
-        return False
-    if value.bound == "vague" or not fact.concerns(value.low):
-        return False
-    if value.bound == "at_least":
-        return value.low > fact.value * (1 + fact.tolerance)
-    if value.bound == "at_most":
-        return value.high < fact.value * (1 - fact.tolerance)
-    if fact.agrees(value.low, value.high):
-        return False
-    return abs(value.low - fact.value) > _half_step(value.low)
-
-
-def _half_step(value: float) -> float:
-    """Return half the step to which a figure is rounded: 5 for 1150, 50 for 1200."""
-    step = 1.0
-    while value and math.isclose(value % (step * 10), 0.0) and step < abs(value):
-        step *= 10
-    return step / 2

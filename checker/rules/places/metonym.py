@@ -24,10 +24,16 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from checker.packs.model import KnownSide
-from checker.rules.actors import Actor, actors
+from checker.rules.actors import Actor, actors, capitals, shown
 from checker.rules.base import Rule
-from checker.rules.sides import Proof, sides, with_name
-from checker.types import Corpus, Finding, Mention, Person, Place, Severity, Span, Statement, Subject
+from checker.rules.sides import Proof, sides
+from checker.types import (
+    Corpus,
+    Finding,
+    Place,
+    Severity,
+    Subject,
+)
 
 
 class Metonym(Rule):
@@ -58,7 +64,7 @@ class Metonym(Rule):
         by_country = {actor.side.country: set[str]() for actor in present}
         for actor in present:
             by_country[actor.side.country].add(actor.side.id)
-        for statement, mention, place in _capitals(corpus, article):
+        for statement, mention, place in capitals(corpus, article):
             known = self.packs.place_by_name(mention.text)
             seated = self.packs.sides_seated_at(known) if known else ()
             here = by_country.get(place.country, set())
@@ -78,7 +84,7 @@ class Metonym(Rule):
         proofs: list[Proof],
     ) -> Finding:
         others = [
-            Proof(f"side:{side.id}", side.label.ar, actor.statement, _shown(actor))
+            Proof(f"side:{side.id}", side.label.ar, actor.statement, shown(actor))
             for actor in present
             if actor.side.id == side.id
         ]
@@ -96,8 +102,7 @@ class Metonym(Rule):
             for statements in corpus.statements.values()
             for statement in statements
             for mention in statement.mentions
-            if isinstance(mention.value, Place)
-            and self.packs.side_by_region(mention.text) == side
+            if isinstance(mention.value, Place) and self.packs.side_by_region(mention.text) == side
         ]
         articles = {proof.statement.article for proof in proofs}
         regions = [proof for proof in regions if proof.statement.article not in articles]
@@ -110,20 +115,3 @@ class Metonym(Rule):
                 text="across",
                 side_en=side.label.en or side.label.ar,
             )
-
-
-def _capitals(corpus: Corpus, article: str) -> Iterator[tuple[Statement, Mention, Place]]:
-    for statement in corpus.statements[article]:
-        for mention in statement.mentions:
-            if isinstance(mention.value, Place) and mention.value.role == "metonym":
-                yield statement, mention, mention.value
-
-
-def _shown(actor: Actor) -> Span:
-    """Return the actor's name with the rank or post right before it."""
-    if isinstance(actor.mention.value, Person):
-        for mention in actor.statement.mentions:
-            same = mention.holder == actor.mention.holder
-            if same and 0 < actor.mention.span.start - mention.span.start < 40:
-                return with_name(actor.statement, mention.span, mention.holder)
-    return actor.mention.span

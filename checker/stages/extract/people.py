@@ -6,16 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from checker.stages.extract.names import name_end
-from checker.stages.extract.phrases import (
-    Named,
-    NamePhrase,
-    Phrase,
-    PostPhrase,
-    RankPhrase,
-    link,
-    scan,
-)
+from checker.stages.extract.phrases import Named, NamePhrase, Phrase, link, scan
 from checker.stages.extract.reader import Reader
+from checker.stages.extract.titles import PostPhrase, RankPhrase
 from checker.types import FieldName, Mention, Person, Post, Rank, Sentence, Span
 
 _CONNECTORS = frozenset({"بن", "ابن", "بنت", "ال", "ابو", "ابي", "عبد", "ام", "الدين"})
@@ -41,9 +34,7 @@ def parts(words: Sequence[str]) -> tuple[str, ...]:
     """Return the parts of a name, particles kept with the word they belong to."""
     found: list[str] = []
     for word in words:
-        if found and found[-1].split()[-1] in _CONNECTORS:
-            found[-1] += " " + word
-        elif found and word == "الدين":
+        if (found and found[-1].split()[-1] in _CONNECTORS) or (found and word == "الدين"):
             found[-1] += " " + word
         else:
             found.append(word)
@@ -218,8 +209,7 @@ def _mentions(reading: Reading, named: Named, full: tuple[str, ...], shown: str)
     span = _name_span(reading, named)
     person = Person(key, shown, full=len(full) > 1)
     found = [Mention(span, _text(reading, span), person, key)]
-    for title in named.titles:
-        found.append(_title_mention(reading, title, key))
+    found += [_title_mention(reading, title, key) for title in named.titles]
     return found
 
 

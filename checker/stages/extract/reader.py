@@ -99,9 +99,7 @@ class Reader:
             return True
         if token.norm not in names.function and token.norm not in names.verbs:
             return False
-        if token.norm in names.given or token.norm in names.surnames:
-            return False
-        return True
+        return token.norm not in names.given and token.norm not in names.surnames
 
     def is_common(self, index: int) -> bool:
         """Say whether the word at an index is known not to be part of a name."""

@@ -33,7 +33,8 @@ def judge(corpus: Corpus, config: Config, packs: PackIndex) -> tuple[Finding, ..
         for finding in available[kind](packs, setting.options).judge(corpus):
             if setting.severity and not finding.explained_by:
                 finding = replace(finding, severity=setting.severity)
-            if config.shows(finding.severity) and finding.confidence >= config.thresholds.confidence:
+            sure = finding.confidence >= config.thresholds.confidence
+            if sure and config.shows(finding.severity):
                 found.setdefault(finding.id, finding)
     return tuple(sorted(found.values(), key=_order))
 

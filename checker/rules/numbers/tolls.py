@@ -1,0 +1,63 @@
+"""Which figures compare, and when a later value is just the next count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from checker.rules.events import Told
+from checker.types import Corpus, Explanation, Mention, Quantity
+
+# Things of which the count grows while news comes in.
+_GROWING = frozenset(
+    {
+        "killed",
+        "injured",
+        "casualties",
+        "missing",
+        "arrested",
+        "displaced",
+        "cases",
+        "rescued",
+        "bodies",
+        "evacuated",
+        "released",
+        "voters",
+        "participants",
+    }
+)
+# Parts, plans and former values are no rivals of the figure itself.
+_APART = frozenset({"subset", "part", "former", "planned", "rate"})
+
+
+def comparable(mention: Mention) -> bool:
+    """Say whether a quantity tells what it counts; without that it compares with nothing."""
+    value = mention.value
+    return (
+        isinstance(value, Quantity)
+        and value.bound != "vague"
+        and bool(value.counted)
+        and not value.unit.endswith("_old")
+        and value.action not in _APART
+    )
+
+
+def grows(counted: str) -> bool:
+    """Say whether the count of a thing grows with the hour, as tolls do."""
+    return counted.partition(":")[0] in _GROWING
+
+
+def updated(corpus: Corpus, told: Sequence[Told], counted: str) -> Explanation | None:
+    """Return "update" where the values grow with the hour of publication."""
+    if not grows(counted):
+        return None
+    dated = []
+    for item in told:
+        published = corpus.articles[item.statement.article].published
+        value = item.mention.value
+        if published is None or not isinstance(value, Quantity):
+            return None
+        dated.append((published, value.low))
+    dated.sort()
+    rising = all(one[1] <= other[1] or one[0] == other[0] for one, other in pairwise(dated))
+    return "update" if rising and len({hour for hour, _ in dated}) > 1 else None

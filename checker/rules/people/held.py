@@ -1,0 +1,58 @@
+"""The posts that one person is given: which uses are one post, and which shut each other out."""
+
+from __future__ import annotations
+
+from checker.rules.titles import role_facts, same_role, same_scope
+from checker.types import Entry, Post
+
+Held = list[tuple[Entry, Post]]
+
+
+def groups(held: Held) -> list[Held]:
+    """Group the uses of posts that may be one post, the fullest wording first."""
+    found: list[Held] = []
+    for entry, post in sorted(held, key=lambda item: -len(item[1].scope)):
+        for group in found:
+            if all(_may_be_one(post, other) for _, other in group):
+                group.append((entry, post))
+                break
+        else:
+            found.append([(entry, post)])
+    return found
+
+
+def _may_be_one(first: Post, second: Post) -> bool:
+    return same_role(first.role, second.role) and same_scope(first, second)
+
+
+def exclude(first: Held, second: Held) -> bool:
+    """Say whether nobody holds both posts at one time."""
+    one, other = first[0][1], second[0][1]
+    facts = role_facts()
+    if one.role not in facts or other.role not in facts:
+        return False
+    if one.country and other.country and one.country != other.country:
+        return False
+    left, right = facts[one.role], facts[other.role]
+    if right.key == left.deputy_of or left.key == right.deputy_of:
+        return bool(one.scope and other.scope) and same_scope(one, other)
+    if not left.exclusive or left.exclusive != right.exclusive:
+        return False
+    if one.role == other.role:
+        # Two scopes of one role shut each other out only where both are spelled out.
+        return bool(one.scope and other.scope) and not same_scope(one, other)
+    return True
+
+
+def in_one_breath(first: Held, second: Held) -> bool:
+    """Say whether some sentence gives the person both posts: then both can hold."""
+    sentences = [
+        {(entry.statement.article, entry.statement.sentence.index) for entry, _ in held}
+        for held in (first, second)
+    ]
+    return bool(sentences[0] & sentences[1])
+
+
+def post_key(post: Post) -> str:
+    """Return the key of a post: role, scope and country."""
+    return "/".join((post.role, post.scope, post.country))

@@ -1,0 +1,53 @@
+"""How names are spelled: given names, outlets that mix spellings, places spelled in two ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+
+from rapidfuzz import distance
+
+from checker.languages import read, words
+from checker.rules.sides import Proof, sides
+from checker.text.normalise import fold
+from checker.types import Corpus, Place, Side
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return the given names of the lexicon, folded."""
+    return frozenset(fold(name) for name in words(read("ar", "names")["given"]))
+
+
+def mixed(corpus: Corpus, first: set[str], second: set[str]) -> bool:
+    """Say whether one outlet uses both spellings; each outlet's own spelling is its style."""
+    sources = [
+        {corpus.articles[article].source.name for article in articles}
+        for articles in (first, second)
+    ]
+    return "" in sources[0] | sources[1] or bool(sources[0] & sources[1])
+
+
+def place_spellings(corpus: Corpus) -> Iterator[tuple[str, tuple[Side, ...]]]:
+    """Yield each place of the gazetteer that is spelled in near ways, with its spellings."""
+    spelled: dict[str, dict[str, list[Proof]]] = {}
+    for statements in corpus.statements.values():
+        for statement in statements:
+            for mention in statement.mentions:
+                value = mention.value
+                if not isinstance(value, Place) or value.kind == "country":
+                    continue
+                form = fold(mention.text).removeprefix("ال")
+                proof = Proof(form, mention.text, statement, mention.span)
+                spelled.setdefault(value.key, {}).setdefault(form, []).append(proof)
+    for key, forms in sorted(spelled.items()):
+        if _near(sorted(forms)):
+            yield key, sides(corpus, [proof for proofs in forms.values() for proof in proofs])
+
+
+def _near(forms: list[str]) -> bool:
+    return any(
+        distance.Levenshtein.distance(one, other) <= 2 and one[:2] == other[:2]
+        for one, other in combinations(forms, 2)
+    )

@@ -1,0 +1,30 @@
+"""Who is given a post that only one person holds."""
+
+from __future__ import annotations
+
+from checker.rules.people.held import post_key
+from checker.rules.titles import posts, role_facts
+from checker.types import Corpus, Entry, Post, Timeline
+
+Use = tuple[Timeline, Entry, Post]
+_GOVERNING = frozenset({"government", "military", "parliament", "judiciary", "royal"})
+
+
+def uses_by_post(corpus: Corpus) -> dict[str, list[Use]]:
+    """Return the uses of each post that one person holds and that the text makes unique."""
+    facts = role_facts()
+    uses: dict[str, list[Use]] = {}
+    for timeline in corpus.timelines:
+        for entry, post in posts(timeline.entries):
+            fact = facts.get(post.role)
+            if fact is None or not fact.one_holder or fact.family not in _GOVERNING:
+                continue
+            if not post.country or (not post.scope and _needs_scope(post.role)):
+                continue
+            key = post_key(post)
+            uses.setdefault(key, []).append((timeline, entry, post))
+    return uses
+
+
+def _needs_scope(role: str) -> bool:
+    return role not in {"president", "prime_minister", "king", "crown_prince", "chancellor"}
