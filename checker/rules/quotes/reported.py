@@ -80,7 +80,10 @@ def _severity(
             owner = _other_owner(*pair, words, statement)
             if owner is not None:
                 return _whose(owner, quote, statement, speakers)
-    named = bool(quote.speaker) and speakers.id_of(statement.article, statement.speaker) == quote.speaker
+    named = (
+        bool(quote.speaker)
+        and speakers.id_of(statement.article, statement.speaker) == quote.speaker
+    )
     changed = found.replaced or found.added or found.dropped
     if named and changed and found.size >= _SHORTEST_FREE and found.share >= _SHARE:
         return "info"

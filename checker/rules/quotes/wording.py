@@ -17,9 +17,27 @@ from checker.text.phrases import spellings
 from checker.text.tokens import Token, tokenize
 
 Words: TypeAlias = tuple[Token, ...]
+_Step: TypeAlias = tuple[str, Token | None, Token | None]
 
 # A pronoun or an ending that changes with the person of the speaker, longest first.
-_ENDINGS = ("هما", "كما", "ها", "هم", "نا", "كم", "ون", "ين", "ات", "ان", "وا", "ه", "ي", "ك", "ا", "ت")
+_ENDINGS = (
+    "هما",
+    "كما",
+    "ها",
+    "هم",
+    "نا",
+    "كم",
+    "ون",
+    "ين",
+    "ات",
+    "ان",
+    "وا",
+    "ه",
+    "ي",
+    "ك",
+    "ا",
+    "ت",
+)
 _SHORTEST_STEM = 3
 # Swept on pairs of words read by eye: at 70 "سنواصل/سيواصلون" is one word, "مصر/قطر" are two.
 _SAME_WORD = 70
@@ -114,7 +132,7 @@ def compare(short: Words, long: Words) -> Comparison:
     start, end = max(
         parts, key=lambda part: (fuzz.ratio(one, other[slice(*part)]), part[0] - part[1])
     )
-    steps = list(_steps(short, long[start:end]))
+    steps = _respaced(list(_steps(short, long[start:end])))
     whole = start == 0 and end == len(long)
     common = [place for place, step in enumerate(steps) if step[0] == "equal"]
     inner = steps if whole else steps[common[0] : common[-1] + 1] if common else []
@@ -129,10 +147,25 @@ def compare(short: Words, long: Words) -> Comparison:
     )
 
 
-def _steps(short: Words, long: Words) -> Iterator[tuple[str, Token | None, Token | None]]:
+def _respaced(steps: list[_Step]) -> list[_Step]:
+    """Leave out a word that the other wording writes together with the next one."""
+    kept = []
+    for step, after in zip_longest(steps, steps[1:]):
+        lone, (one, other) = step[1] or step[2], after[1:] if after else (None, None)
+        joined = one and other and step[0] in {"added", "dropped"} and lone
+        whole, rest = (one, other) if step[0] == "added" else (other, one)
+        if not (joined and whole and rest and whole.norm.endswith(lone.norm + rest.norm)):
+            kept.append(step)
+    return kept
+
+
+def _steps(short: Words, long: Words) -> Iterator[_Step]:
     """Yield the words of both in order: equal, replaced, added or dropped."""
     for block in Levenshtein.opcodes(stems(short), stems(long)):
-        left, right = short[block.src_start : block.src_end], long[block.dest_start : block.dest_end]
+        left, right = (
+            short[block.src_start : block.src_end],
+            long[block.dest_start : block.dest_end],
+        )
         for one, other in zip_longest(left, right):
             if one and other:
                 yield ("equal" if same_word(one, other) else "replaced"), one, other

@@ -1,0 +1,55 @@
+"""Unnamed source.
+
+What it flags:
+    A statement that is hung on nobody: "the sources confirmed" where no source was ever
+    introduced, and a source line that is a bare link ("source: click here").
+
+Why it matters:
+    Nobody can ask again, and nobody answers for it.
+
+When it stays silent:
+    "The sources" of whom the article said before who they are. Sources described but not named
+    ("informed sources"), unnamed analysts and hearsay are common and at times legitimate: info.
+
+Options:
+    None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.rules.base import Rule
+from checker.rules.hygiene.lexicon import Hit, family, hits
+from checker.rules.sides import Proof, sides
+from checker.types import Corpus, Finding, Subject
+
+
+class UnnamedSource(Rule):
+    """Flag statements whose source nobody can find."""
+
+    kind = "unnamed-source"
+    family = "hygiene"
+
+    def judge(self, corpus: Corpus) -> Iterator[Finding]:
+        """Yield a finding per article and class of wording, with all its places."""
+        found = family("unnamed_source")
+        for name, statements in sorted(corpus.statements.items()):
+            groups: dict[str, list[Hit]] = {}
+            for hit in hits(found, statements):
+                groups.setdefault(hit.name, []).append(hit)
+            for kind, group in sorted(groups.items()):
+                told = found.classes[kind]
+                yield self.finding(
+                    subject=Subject(f"{kind}-{name}", told.label.ar),
+                    sides=sides(corpus, [proof(hit) for hit in group]),
+                    confidence=0.85 if told.severity == "warning" else 0.6,
+                    severity=told.severity,
+                    label_ar=told.label.ar,
+                    label_en=told.label.en,
+                )
+
+
+def proof(hit: Hit) -> Proof:
+    """Return wording of a class as evidence; its side is the class."""
+    return Proof(hit.name, hit.text, hit.statement, hit.span)
