@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from checker.stages.extract import cues, dates, organisations, places, quantities, quotations
 from checker.stages.extract.people import Reading, find_mentions, read_sentence
 from checker.stages.extract.reader import Reader
 from checker.stages.extract.speakers import attribute, with_speakers
 from checker.text.tokens import tokenize
-from checker.types import Article, DateValue, Mention, Place, Sentence, Statement
+from checker.types import Article, DateValue, Mention, Place, Sentence, Span, Statement
 
 LANGUAGES = ("ar",)
 
@@ -24,7 +22,7 @@ def extract(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Statemen
         return tuple(Statement(r.sentence, words=_words(r.reader)) for r in readings)
     people = find_mentions(readings)
     mentions = [
-        _merge(found, _things(article, reading))
+        _merge(reading, found, _things(article, reading))
         for found, reading in zip(people, readings, strict=True)
     ]
     speakers = attribute(
@@ -54,19 +52,29 @@ def _things(article: Article, reading: Reading) -> tuple[Mention, ...]:
         *quantities.find(tokens, sentence),
         *dates.find(sentence.text, sentence, reference=article.day),
         *quotations.find(tokens, sentence),
-        *cues.find(tokens, sentence),
     )
 
 
-def _merge(people: list[Mention], things: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Return all mentions in reading order; a place inside a person's name is none."""
+def _merge(
+    reading: Reading, people: list[Mention], things: tuple[Mention, ...]
+) -> tuple[Mention, ...]:
+    """Return all mentions in reading order; a place inside a person's name is none.
+
+    Cues come last: what a word is said of depends on who and what else the sentence mentions.
+    """
     names = [mention.span for mention in people if mention.holder]
     kept = [
         mention
         for mention in things
         if not isinstance(mention.value, Place) or not any(map(mention.span.overlaps, names))
     ]
-    return tuple(sorted([*people, *kept], key=lambda mention: (mention.span, mention.text)))
+    found = sorted([*people, *kept], key=_place_in_text)
+    cued = cues.find(reading.reader.tokens, reading.sentence, mentions=found)
+    return tuple(sorted([*found, *cued], key=_place_in_text))
+
+
+def _place_in_text(mention: Mention) -> tuple[Span, str]:
+    return mention.span, mention.text
 
 
 def _statement(reading: Reading, mentions: tuple[Mention, ...], speaker: str) -> Statement:

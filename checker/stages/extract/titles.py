@@ -14,7 +14,6 @@ from checker.stages.extract.names import name_end
 from checker.stages.extract.reader import Reader
 from checker.types import PostStatus
 
-
 # Prepositions parted from their noun by tatweel or a quotation mark.
 _BARE = frozenset({"ل", "ب"})
 _QUOTES = frozenset('“”«»"„')
