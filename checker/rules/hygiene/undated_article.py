@@ -25,7 +25,7 @@ from checker.rules.hygiene.lexicon import family, hits
 from checker.rules.sides import Proof, sides
 from checker.types import Corpus, DateValue, Finding, Statement, Subject
 
-_SILENT = frozenset({"residue", "byline"})
+_SILENT = frozenset({"residue", "byline", "caption"})
 
 
 class UndatedArticle(Rule):
@@ -48,6 +48,7 @@ class UndatedArticle(Rule):
                 sides=sides(corpus, proofs),
                 confidence=0.95,
                 text="default" if vague else "bare",
+                times="، ".join(dict.fromkeys(f"«{proof.value}»" for proof in vague[:4])),
             )
 
 

@@ -1,0 +1,90 @@
+"""Boilerplate.
+
+What it flags:
+    Text that tells nothing of the story: the site's invitation to visit it, the outlet praising
+    itself, an unfilled template, what share buttons and rewriting machines leave behind. Also a
+    headline or a long phrase that stands twice, key words in every subheading, stock openings
+    and endings.
+
+Why it matters:
+    It is published as if it were news, and shows that nobody read the text.
+
+When it stays silent:
+    Wording that careful outlets use as well; a phrase of fewer than ten words said twice; words
+    repeated inside quotation marks; a title that the text repeats once above the story. Stock
+    phrases, links to other stories and repetitions are info.
+
+Options:
+    None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import ClassVar
+
+from checker.rules.base import Rule
+from checker.rules.hygiene.lexicon import Hit, family, hits
+from checker.rules.hygiene.repetition import repeated_headline, repeated_phrases, stuffed
+from checker.rules.sides import Proof, sides
+from checker.types import Corpus, Finding, Statement, Subject
+
+_LONGEST = 200  # characters of a sentence that is shown whole
+# Wording that condemns its whole sentence; elsewhere the phrase alone is shown.
+_WHOLE = frozenset({"promotion", "self_reference", "share", "related", "stock_heading"})
+_REPETITIONS = {
+    "headline": repeated_headline,
+    "phrase": repeated_phrases,
+    "stuffing": stuffed,
+}
+
+
+class Boilerplate(Rule):
+    """Flag text that is no news."""
+
+    kind = "boilerplate"
+    family: ClassVar[str] = "hygiene"
+
+    def judge(self, corpus: Corpus) -> Iterator[Finding]:
+        """Yield a finding per article and class, with all its places."""
+        for name, statements in sorted(corpus.statements.items()):
+            yield from self._worded(corpus, name, statements)
+            for text, find in _REPETITIONS.items():
+                proofs = find(statements)
+                if proofs:
+                    subject = Subject(f"{text}-{name}", " ".join(proofs[0].value.split())[:80])
+                    yield self.finding(
+                        subject=subject,
+                        sides=sides(corpus, [replace(proof, key=text) for proof in proofs]),
+                        confidence=0.7,
+                        severity="info",
+                        text=text,
+                    )
+
+    def _worded(
+        self, corpus: Corpus, name: str, statements: tuple[Statement, ...]
+    ) -> Iterator[Finding]:
+        found = family("boilerplate")
+        groups: dict[str, list[Hit]] = {}
+        for hit in hits(found, statements):
+            if not any(quote.contains(hit.span) for quote in hit.statement.sentence.quotes):
+                groups.setdefault(hit.name, []).append(hit)
+        for kind, group in sorted(groups.items()):
+            told = found.classes[kind]
+            yield self.finding(
+                subject=Subject(f"{kind}-{name}", told.label.ar),
+                sides=sides(corpus, [_proof(hit) for hit in group]),
+                confidence=0.85 if told.severity != "info" else 0.5,
+                severity=told.severity,
+                label_ar=told.label.ar,
+                label_en=told.label.en,
+            )
+
+
+def _proof(hit: Hit) -> Proof:
+    """Return wording as evidence: with its whole sentence where that says nothing else."""
+    sentence = hit.statement.sentence
+    if hit.name in _WHOLE and len(sentence.text) <= _LONGEST:
+        return Proof(hit.name, sentence.text, hit.statement, sentence.span)
+    return Proof(hit.name, hit.text, hit.statement, hit.span)
