@@ -62,9 +62,7 @@ class Contradiction(Rule):
                 if clashing:
                     yield self._finding(corpus, key, [clashing[at] for at in sorted(clashing)])
 
-    def _one(
-        self, first: Told, second: Told, same_claim: Mapping[tuple[str, int], str]
-    ) -> bool:
+    def _one(self, first: Told, second: Told, same_claim: Mapping[tuple[str, int], str]) -> bool:
         """Say whether two opposed cues are said of one event in the same voice."""
         one, other = first.statement, second.statement
         if one.sentence == other.sentence or voices_differ(one, other):

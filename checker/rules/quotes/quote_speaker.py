@@ -1,0 +1,106 @@
+"""Quote speaker.
+
+What it flags:
+    One quotation, word for word the same, that two articles about one event put into the mouths
+    of two different persons.
+
+Why it matters:
+    One of the two did not say it; a wrong attribution is what people sue over.
+
+When it stays silent:
+    A speaker who is only a post or a body ("the spokesman"); two spellings of one name; short
+    formulas that anybody may say; an article that quotes both for it.
+
+Options:
+    similarity: least similarity of the words of two quotations, 0 to 100 (default 92).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from rapidfuzz import fuzz
+
+from checker.ids import digest
+from checker.rules.base import Option, Rule
+from checker.rules.quotes.quoted import Quoted, Speakers, quotations
+from checker.rules.quotes.wording import stems
+from checker.rules.sides import Proof, sides
+from checker.rules.statements.occasions import occasions
+from checker.text.normalise import fold
+from checker.types import Corpus, Finding, Severity, Subject
+
+_SHORTEST = 5  # content words
+_SAME_NAME = 85  # of 100: two spellings, or a name and its longer form
+
+
+class QuoteSpeaker(Rule):
+    """Flag one quotation with two speakers."""
+
+    kind = "quote-speaker"
+    family = "quotes"
+    severity: ClassVar[Severity] = "error"
+    options: ClassVar[Mapping[str, Option]] = {"similarity": 92}
+
+    def judge(self, corpus: Corpus) -> Iterator[Finding]:
+        """Yield a finding per quotation that has more than one speaker."""
+        speakers = Speakers(corpus)
+        for key, articles in occasions(corpus):
+            quotes = [
+                quote
+                for name in articles
+                for quote in quotations(corpus, name, speakers)
+                if quote.named and len(quote.words) >= _SHORTEST
+            ]
+            for group in self._same(quotes):
+                rivals = _rivals(group, speakers)
+                if rivals:
+                    yield self._finding(corpus, key, rivals, speakers)
+
+    def _same(self, quotes: list[Quoted]) -> Iterator[list[Quoted]]:
+        """Yield groups of quotations whose words are nearly the same."""
+        groups: list[list[Quoted]] = []
+        for quote in quotes:
+            for group in groups:
+                alike = fuzz.ratio(stems(group[0].words), stems(quote.words))
+                if alike >= self.number("similarity"):
+                    group.append(quote)
+                    break
+            else:
+                groups.append([quote])
+        yield from groups
+
+    def _finding(
+        self, corpus: Corpus, key: str, rivals: list[Quoted], speakers: Speakers
+    ) -> Finding:
+        proofs = [
+            Proof(quote.speaker, speakers.label(quote.speaker), quote.statement, quote.mention.span)
+            for quote in rivals
+        ]
+        words = " ".join(rivals[0].mention.text.split())
+        return self.finding(
+            subject=Subject(f"q-{digest(*stems(rivals[0].words))}", words[:80]),
+            sides=sides(corpus, proofs),
+            confidence=0.75,
+            claim=key,
+            words=fold(words),
+        )
+
+
+def _rivals(group: list[Quoted], speakers: Speakers) -> list[Quoted]:
+    """Return the quotations of a group if two of its speakers are surely two persons."""
+    ids = sorted({quote.speaker for quote in group})
+    names = [fold(speakers.label(name)) for name in ids]
+    for index, one in enumerate(names):
+        if any(fuzz.token_set_ratio(one, other) >= _SAME_NAME for other in names[index + 1 :]):
+            return []
+    return _one_each(group) if len(ids) > 1 else []
+
+
+def _one_each(group: list[Quoted]) -> list[Quoted]:
+    """Return the quotations, unless an article itself gives them to both speakers."""
+    said: dict[str, set[str]] = {}
+    for quote in group:
+        said.setdefault(quote.article, set()).add(quote.speaker)
+    return group if all(len(speakers) == 1 for speakers in said.values()) else []

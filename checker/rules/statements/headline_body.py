@@ -1,0 +1,101 @@
+"""Headline and body.
+
+What it flags:
+    A headline that its own article contradicts: another figure of the same thing, the opposite of
+    what happened, another rank or post of the same person. A person whom the headline names and
+    the text never mentions is info.
+
+Why it matters:
+    Most readers see nothing but the headline, and it travels without the text.
+
+When it stays silent:
+    A figure that some sentence of the text bears out, alone, rounded or as a sum; a headline that
+    quotes one speaker where the text quotes another; opposites of which the text tells both.
+
+Options:
+    None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from checker.ids import digest
+from checker.rules.base import Rule
+from checker.rules.events import voices_differ
+from checker.rules.sides import Proof, sides
+from checker.rules.statements.cues import Told, opposed, pole
+from checker.rules.statements.headline_figures import figures
+from checker.rules.statements.headline_people import absent, titles
+from checker.rules.statements.parts import Clash, Parts, Said
+from checker.types import Corpus, Cue, Finding, Severity, Subject
+
+
+class HeadlineBody(Rule):
+    """Flag a headline that the text below it does not bear out."""
+
+    kind = "headline-body"
+    family = "statements"
+
+    def judge(self, corpus: Corpus) -> Iterator[Finding]:
+        """Yield a finding per article and sort of contradiction."""
+        for name, statements in sorted(corpus.statements.items()):
+            parts = Parts.of(statements)
+            if not parts.headline or not parts.text or name in corpus.copies:
+                continue
+            found: dict[str, Iterable[Clash]] = {
+                "figure": figures(parts),
+                "opposite": opposites(parts),
+                "title": titles(parts),
+            }
+            for text, clashes in found.items():
+                proofs = [proof for clash in clashes for proof in clash]
+                if proofs:
+                    yield self._finding(corpus, name, text, proofs, "warning")
+            for said in absent(parts):
+                proof = said.proof(said.mention.text)
+                yield self._finding(corpus, name, "absent", [proof], "info")
+
+    def _finding(
+        self, corpus: Corpus, name: str, text: str, proofs: list[Proof], severity: Severity
+    ) -> Finding:
+        headline = " ".join(proofs[0].statement.sentence.text.split())
+        return self.finding(
+            subject=Subject(f"h-{digest(name, text)}", headline[:100]),
+            sides=sides(corpus, proofs),
+            confidence=0.6,
+            severity=severity,
+            text=text,
+        )
+
+
+def opposites(parts: Parts) -> Iterator[Clash]:
+    """Yield a cue of the headline with its opposite in the text, if the text never agrees."""
+    for said in parts.headline:
+        one = _told(said)
+        below = [two for two in map(_told, parts.body) if one and two and _compared(one, two)]
+        if one is None or any(pole(two.cue) == pole(one.cue) for two in below):
+            continue
+        for two in below:
+            if opposed(one.cue, two.cue):
+                yield (
+                    Proof(pole(one.cue), one.mention.text, one.statement, one.mention.span),
+                    Proof(pole(two.cue), two.mention.text, two.statement, two.mention.span),
+                )
+
+
+def _told(said: Said) -> Told | None:
+    value = said.mention.value
+    return Told(said.statement, said.mention, value) if isinstance(value, Cue) else None
+
+
+def _compared(one: Told, two: Told) -> bool:
+    """Say whether two cues speak of the same thing, day and person, in the same voice."""
+    same = bool(one.cue.target) and (one.cue.group, one.cue.target) == (
+        two.cue.group,
+        two.cue.target,
+    )
+    return same and not (
+        voices_differ(one.statement, two.statement) or one.other_day(two) or one.other_holder(two)
+    )
