@@ -68,7 +68,10 @@ def repeated_phrases(statements: Sequence[Statement]) -> list[Proof]:
                 continue
             size = _common(seen[1][seen[2] :], words[index:])
             if best is None or size > best[0].end - best[0].start:
-                best = (_Place(*seen, seen[2] + size), _Place(statement, words, index, index + size))
+                best = (
+                    _Place(*seen, seen[2] + size),
+                    _Place(statement, words, index, index + size),
+                )
             index += size
     return [place.proof() for place in best] if best else []
 
@@ -88,7 +91,9 @@ def stuffed(statements: Sequence[Statement]) -> list[Proof]:
 
 
 def _keys(statement: Statement) -> Iterator[str]:
-    words = [token for token in tokenize(statement.sentence.text) if token.is_word or token.is_number]
+    words = [
+        token for token in tokenize(statement.sentence.text) if token.is_word or token.is_number
+    ]
     yield from (token.norm for token in words if token.is_number and len(token.norm) == 4)
     if len(words) > _OPENING:
         yield " ".join(token.norm for token in words[:_OPENING])

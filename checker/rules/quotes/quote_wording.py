@@ -26,12 +26,12 @@ from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import Option, Rule
-from checker.rules.quotes.quoted import Quoted, Speakers, quotations
+from checker.rules.quotes.quoted import Quoted, Speakers, quotations, shortened
 from checker.rules.quotes.reported import retold
-from checker.rules.quotes.wording import compare, stems
+from checker.rules.quotes.wording import compare
+from checker.rules.quotes.words import stems
 from checker.rules.sides import Proof, sides
 from checker.rules.statements.occasions import occasions
-from checker.text.normalise import fold
 from checker.types import Corpus, Finding, Severity, Subject
 
 _SHORTEST = 4  # content words
@@ -55,12 +55,12 @@ class QuoteWording(Rule):
                 severity = self._differ(first, second)
                 if severity:
                     speaker = speakers.label(first.speaker or second.speaker)
-                    pair = [quoted(first), quoted(second)]
+                    pair = [first.proof(), second.proof()]
                     yield self._finding(corpus, key, speaker, pair, severity, "default")
             for quote in quotes:
                 for told in retold(corpus, quote, articles, speakers):
                     speaker = speakers.label(quote.speaker)
-                    pair = [quoted(quote), told.proof]
+                    pair = [quote.proof(), told.proof]
                     text = "reported" if told.severity == "info" else "owner"
                     yield self._finding(corpus, key, speaker, pair, told.severity, text)
 
@@ -91,24 +91,13 @@ class QuoteWording(Rule):
     ) -> Finding:
         wordings = sorted(proof.key for proof in pair)
         return self.finding(
-            subject=Subject(f"q-{digest(speaker, *wordings)}", speaker or shorten(pair[0].value)),
+            subject=Subject(f"q-{digest(speaker, *wordings)}", speaker or shortened(pair[0].value)),
             sides=sides(corpus, pair),
             confidence=0.75 if speaker else 0.6,
             severity=severity,
             claim=key,
             text=text,
         )
-
-
-def quoted(quote: Quoted) -> Proof:
-    """Return a quotation as one answer to what was said."""
-    text = " ".join(quote.mention.text.split())
-    return Proof(fold(text), text, quote.statement, quote.mention.span)
-
-
-def shorten(text: str, *, longest: int = 60) -> str:
-    """Return a text cut at a word where it is too long for a label."""
-    return text if len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0]}…"
 
 
 def _comparable(first: Quoted, second: Quoted) -> bool:

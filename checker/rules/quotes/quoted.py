@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.rules.quotes.wording import Words, content
+from checker.rules.quotes.words import Words, content
+from checker.rules.sides import Proof
+from checker.text.normalise import fold
 from checker.types import Corpus, Mention, Person, Quotation, Statement
 
 SILENT = frozenset({"residue", "byline", "caption"})
@@ -31,6 +33,16 @@ class Quoted:
     def article(self) -> str:
         """The id of the article that quotes."""
         return self.statement.article
+
+    def proof(self) -> Proof:
+        """Return the quotation as one answer to what was said."""
+        text = " ".join(self.mention.text.split())
+        return Proof(fold(text), text, self.statement, self.mention.span)
+
+
+def shortened(text: str, *, longest: int = 60) -> str:
+    """Return a text cut at a word where it is too long for a label."""
+    return text if len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0]}…"
 
 
 class Speakers:

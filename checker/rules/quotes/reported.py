@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.rules.quotes.quoted import SILENT, Quoted, Speakers
-from checker.rules.quotes.wording import Comparison, Words, compare, content, stems
+from checker.rules.quotes.wording import Comparison, compare
+from checker.rules.quotes.words import Words, content, stems
 from checker.rules.sides import Proof
 from checker.text.normalise import fold
 from checker.text.phrases import spellings
@@ -47,8 +48,8 @@ def retold(
     wanted = set(stems(quote.words))
     for article in articles:
         for statement in corpus.statements.get(article, ()) if article != quote.article else ():
-            speaker = speakers.id_of(article, statement.speaker)
-            if statement.sentence.kind in SILENT or not _may_be_one(quote.speaker, speaker):
+            voices = {quote.speaker, speakers.id_of(article, statement.speaker)} - {""}
+            if statement.sentence.kind in SILENT or len(voices) > 1:
                 continue
             words = _unquoted(statement)
             if len(wanted & set(stems(words))) < _SHARE * len(wanted):
@@ -57,10 +58,6 @@ def retold(
             severity = _severity(quote, found, words, statement, speakers)
             if severity:
                 yield Retold(_proof(corpus, statement, words[found.start : found.end]), severity)
-
-
-def _may_be_one(first: str, second: str) -> bool:
-    return not first or not second or first == second
 
 
 def _unquoted(statement: Statement) -> Words:
@@ -80,10 +77,8 @@ def _severity(
             owner = _other_owner(*pair, words, statement)
             if owner is not None:
                 return _whose(owner, quote, statement, speakers)
-    named = (
-        bool(quote.speaker)
-        and speakers.id_of(statement.article, statement.speaker) == quote.speaker
-    )
+    voice = speakers.id_of(statement.article, statement.speaker)
+    named = voice and voice == quote.speaker
     changed = found.replaced or found.added or found.dropped
     if named and changed and found.size >= _SHORTEST_FREE and found.share >= _SHARE:
         return "info"

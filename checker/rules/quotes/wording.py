@@ -4,91 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from itertools import zip_longest
 from typing import TypeAlias
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from checker.languages import read, words
-from checker.text.normalise import fold
-from checker.text.phrases import spellings
-from checker.text.tokens import Token, tokenize
+from checker.rules.quotes.words import Words, negators, same_word, stems
+from checker.text.tokens import Token
 
-Words: TypeAlias = tuple[Token, ...]
 _Step: TypeAlias = tuple[str, Token | None, Token | None]
 
-# A pronoun or an ending that changes with the person of the speaker, longest first.
-_ENDINGS = (
-    "هما",
-    "كما",
-    "ها",
-    "هم",
-    "نا",
-    "كم",
-    "ون",
-    "ين",
-    "ات",
-    "ان",
-    "وا",
-    "ه",
-    "ي",
-    "ك",
-    "ا",
-    "ت",
-)
-_SHORTEST_STEM = 3
-# Swept on pairs of words read by eye: at 70 "سنواصل/سيواصلون" is one word, "مصر/قطر" are two.
-_SAME_WORD = 70
 _ROOM = 2  # words that the longer wording may put in, at either end
-
-
-@cache
-def _function(language: str = "ar") -> frozenset[str]:
-    listed = {fold(word) for word in words(read(language, "speech")["function"])}
-    return frozenset(listed - negators())
-
-
-@cache
-def negators() -> frozenset[str]:
-    """Return the folded words that turn a sentence into its opposite."""
-    return frozenset(fold(word) for word in words(read("ar", "oppositions")["negation"]))
-
-
-def content(text: str, *, base: int = 0) -> Words:
-    """Return the content words and numbers of a text; words of negation are content here."""
-    return tuple(
-        token
-        for token in tokenize(text, base=base)
-        if (token.is_word or token.is_number)
-        and (len(token.norm) > 1 or token.is_number)
-        and not {token.norm, token.stem} & _function()
-    )
-
-
-@lru_cache(maxsize=50_000)
-def stem(norm: str) -> str:
-    """Return a folded word without clitics in front and without pronoun or ending behind."""
-    word = min(spellings(norm), key=len)
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            return word[: -len(ending)]
-    return word
-
-
-def stems(found: Words) -> tuple[str, ...]:
-    """Return the stems of content words, in order."""
-    return tuple(stem(token.norm) for token in found)
-
-
-def same_word(first: Token, second: Token) -> bool:
-    """Say whether two words are forms of one word, or one word spelled twice."""
-    if not set(spellings(first.norm)).isdisjoint(spellings(second.norm)):
-        return True
-    if first.is_number != second.is_number:
-        return True  # "five" and "5": the reading of numbers is not done here
-    return not first.is_number and fuzz.ratio(stem(first.norm), stem(second.norm)) >= _SAME_WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +76,18 @@ def compare(short: Words, long: Words) -> Comparison:
 
 def _respaced(steps: list[_Step]) -> list[_Step]:
     """Leave out a word that the other wording writes together with the next one."""
-    kept = []
-    for step, after in zip_longest(steps, steps[1:]):
-        lone, (one, other) = step[1] or step[2], after[1:] if after else (None, None)
-        joined = one and other and step[0] in {"added", "dropped"} and lone
-        whole, rest = (one, other) if step[0] == "added" else (other, one)
-        if not (joined and whole and rest and whole.norm.endswith(lone.norm + rest.norm)):
-            kept.append(step)
-    return kept
+    return [
+        step for step, after in zip_longest(steps, steps[1:]) if not (after and _joins(step, after))
+    ]
+
+
+def _joins(step: _Step, after: _Step) -> bool:
+    kind, dropped, added = step
+    lone = dropped or added
+    whole, rest = (after[1], after[2]) if kind == "added" else (after[2], after[1])
+    if kind not in {"added", "dropped"} or not (lone and whole and rest):
+        return False
+    return whole.norm.endswith(lone.norm + rest.norm)
 
 
 def _steps(short: Words, long: Words) -> Iterator[_Step]:

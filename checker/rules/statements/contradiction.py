@@ -10,8 +10,8 @@ Why it matters:
 When it stays silent:
     Opposites said of different things, by two named speakers, of different days or places; a
     negation that makes two words agree. Apart from how an event came about, the sentences must
-    lead their articles or be nearly the same. A stance that changes from one day to the next is
-    explained by time; an opposition inside one article is info.
+    lead their articles or be nearly the same. What is told hours
+    later, all on one side, has changed since: info. So is an opposition inside one article.
 
 Options:
     likeness: least share of common words, 0 to 1, of two sentences outside headline and lead
@@ -21,19 +21,23 @@ Options:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import combinations
+from datetime import datetime, timedelta
+from itertools import combinations, pairwise
 from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import Option, Rule
 from checker.rules.events import likeness, places_agree, voices_differ
-from checker.rules.sides import Proof, days, sides
+from checker.rules.sides import Proof, sides
 from checker.rules.statements.cues import Told, label, opposed, pole, told_cues
 from checker.rules.statements.occasions import occasions
-from checker.types import Corpus, Explanation, Finding, Severity, Subject
+from checker.types import Corpus, Explanation, Finding, Subject
 
 # How the event as a whole came about: said anywhere in an article, it is said of its event.
 _OF_THE_EVENT = frozenset({"surprise"})
+_CHANGES = timedelta(
+    hours=3
+)  # in which a price turns or a talk ends; less is one and the same news
 
 
 class Contradiction(Rule):
@@ -90,7 +94,7 @@ class Contradiction(Rule):
             subject=Subject(f"s-{digest(key, cue.group, cue.target)}", names.ar),
             sides=sides(corpus, proofs),
             confidence=0.7 if cue.group in _OF_THE_EVENT else 0.6,
-            severity=_severity(apart),
+            severity="warning" if apart else "info",
             claim=key,
             explained_by=_explained(corpus, cue.group, proofs),
             asked_ar=names.ar,
@@ -98,17 +102,16 @@ class Contradiction(Rule):
         )
 
 
-def _severity(apart: bool) -> Severity:
-    return "warning" if apart else "info"
-
-
 def _explained(corpus: Corpus, group: str, proofs: list[Proof]) -> Explanation | None:
-    """Say whether the sides were published on different days: then things may have changed."""
+    """Say whether one side is told hours after the other: prices turn, and borders close."""
     if group in _OF_THE_EVENT:
         return None
-    told = [
-        {day for day in days(corpus, [p for p in proofs if p.key == key])}
-        for key in sorted({proof.key for proof in proofs})
-    ]
-    known = all(None not in side for side in told)
-    return "time" if known and not set.intersection(*told) else None
+    told: dict[str, list[datetime]] = {}
+    for proof in proofs:
+        published = corpus.articles[proof.statement.article].published
+        if published is None:
+            return None
+        told.setdefault(proof.key, []).append(published)
+    spans = sorted((min(side), max(side)) for side in told.values())
+    gaps = [later[0] - earlier[1] for earlier, later in pairwise(spans)]
+    return "time" if gaps and min(gaps) >= _CHANGES else None

@@ -19,7 +19,6 @@ Options:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import Rule

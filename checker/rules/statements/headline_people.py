@@ -39,7 +39,9 @@ def _agree(said: Said, below: Said) -> bool:
 
 
 def _other_rank(one: Rank, other: Rank) -> bool:
-    return one.ladder == other.ladder and min(one.level, other.level) > 0 and one.level != other.level
+    return (
+        one.ladder == other.ladder and min(one.level, other.level) > 0 and one.level != other.level
+    )
 
 
 def _other_post(one: Post, other: Post) -> bool:

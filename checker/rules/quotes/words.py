@@ -1,0 +1,85 @@
+"""The words of a quotation as they are compared: content words, their stems, one word or two."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TypeAlias
+
+from rapidfuzz import fuzz
+
+from checker.languages import read, words
+from checker.text.normalise import fold
+from checker.text.phrases import spellings
+from checker.text.tokens import Token, tokenize
+
+Words: TypeAlias = tuple[Token, ...]
+
+# A pronoun or an ending that changes with the person of the speaker, longest first.
+_ENDINGS = (
+    "هما",
+    "كما",
+    "ها",
+    "هم",
+    "نا",
+    "كم",
+    "ون",
+    "ين",
+    "ات",
+    "ان",
+    "وا",
+    "ه",
+    "ي",
+    "ك",
+    "ا",
+    "ت",
+)
+_SHORTEST_STEM = 3
+# Swept on pairs of words read by eye: at 70 "سنواصل/سيواصلون" is one word, "مصر/قطر" are two.
+_SAME_WORD = 70
+
+
+@cache
+def _function(language: str = "ar") -> frozenset[str]:
+    listed = {fold(word) for word in words(read(language, "speech")["function"])}
+    return frozenset(listed - negators())
+
+
+@cache
+def negators() -> frozenset[str]:
+    """Return the folded words that turn a sentence into its opposite."""
+    return frozenset(fold(word) for word in words(read("ar", "oppositions")["negation"]))
+
+
+def content(text: str, *, base: int = 0) -> Words:
+    """Return the content words and numbers of a text; words of negation are content here."""
+    return tuple(
+        token
+        for token in tokenize(text, base=base)
+        if (token.is_word or token.is_number)
+        and (len(token.norm) > 1 or token.is_number)
+        and not {token.norm, token.stem} & _function()
+    )
+
+
+@lru_cache(maxsize=50_000)
+def stem(norm: str) -> str:
+    """Return a folded word without clitics in front and without pronoun or ending behind."""
+    word = min(spellings(norm), key=len)
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word
+
+
+def stems(found: Words) -> tuple[str, ...]:
+    """Return the stems of content words, in order."""
+    return tuple(stem(token.norm) for token in found)
+
+
+def same_word(first: Token, second: Token) -> bool:
+    """Say whether two words are forms of one word, or one word spelled twice."""
+    if not set(spellings(first.norm)).isdisjoint(spellings(second.norm)):
+        return True
+    if first.is_number != second.is_number:
+        return True  # "five" and "5": the reading of numbers is not done here
+    return not first.is_number and fuzz.ratio(stem(first.norm), stem(second.norm)) >= _SAME_WORD
