@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TypeVar
 
 from checker.text.tokens import tokenize
@@ -14,6 +13,10 @@ T = TypeVar("T")
 
 # How many words around a mention say what it is about.
 _REACH = 7
+
+# From how many common words around two values on they alone prove one event, and which share.
+_TELLING = 4
+_NEARLY = 0.66
 
 # Sentence kinds that carry no claim of their own.
 _SILENT = frozenset({"residue", "byline"})
@@ -38,39 +41,34 @@ class Event:
 
 
 def events(corpus: Corpus, wanted: Callable[[Mention], bool]) -> Iterator[Event]:
-    """Yield, per claim and per story, the wanted mentions that speak of the same event.
+    """Yield, per story, the wanted mentions of all its statements, then those of other claims.
 
-    In a claim these are the mentions of all its statements, in a story those of headlines and
-    leads that no claim holds together already.
+    Whether two of them speak of the same event is for ``same_event`` to say.
     """
-    together: set[frozenset[tuple[str, int]]] = set()
-    for claim in corpus.claims:
-        told = [
-            Told(statement, mention, leads=statement.sentence.kind in {"headline", "lead"})
-            for statement in claim.statements
-            if statement.sentence.kind not in _SILENT
-            for mention in statement.mentions
-            if wanted(mention)
-        ]
-        places = {_place_of(item) for item in told}
-        if len(places) > 1:
-            together.update(map(frozenset, combinations(places, 2)))
-            yield Event(claim.key, claim.label, tuple(told))
+    stories = {article: story.key for story in corpus.stories for article in story.articles}
     for story in corpus.stories:
-        told = [
-            Told(statement, mention, leads=True)
-            for article in story.articles
-            for statement in leading(corpus, article)
-            for mention in statement.mentions
-            if wanted(mention)
-        ]
-        pairs = combinations({_place_of(item) for item in told}, 2)
-        if not all(frozenset(pair) in together for pair in pairs) and _articles(told) > 1:
-            yield Event(story.key, _headline(corpus, story.articles[0]), tuple(told))
+        statements = [s for article in story.articles for s in corpus.statements[article]]
+        told = _told(statements, wanted)
+        if len({item.statement.article for item in told}) > 1:
+            yield Event(story.key, _headline(corpus, story.articles[0]), told)
+    for claim in corpus.claims:
+        if len({stories.get(statement.article, claim.id) for statement in claim.statements}) == 1:
+            inside = claim.statements[0].article in stories
+            if inside:
+                continue
+        told = _told(claim.statements, wanted)
+        if len({(item.statement.article, item.statement.sentence.index) for item in told}) > 1:
+            yield Event(claim.key, claim.label, told)
 
 
-def _articles(told: list[Told]) -> int:
-    return len({item.statement.article for item in told})
+def _told(statements: Iterable[Statement], wanted: Callable[[Mention], bool]) -> tuple[Told, ...]:
+    return tuple(
+        Told(statement, mention, leads=statement.sentence.kind in {"headline", "lead"})
+        for statement in statements
+        if statement.sentence.kind not in _SILENT
+        for mention in statement.mentions
+        if wanted(mention)
+    )
 
 
 def leading(corpus: Corpus, article: str) -> tuple[Statement, ...]:
@@ -110,10 +108,20 @@ def nearby(told: Told) -> frozenset[str]:
     return frozenset(token.stem for token in around if token.is_word and token.stem in known)
 
 
-def alike_nearby(first: Told, second: Told) -> float:
-    """Return the share of common words, 0 to 1, around two mentions."""
+def same_event(first: Told, second: Told, least: float) -> bool:
+    """Say whether two values are told of one thing.
+
+    Either the sentences and what stands around the values are alike, to the share ``least``; or
+    the surroundings alone are nearly the same, and rich enough to mean something.
+    """
     one, other = nearby(first), nearby(second)
-    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+    if not one or not other:
+        return False
+    common = len(one & other)
+    near = common / min(len(one), len(other))
+    if near >= least and likeness(first.statement, second.statement) >= least:
+        return True
+    return common >= _TELLING and near >= _NEARLY
 
 
 def places_agree(first: Statement, second: Statement) -> bool:

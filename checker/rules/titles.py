@@ -60,8 +60,16 @@ def same_scope(first: Post, second: Post) -> bool:
     other, _, other_in = second.scope.partition("@")
     if not one or not other or one == other or one in {other_in, ""} or other == one_in:
         return True
+    if any(one.startswith(body) and other.startswith(body) for body in _one_body()):
+        return True
     short, long = sorted((set(one.split()), set(other.split())), key=len)
     return short <= long
+
+
+@cache
+def _one_body() -> tuple[str, ...]:
+    """Return the bodies whose further words are rival names of one thing."""
+    return tuple(fold(name) for name in read(_LANGUAGE, "titles")["one_body"])
 
 
 @cache

@@ -26,8 +26,9 @@ from itertools import combinations
 from typing import ClassVar
 
 from checker.ids import digest
+from checker.rules.actions import deeds
 from checker.rules.base import Option, Rule
-from checker.rules.events import Event, Told, alike_nearby, events, likeness, places_agree
+from checker.rules.events import Told, events, likeness, places_agree, same_event
 from checker.rules.sides import Proof, sides
 from checker.types import Corpus, DateValue, Finding, Mention, Statement, Subject
 
@@ -41,36 +42,44 @@ class DateConflict(Rule):
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per event and pair of days."""
+        least = self.number("likeness")
         for event in events(corpus, _is_day):
             for first, second in combinations(event.told, 2):
-                if self._clash(first, second) and not _series(corpus, first, second):
-                    yield self._finding(corpus, event, first, second)
+                if _differ(corpus, first, second) and same_event(first, second, least):
+                    yield self._finding(corpus, event.key, event.label, (first, second))
+        for deed in deeds(corpus):
+            one, other = _days(deed.first), _days(deed.second)
+            if len(one) == len(other) == 1 and _differ(corpus, one[0], other[0]):
+                yield self._finding(corpus, deed.key, deed.label, (one[0], other[0]))
 
-    def _clash(self, first: Told, second: Told) -> bool:
-        if first.statement.article == second.statement.article:
-            return False
-        if len(_dates(first.statement)) != 1 or len(_dates(second.statement)) != 1:
-            return False
-        one, other = first.mention.value, second.mention.value
-        if not isinstance(one, DateValue) or not isinstance(other, DateValue):
-            return False
-        if _meet(one, other) or not places_agree(first.statement, second.statement):
-            return False
-        whole = likeness(first.statement, second.statement)
-        return min(whole, alike_nearby(first, second)) >= self.number("likeness")
-
-    def _finding(self, corpus: Corpus, event: Event, first: Told, second: Told) -> Finding:
+    def _finding(self, corpus: Corpus, key: str, label: str, pair: tuple[Told, Told]) -> Finding:
         proofs = [
             Proof(_key(told.mention), told.mention.text, told.statement, told.mention.span)
-            for told in (first, second)
+            for told in pair
         ]
         keys = sorted(proof.key for proof in proofs)
         return self.finding(
-            subject=Subject(f"t-{digest(event.key, *keys)}", event.label),
+            subject=Subject(f"t-{digest(key, *keys)}", label),
             sides=sides(corpus, proofs),
-            confidence=0.4 + 0.5 * likeness(first.statement, second.statement),
-            claim=event.key,
+            confidence=0.5 + 0.4 * likeness(pair[0].statement, pair[1].statement),
+            claim=key,
         )
+
+
+def _differ(corpus: Corpus, first: Told, second: Told) -> bool:
+    """Say whether two sentences of two articles each name one day, and not the same."""
+    if first.statement.article == second.statement.article:
+        return False
+    if len(_dates(first.statement)) != 1 or len(_dates(second.statement)) != 1:
+        return False
+    one, other = first.mention.value, second.mention.value
+    if not isinstance(one, DateValue) or not isinstance(other, DateValue) or _meet(one, other):
+        return False
+    return places_agree(first.statement, second.statement) and not _series(corpus, first, second)
+
+
+def _days(statement: Statement) -> list[Told]:
+    return [Told(statement, m, leads=False) for m in statement.mentions if _is_day(m)]
 
 
 def _is_day(mention: Mention) -> bool:

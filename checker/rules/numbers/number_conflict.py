@@ -32,10 +32,9 @@ from checker.rules.base import Option, Rule
 from checker.rules.events import (
     Event,
     Told,
-    alike_nearby,
     events,
-    likeness,
     places_agree,
+    same_event,
     voices_differ,
 )
 from checker.rules.numbers.tolls import comparable, grows, updated
@@ -107,6 +106,4 @@ class NumberConflict(Rule):
             return False
         if tolls and first.leads and second.leads:
             return True
-        least = self.number("likeness")
-        whole = likeness(first.statement, second.statement)
-        return min(whole, alike_nearby(first, second)) >= least
+        return same_event(first, second, self.number("likeness"))

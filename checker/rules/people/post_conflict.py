@@ -29,6 +29,7 @@ from typing import ClassVar
 from checker.rules.base import Option, Rule
 from checker.rules.people.held import Held, exclude, groups, in_one_breath, post_key
 from checker.rules.sides import Proof, days, same_story, sides
+from checker.rules.timing import contemporary
 from checker.rules.titles import posts, tells_change
 from checker.types import Corpus, Explanation, Finding, Subject, Timeline
 
@@ -56,19 +57,21 @@ class PostConflict(Rule):
             ]
             for held in (first, second)
         ]
+        explained = self._explained(corpus, first, second, proofs)
+        left = contemporary(corpus, {"0": proofs[0], "1": proofs[1]}, self.number("change_days"))
+        proofs = list(left.values()) if len(left) > 1 else proofs
         articles = [{proof.statement.article for proof in side} for side in proofs]
         together = bool(articles[0] & articles[1]) or same_story(corpus, *articles)
         return self.finding(
             subject=Subject(timeline.id, timeline.label),
             sides=sides(corpus, [*proofs[0], *proofs[1]]),
             confidence=0.8 if together else 0.6,
-            explained_by=self._explained(corpus, timeline, first, second, proofs),
+            explained_by=explained,
         )
 
     def _explained(
         self,
         corpus: Corpus,
-        timeline: Timeline,
         first: Held,
         second: Held,
         proofs: list[list[Proof]],

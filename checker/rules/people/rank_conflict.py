@@ -28,6 +28,7 @@ from typing import ClassVar
 
 from checker.rules.base import Option, Rule
 from checker.rules.sides import Proof, days, same_story, sides, with_name
+from checker.rules.timing import contemporary
 from checker.rules.titles import rank_names, ranks, tells_change
 from checker.types import Corpus, Entry, Explanation, Finding, Rank, Severity, Subject, Timeline
 
@@ -59,9 +60,11 @@ class RankConflict(Rule):
             proof = Proof(rank.key, rank.label, entry.statement, span)
             by_level.setdefault(rank.level, []).append(proof)
         names = rank_names()
-        proofs = [proof for level in by_level.values() for proof in level]
         explained = self._explained(corpus, timeline, group, by_level)
-        together = _together(corpus, list(by_level.values()))
+        rivals = contemporary(corpus, _by_key(by_level), self.number("promotion_days"))
+        levels = list(rivals.values()) if len(rivals) > 1 else list(by_level.values())
+        proofs = [proof for level in levels for proof in level]
+        together = _together(corpus, levels)
         return self.finding(
             subject=Subject(timeline.id, timeline.label),
             sides=sides(corpus, proofs),
@@ -101,6 +104,10 @@ class RankConflict(Rule):
             if day is None or rank.key not in self.packs.accepted_ranks(person.id, day):
                 return False
         return True
+
+
+def _by_key(by_level: dict[int, list[Proof]]) -> dict[str, list[Proof]]:
+    return {str(level): proofs for level, proofs in by_level.items()}
 
 
 def _together(corpus: Corpus, levels: list[list[Proof]]) -> bool:

@@ -19,14 +19,18 @@ Options:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import ClassVar
 
+from checker.languages import read
 from checker.packs.model import Reference
 from checker.rules.base import Rule
+from checker.rules.events import leading
 from checker.rules.numbers.values import contradicts
 from checker.rules.sides import Proof, sides, with_name
 from checker.rules.titles import ranks
-from checker.types import Corpus, Finding, Quantity, Severity, Subject
+from checker.text.normalise import fold
+from checker.types import Corpus, Finding, Quantity, Severity, Statement, Subject
 
 
 class ReferenceMismatch(Rule):
@@ -49,7 +53,7 @@ class ReferenceMismatch(Rule):
                 quantities = [m for m in statement.mentions if isinstance(m.value, Quantity)]
                 if not quantities:
                     continue
-                for fact in self.packs.facts_about(statement.words):
+                for fact in self.packs.facts_about(_words(corpus, statement)):
                     for mention in quantities:
                         value = mention.value
                         if isinstance(value, Quantity) and contradicts(fact, value):
@@ -78,6 +82,9 @@ class ReferenceMismatch(Rule):
             person = self.known_person(timeline)
             if person is None:
                 continue
+            if len({rank.level for _, rank in ranks(timeline.entries)}) > 1:
+                # The rank conflict says it already, with the other articles as evidence.
+                continue
             wrong: dict[str, list[Proof]] = {}
             held: dict[str, str] = {}
             for entry, rank in ranks(timeline.entries):
@@ -97,3 +104,16 @@ class ReferenceMismatch(Rule):
                     text="rank",
                     reference=held[key],
                 )
+
+
+def _words(corpus: Corpus, statement: Statement) -> tuple[str, ...]:
+    """Return the words of a sentence; "the two countries" are those of the headline and lead."""
+    if not _pair() & set(statement.words):
+        return statement.words
+    leads = leading(corpus, statement.article)
+    return (*statement.words, *(word for lead in leads for word in lead.words))
+
+
+@cache
+def _pair() -> frozenset[str]:
+    return frozenset(fold(word) for word in read("ar", "titles")["pair"])

@@ -23,16 +23,9 @@ from itertools import combinations
 from typing import ClassVar
 
 from checker.ids import digest
+from checker.rules.actions import deeds
 from checker.rules.base import Option, Rule
-from checker.rules.events import (
-    Event,
-    Told,
-    alike_nearby,
-    contains,
-    events,
-    likeness,
-    locations,
-)
+from checker.rules.events import Told, contains, events, likeness, locations, same_event
 from checker.rules.sides import Proof, sides
 from checker.types import Corpus, DateValue, Finding, Mention, Place, Statement, Subject
 
@@ -48,36 +41,44 @@ class PlaceConflict(Rule):
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per event and pair of places."""
+        least = self.number("likeness")
         for event in events(corpus, _is_setting):
             for first, second in combinations(event.told, 2):
-                if self._clash(first, second):
-                    yield self._finding(corpus, event, first, second)
+                if _differ(first, second) and same_event(first, second, least):
+                    yield self._finding(corpus, event.key, event.label, (first, second))
+        for deed in deeds(corpus):
+            one, other = _settings(deed.first), _settings(deed.second)
+            if len(one) == len(other) == 1 and _differ(one[0], other[0]):
+                yield self._finding(corpus, deed.key, deed.label, (one[0], other[0]))
 
-    def _clash(self, first: Told, second: Told) -> bool:
-        one, other = first.mention.value, second.mention.value
-        if first.statement.article == second.statement.article:
-            return False
-        if not isinstance(one, Place) or not isinstance(other, Place) or contains(one, other):
-            return False
-        if _several(first.statement) or _several(second.statement):
-            return False
-        if not _days_agree(first.statement, second.statement):
-            return False
-        whole = likeness(first.statement, second.statement)
-        return min(whole, alike_nearby(first, second)) >= self.number("likeness")
-
-    def _finding(self, corpus: Corpus, event: Event, first: Told, second: Told) -> Finding:
+    def _finding(self, corpus: Corpus, key: str, label: str, pair: tuple[Told, Told]) -> Finding:
         proofs = [
             Proof(_key(told.mention), told.mention.text, told.statement, told.mention.span)
-            for told in (first, second)
+            for told in pair
         ]
         keys = sorted(proof.key for proof in proofs)
         return self.finding(
-            subject=Subject(f"w-{digest(event.key, *keys)}", event.label),
+            subject=Subject(f"w-{digest(key, *keys)}", label),
             sides=sides(corpus, proofs),
-            confidence=0.4 + 0.5 * likeness(first.statement, second.statement),
-            claim=event.key,
+            confidence=0.5 + 0.4 * likeness(pair[0].statement, pair[1].statement),
+            claim=key,
         )
+
+
+def _differ(first: Told, second: Told) -> bool:
+    """Say whether sentences of two articles are each set in one place, and not the same."""
+    one, other = first.mention.value, second.mention.value
+    if first.statement.article == second.statement.article:
+        return False
+    if not isinstance(one, Place) or not isinstance(other, Place) or contains(one, other):
+        return False
+    if _several(first.statement) or _several(second.statement):
+        return False
+    return _days_agree(first.statement, second.statement)
+
+
+def _settings(statement: Statement) -> list[Told]:
+    return [Told(statement, m, leads=False) for m in statement.mentions if _is_setting(m)]
 
 
 def _is_setting(mention: Mention) -> bool:

@@ -30,7 +30,7 @@ def name_end(reader: Reader, first: int, licence: Licence = "none") -> int:
     if index == first:
         return first
     known = [_is_known(reader, first)]
-    closed = reader.tokens[first].definite
+    closed = False
     while index < len(reader) and len(known) < _MAX_PARTS:
         after = _part_end(reader, index, opening=False)
         if after == index or not _may_go_on(reader, index, after, known, closed=closed):
@@ -95,10 +95,11 @@ def _may_begin(reader: Reader, first: int, licence: Licence) -> bool:
         return False
     if reader.nisba(first) or (not _is_known(reader, first) and _is_inflected(reader, first)):
         return False
-    return licence == "title" or token.stem in names.surnames or _next_is_name(reader, first)
+    return licence == "title" or token.stem in names.surnames or next_is_name(reader, first)
 
 
-def _next_is_name(reader: Reader, index: int) -> bool:
+def next_is_name(reader: Reader, index: int) -> bool:
+    """Say whether the word after ``index`` looks like a further part of a name."""
     token = reader.word(index + 1)
     if token is None or token.prefix or reader.is_common(index + 1):
         return False

@@ -116,12 +116,23 @@ def _garbled(reader: Reader, phrases: list[Phrase], index: int) -> Phrase | None
     if isinstance(post, PostPhrase) and post.end == index and not post.scope:
         rank = read_rank(reader, index)
         token = reader.word(rank.end) if rank else None
-        if rank and token and token.prefix == "ل" and token.definite:
+        if rank and token and _goes_on(reader, post, rank):
             resumed = resume_post(reader, post, rank.end)
             if resumed.end > rank.end:
                 phrases[-1] = resumed
                 return replace(rank, end=resumed.end)
     return _stray_qualifier(reader, phrases, index)
+
+
+def _goes_on(reader: Reader, post: PostPhrase, rank: RankPhrase) -> bool:
+    """Say whether a post that a rank has broken off is taken up again after it."""
+    token = reader.tokens[rank.end]
+    if rank.ladder != "military" or name_end(reader, rank.end, "title") > rank.end:
+        return False
+    if reader.tokens[post.end - 1].definite:
+        return token.prefix == "ل" and token.definite
+    # A head without article needs its complement at once: "رئيس أركان [الفريق] حرب القوات".
+    return not token.prefix and not reader.is_function(rank.end)
 
 
 def _stray_qualifier(reader: Reader, phrases: list[Phrase], index: int) -> Phrase | None:

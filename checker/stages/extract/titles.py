@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from checker.stages.extract.names import name_end
+from checker.stages.extract.names import name_end, next_is_name
 from checker.stages.extract.reader import Reader
 from checker.types import PostStatus
 
@@ -186,6 +186,8 @@ def _extend_plain(reader: Reader, state: _Complement) -> bool:
     if not token.definite or index in reader.roles:
         return False
     names = reader.lexicon.names
+    if token.stem in names.given and next_is_name(reader, index):
+        return False
     if (
         token.stem in names.nouns
         or token.stem in reader.grammar.portfolios
@@ -273,7 +275,8 @@ def _skip_mark(reader: Reader, state: _Complement) -> bool:
 
 def resume_post(reader: Reader, post: PostPhrase, index: int) -> PostPhrase:
     """Return the post with the complement that goes on at ``index``, after an intruding rank."""
-    state = _Complement(index, closed=True, country=post.country, status=post.status)
+    closed = reader.tokens[post.end - 1].definite
+    state = _Complement(index, closed=closed, country=post.country, status=post.status)
     while state.end < len(reader) and _extend(reader, state):
         pass
     if state.end == index:

@@ -1,0 +1,109 @@
+"""Pairs of sentences in which the same people do the same thing: one event, told twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+from checker.ids import digest
+from checker.languages import read, words
+from checker.rules.events import leading
+from checker.text.normalise import fold
+from checker.types import Corpus, Place, Statement, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A class of actions: how many people two sentences must share, and what else."""
+
+    name: str
+    people: int
+    same: str
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Two statements of different articles about one action of the same people."""
+
+    key: str
+    label: str
+    first: Statement
+    second: Statement
+
+
+@cache
+def actions() -> tuple[Action, ...]:
+    """Return the classes of the lexicon."""
+    return tuple(
+        Action(
+            name,
+            entry["people"],
+            entry.get("same", ""),
+            frozenset(fold(word) for word in words(entry["words"])),
+        )
+        for name, entry in read("ar", "actions").items()
+    )
+
+
+def deeds(corpus: Corpus) -> Iterator[Deed]:
+    """Yield the pairs of each story, one per pair of statements."""
+    people = {
+        (entry.statement.article, entry.mention.holder): timeline.id
+        for timeline in corpus.timelines
+        for entry in (*timeline.mentions, *timeline.entries)
+    }
+    for story in corpus.stories:
+        yield from _of_story(corpus, story, people)
+
+
+def _of_story(corpus: Corpus, story: Story, people: dict[tuple[str, str], str]) -> Iterator[Deed]:
+    acted: dict[str, list[tuple[Statement, frozenset[str]]]] = {}
+    for article in story.articles:
+        for statement in corpus.statements[article]:
+            found = _actors(statement, people)
+            for action in _actions_of(statement) if found else ():
+                acted.setdefault(action.name, []).append((statement, found))
+    seen: set[tuple[Statement, Statement]] = set()
+    label = next(iter(leading(corpus, story.articles[0])), None)
+    for action in actions():
+        for (first, one), (second, other) in combinations(acted.get(action.name, ()), 2):
+            shared = one & other
+            if first.article == second.article or len(shared) < action.people:
+                continue
+            if action.same and not _destinations(first) & _destinations(second):
+                continue
+            if (first, second) not in seen:
+                seen.add((first, second))
+                yield Deed(
+                    digest(story.key, action.name, *sorted(shared)),
+                    label.sentence.text[:120] if label else action.name,
+                    first,
+                    second,
+                )
+
+
+def _actors(statement: Statement, people: dict[tuple[str, str], str]) -> frozenset[str]:
+    return frozenset(
+        people[statement.article, mention.holder]
+        for mention in statement.mentions
+        if (statement.article, mention.holder) in people
+    )
+
+
+def _actions_of(statement: Statement) -> list[Action]:
+    spoken = set(statement.words)
+    spoken |= {word.removeprefix("و") for word in fold(statement.sentence.text).split()}
+    return [action for action in actions() if action.words & spoken]
+
+
+def _destinations(statement: Statement) -> frozenset[str]:
+    """Return the places a sentence leads to, with those that contain them."""
+    return frozenset(
+        key
+        for mention in statement.mentions
+        if isinstance(mention.value, Place) and mention.value.role in {"path", "location", "other"}
+        for key in (mention.value.key, *mention.value.parents)
+    )
