@@ -68,7 +68,7 @@ class Boilerplate(Rule):
         found = family("boilerplate")
         groups: dict[str, list[Hit]] = {}
         for hit in hits(found, statements):
-            if not any(quote.contains(hit.span) for quote in hit.statement.sentence.quotes):
+            if not _is_told(hit):
                 groups.setdefault(hit.name, []).append(hit)
         for kind, group in sorted(groups.items()):
             told = found.classes[kind]
@@ -80,6 +80,13 @@ class Boilerplate(Rule):
                 label_ar=told.label.ar,
                 label_en=told.label.en,
             )
+
+
+def _is_told(hit: Hit) -> bool:
+    """Say whether wording is part of the story: somebody's words, or a headline's "watch: ..."."""
+    sentence = hit.statement.sentence
+    headline = hit.name == "related" and sentence.kind == "headline"
+    return headline or any(quote.contains(hit.span) for quote in sentence.quotes)
 
 
 def _proof(hit: Hit) -> Proof:

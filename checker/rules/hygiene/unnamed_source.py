@@ -17,12 +17,15 @@ Options:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.rules.base import Rule
 from checker.rules.hygiene.lexicon import Hit, family, hits
 from checker.rules.sides import Proof, sides
-from checker.types import Corpus, Finding, Subject
+from checker.text.tokens import tokenize
+from checker.types import Corpus, Finding, Statement, Subject
+
+_LONGEST_LINE = 6  # spaces
 
 
 class UnnamedSource(Rule):
@@ -37,7 +40,8 @@ class UnnamedSource(Rule):
         for name, statements in sorted(corpus.statements.items()):
             groups: dict[str, list[Hit]] = {}
             for hit in hits(found, statements):
-                groups.setdefault(hit.name, []).append(hit)
+                if not _explained(hit, statements):
+                    groups.setdefault(hit.name, []).append(hit)
             for kind, group in sorted(groups.items()):
                 told = found.classes[kind]
                 yield self.finding(
@@ -48,6 +52,19 @@ class UnnamedSource(Rule):
                     label_ar=told.label.ar,
                     label_en=told.label.en,
                 )
+
+
+def _explained(hit: Hit, statements: Sequence[Statement]) -> bool:
+    """Say whether wording is no bare source after all.
+
+    "The source" goes back to whoever spoke before; a source line is short, and a long sentence
+    that ends with the word is none.
+    """
+    if hit.name == "blind_link":
+        return hit.statement.sentence.text.count(" ") > _LONGEST_LINE
+    before = statements[: hit.statement.sentence.index]
+    definite = any(token.definite for token in tokenize(hit.text))
+    return hit.name == "bare_sources" and definite and any(one.speaker for one in before)
 
 
 def proof(hit: Hit) -> Proof:

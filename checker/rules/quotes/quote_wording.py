@@ -26,17 +26,15 @@ from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import Option, Rule
+from checker.rules.quotes.pairs import alike, differ
 from checker.rules.quotes.quoted import Quoted, Speakers, quotations, shortened
 from checker.rules.quotes.reported import retold
-from checker.rules.quotes.wording import compare
-from checker.rules.quotes.words import stems
 from checker.rules.sides import Proof, sides
 from checker.rules.statements.occasions import occasions
 from checker.types import Corpus, Finding, Severity, Subject
 
-_SHORTEST = 4  # content words
-_COMMON = 4
-_MOST_REPLACED = 2  # more than that is another sentence, or another translation
+_COMMON = 4  # content words that two wordings must share
+_COMMON_APART = 6  # where no common story says that it is one saying
 
 
 class QuoteWording(Rule):
@@ -48,37 +46,40 @@ class QuoteWording(Rule):
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per pair of wordings of one saying."""
-        speakers = Speakers(corpus)
-        for key, articles in occasions(corpus):
-            quotes = [q for name in articles for q in quotations(corpus, name, speakers)]
-            for first, second in combinations(quotes, 2):
-                severity = self._differ(first, second)
-                if severity:
-                    speaker = speakers.label(first.speaker or second.speaker)
-                    pair = [first.proof(), second.proof()]
-                    yield self._finding(corpus, key, speaker, pair, severity, "default")
-            for quote in quotes:
-                for told in retold(corpus, quote, articles, speakers):
-                    speaker = speakers.label(quote.speaker)
-                    pair = [quote.proof(), told.proof]
-                    text = "reported" if told.severity == "info" else "owner"
-                    yield self._finding(corpus, key, speaker, pair, told.severity, text)
+        found: dict[str, Finding] = {}
+        for finding in self._all(corpus):
+            found.setdefault(finding.subject.id, finding)
+        yield from found.values()
 
-    def _differ(self, first: Quoted, second: Quoted) -> Severity | None:
-        """Say how grave the difference between two quotations is; None where there is none."""
-        if first.speaker and second.speaker and first.speaker != second.speaker:
-            return None
-        if not _comparable(first, second):
-            return None
-        short, long = sorted((first, second), key=lambda quote: len(quote.words))
-        found = compare(short.words, long.words)
-        if len(found.equal) < _COMMON or found.share < self.number("share"):
-            return None
-        if 0 < len(found.replaced) <= _MOST_REPLACED or found.reversed:
-            return "warning"
-        if found.replaced or not (found.added or found.dropped):
-            return None
-        return "info"
+    def _all(self, corpus: Corpus) -> Iterator[Finding]:
+        speakers = Speakers(corpus)
+        told = {
+            name: list(quotations(corpus, name, speakers))
+            for name in sorted(corpus.articles)
+            if name not in corpus.copies
+        }
+        for key, articles in occasions(corpus):
+            quotes = [quote for name in articles for quote in told[name]]
+            for first, second in combinations(quotes, 2):
+                yield from self._pair(corpus, key, first, second, speakers)
+            for quote in quotes:
+                for report in retold(corpus, quote, articles, speakers):
+                    text = "reported" if report.severity == "info" else "owner"
+                    pair = [quote.proof(), report.proof]
+                    speaker = speakers.label(quote.speaker)
+                    yield self._finding(corpus, key, speaker, pair, report.severity, text)
+        for first, second in alike(corpus, [quote for quotes in told.values() for quote in quotes]):
+            yield from self._pair(corpus, "", first, second, speakers)
+
+    def _pair(
+        self, corpus: Corpus, key: str, first: Quoted, second: Quoted, speakers: Speakers
+    ) -> Iterator[Finding]:
+        common = _COMMON if key else _COMMON_APART
+        severity = differ(first, second, share=self.number("share"), common=common)
+        if severity:
+            speaker = speakers.label(first.speaker or second.speaker)
+            pair = [first.proof(), second.proof()]
+            yield self._finding(corpus, key, speaker, pair, severity, "default")
 
     def _finding(
         self,
@@ -91,21 +92,10 @@ class QuoteWording(Rule):
     ) -> Finding:
         wordings = sorted(proof.key for proof in pair)
         return self.finding(
-            subject=Subject(f"q-{digest(speaker, *wordings)}", speaker or shortened(pair[0].value)),
+            subject=Subject(f"q-{digest(*wordings)}", speaker or shortened(pair[0].value)),
             sides=sides(corpus, pair),
             confidence=0.75 if speaker else 0.6,
             severity=severity,
             claim=key,
             text=text,
         )
-
-
-def _comparable(first: Quoted, second: Quoted) -> bool:
-    if min(len(first.words), len(second.words)) < _SHORTEST or first.cut or second.cut:
-        return False
-    if first.article == second.article and "headline" not in {
-        first.statement.sentence.kind,
-        second.statement.sentence.kind,
-    }:
-        return False
-    return len(set(stems(first.words)) & set(stems(second.words))) >= _COMMON

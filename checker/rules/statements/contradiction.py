@@ -10,8 +10,9 @@ Why it matters:
 When it stays silent:
     Opposites said of different things, by two named speakers, of different days or places; a
     negation that makes two words agree. Apart from how an event came about, the sentences must
-    lead their articles or be nearly the same. What is told hours
-    later, all on one side, has changed since: info. So is an opposition inside one article.
+    lead their articles or be nearly the same. An article that tells both sides of what can change
+    is left out. What is told hours later, all on one side, has changed since: info. So is a
+    policy that an article itself calls both.
 
 Options:
     likeness: least share of common words, 0 to 1, of two sentences outside headline and lead
@@ -21,23 +22,29 @@ Options:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import Option, Rule
 from checker.rules.events import likeness, places_agree, voices_differ
 from checker.rules.sides import Proof, sides
-from checker.rules.statements.cues import Told, label, opposed, pole, told_cues
+from checker.rules.statements.cues import (
+    Told,
+    changed_since,
+    label,
+    one_sided,
+    opposed,
+    pole,
+    told_cues,
+)
 from checker.rules.statements.occasions import occasions
-from checker.types import Corpus, Explanation, Finding, Subject
+from checker.types import Corpus, Finding, Subject
 
 # How the event as a whole came about: said anywhere in an article, it is said of its event.
 _OF_THE_EVENT = frozenset({"surprise"})
-_CHANGES = timedelta(
-    hours=3
-)  # in which a price turns or a talk ends; less is one and the same news
+# What a text as a whole says of a policy.
+_OF_THE_TEXT = frozenset({"siding"})
 
 
 class Contradiction(Rule):
@@ -58,7 +65,9 @@ class Contradiction(Rule):
             groups: dict[tuple[str, str], list[Told]] = {}
             for told in told_cues(corpus, articles):
                 groups.setdefault((told.cue.group, told.cue.target), []).append(told)
-            for _, group in sorted(groups.items()):
+            for (name, _), group in sorted(groups.items()):
+                if name not in _OF_THE_EVENT | _OF_THE_TEXT:
+                    group = one_sided(group)
                 clashing: dict[tuple[str, int], Told] = {}
                 for first, second in combinations(group, 2):
                     if opposed(first.cue, second.cue) and self._one(first, second, same_claim):
@@ -75,6 +84,8 @@ class Contradiction(Rule):
             return False
         if first.cue.group in _OF_THE_EVENT:
             return True
+        if one.article == other.article and first.cue.group in _OF_THE_TEXT:
+            return True
         claims = {same_claim.get((s.article, s.sentence.index)) for s in (one, other)}
         if len(claims) == 1 and None not in claims:
             return True
@@ -88,6 +99,7 @@ class Contradiction(Rule):
             for told in clashing
         ]
         cue = clashing[0].cue
+        settled = cue.group in _OF_THE_EVENT or not changed_since(corpus, proofs)
         apart = len({told.statement.article for told in clashing}) > 1
         names = label(cue.group)
         return self.finding(
@@ -96,22 +108,7 @@ class Contradiction(Rule):
             confidence=0.7 if cue.group in _OF_THE_EVENT else 0.6,
             severity="warning" if apart else "info",
             claim=key,
-            explained_by=_explained(corpus, cue.group, proofs),
+            explained_by=None if settled else "time",
             asked_ar=names.ar,
             asked_en=names.en,
         )
-
-
-def _explained(corpus: Corpus, group: str, proofs: list[Proof]) -> Explanation | None:
-    """Say whether one side is told hours after the other: prices turn, and borders close."""
-    if group in _OF_THE_EVENT:
-        return None
-    told: dict[str, list[datetime]] = {}
-    for proof in proofs:
-        published = corpus.articles[proof.statement.article].published
-        if published is None:
-            return None
-        told.setdefault(proof.key, []).append(published)
-    spans = sorted((min(side), max(side)) for side in told.values())
-    gaps = [later[0] - earlier[1] for earlier, later in pairwise(spans)]
-    return "time" if gaps and min(gaps) >= _CHANGES else None

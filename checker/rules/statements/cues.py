@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cache
+from itertools import combinations, pairwise
 
 from checker.languages import read
+from checker.rules.sides import Proof
 from checker.types import Bilingual, Corpus, Cue, Mention, Statement
 
 _SILENT = frozenset({"residue", "byline", "caption"})
+_CHANGES = timedelta(hours=3)  # in which a price turns or a talk ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,29 @@ def opposed(first: Cue, second: Cue) -> bool:
     if first.pole == second.pole:
         return first.negated != second.negated
     return not first.negated and not second.negated
+
+
+def one_sided(told: list[Told]) -> list[Told]:
+    """Leave out articles that tell both: one minister goes and another comes, and both is right."""
+    both = {
+        first.statement.article
+        for first, second in combinations(told, 2)
+        if first.statement.article == second.statement.article and opposed(first.cue, second.cue)
+    }
+    return [item for item in told if item.statement.article not in both]
+
+
+def changed_since(corpus: Corpus, proofs: Iterable[Proof]) -> bool:
+    """Say whether one side is told hours after the other: prices turn, and borders close."""
+    told: dict[str, list[datetime]] = {}
+    for proof in proofs:
+        published = corpus.articles[proof.statement.article].published
+        if published is None:
+            return False
+        told.setdefault(proof.key, []).append(published)
+    spans = sorted((min(side), max(side)) for side in told.values())
+    gaps = [later[0] - earlier[1] for earlier, later in pairwise(spans)]
+    return bool(gaps) and min(gaps) >= _CHANGES
 
 
 def pole(cue: Cue) -> str:

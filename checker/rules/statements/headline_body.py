@@ -22,13 +22,17 @@ from collections.abc import Iterable, Iterator
 
 from checker.ids import digest
 from checker.rules.base import Rule
-from checker.rules.events import voices_differ
+from checker.rules.events import likeness, voices_differ
 from checker.rules.sides import Proof, sides
 from checker.rules.statements.cues import Told, opposed, pole
 from checker.rules.statements.headline_figures import figures
 from checker.rules.statements.headline_people import absent, titles
 from checker.rules.statements.parts import Clash, Parts, Said
 from checker.types import Corpus, Cue, Finding, Severity, Subject
+
+# Share of the headline's words that a sentence needs to tell of the same: below it, "he misses the
+# match" met "he played" of last year.
+_LIKENESS = 0.4
 
 
 class HeadlineBody(Rule):
@@ -95,6 +99,8 @@ def _compared(one: Told, two: Told) -> bool:
         two.cue.group,
         two.cue.target,
     )
-    return same and not (
+    if not same or likeness(one.statement, two.statement) < _LIKENESS:
+        return False
+    return not (
         voices_differ(one.statement, two.statement) or one.other_day(two) or one.other_holder(two)
     )

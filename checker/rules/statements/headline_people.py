@@ -62,5 +62,6 @@ def absent(parts: Parts) -> Iterator[Said]:
         value = said.mention.value
         if not isinstance(value, Person) or not value.full or not parts.text:
             continue
-        if text.isdisjoint(token.norm for token in tokenize(said.mention.text)):
+        named = {f for token in tokenize(said.mention.text) for f in spellings(token.norm)}
+        if text.isdisjoint(named):
             yield said

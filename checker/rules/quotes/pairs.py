@@ -1,0 +1,76 @@
+"""Which quotations to set side by side, and how grave it is that they differ."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import combinations
+
+from checker.rules.quotes.quoted import Quoted
+from checker.rules.quotes.wording import compare
+from checker.rules.quotes.words import stems
+from checker.types import Corpus, Severity
+
+_RUN = 3  # words in a row
+_SHARED_RUNS = 3  # runs that two quotations of no common story must share
+_COMMONEST = 20  # a run of more quotations than this is a formula
+_WINDOW = timedelta(days=3)
+_SHORTEST = 4  # content words
+_MOST_REPLACED = 2  # more than that is another sentence, or another translation
+
+
+def alike(corpus: Corpus, quotes: list[Quoted]) -> Iterator[tuple[Quoted, Quoted]]:
+    """Yield pairs of quotations of two articles that share several runs of words.
+
+    Both are of the same days, or one has no date. Near-linear in the number of quotations.
+    """
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, quote in enumerate(quotes):
+        words = stems(quote.words)
+        for run in {words[at : at + _RUN] for at in range(len(words) - _RUN + 1)}:
+            holders[run].append(index)
+    shared: Counter[tuple[int, int]] = Counter()
+    for found in holders.values():
+        if 1 < len(found) <= _COMMONEST:
+            shared.update(combinations(found, 2))
+    for (first, second), count in sorted(shared.items()):
+        one, other = quotes[first], quotes[second]
+        if count >= _SHARED_RUNS and one.article != other.article and _near(corpus, one, other):
+            yield one, other
+
+
+def _near(corpus: Corpus, one: Quoted, other: Quoted) -> bool:
+    days = [corpus.articles[quote.article].day for quote in (one, other)]
+    return days[0] is None or days[1] is None or abs(days[0] - days[1]) <= _WINDOW
+
+
+def differ(first: Quoted, second: Quoted, *, share: float, common: int) -> Severity | None:
+    """Say how grave the difference between two quotations is; None where there is none.
+
+    Another word, or a negation in one of them only, is a warning; words put in or left out in
+    the middle are info. ``common`` and ``share`` say how much the two must have in common.
+    """
+    if first.speaker and second.speaker and first.speaker != second.speaker:
+        return None
+    if not _comparable(first, second, common):
+        return None
+    short, long = sorted((first, second), key=lambda quote: len(quote.words))
+    found = compare(short.words, long.words)
+    if len(found.equal) < common or found.share < share:
+        return None
+    if 0 < len(found.replaced) <= _MOST_REPLACED or found.reversed:
+        return "warning"
+    if found.replaced or not (found.added or found.dropped):
+        return None
+    return "info"
+
+
+def _comparable(first: Quoted, second: Quoted, common: int) -> bool:
+    """Say whether both are whole, and of two articles or of a headline and its text."""
+    if min(len(first.words), len(second.words)) < _SHORTEST or first.cut or second.cut:
+        return False
+    kinds = {first.statement.sentence.kind, second.statement.sentence.kind}
+    if first.article == second.article and "headline" not in kinds:
+        return False
+    return len(set(stems(first.words)) & set(stems(second.words))) >= common
