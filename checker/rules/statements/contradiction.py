@@ -28,14 +28,13 @@ from typing import ClassVar
 from checker.ids import digest
 from checker.rules.base import Option, Rule
 from checker.rules.events import likeness, places_agree, voices_differ
-from checker.rules.sides import Proof, sides
+from checker.rules.sides import sides
 from checker.rules.statements.cues import (
     Told,
     changed_since,
     label,
     one_sided,
     opposed,
-    pole,
     told_cues,
 )
 from checker.rules.statements.occasions import occasions
@@ -94,10 +93,7 @@ class Contradiction(Rule):
         return likeness(one, other) >= self.number("likeness")
 
     def _finding(self, corpus: Corpus, key: str, clashing: list[Told]) -> Finding:
-        proofs = [
-            Proof(pole(told.cue), told.mention.text, told.statement, told.mention.span)
-            for told in clashing
-        ]
+        proofs = [told.proof() for told in clashing]
         cue = clashing[0].cue
         settled = cue.group in _OF_THE_EVENT or not changed_since(corpus, proofs)
         apart = len({told.statement.article for told in clashing}) > 1

@@ -34,6 +34,10 @@ class Told:
         """Whether its sentence is the headline or the lead."""
         return self.statement.sentence.kind in {"headline", "lead"}
 
+    def proof(self) -> Proof:
+        """Return the cue as evidence; its side is what it says."""
+        return Proof(pole(self.cue), self.mention.text, self.statement, self.mention.span)
+
     def other_day(self, other: Told) -> bool:
         """Say whether the two sentences speak of days that have nothing in common."""
         one, two = self.statement.as_of, other.statement.as_of
@@ -43,26 +47,36 @@ class Told:
 
     def other_holder(self, other: Told) -> bool:
         """Say whether the two are said of two different persons."""
-        holders = {self.mention.holder, other.mention.holder} - {""}
-        return len(holders) > 1
+        return len({self.mention.holder, other.mention.holder} - {""}) > 1
 
 
 def told_cues(corpus: Corpus, articles: Iterable[str]) -> Iterator[Told]:
     """Yield the cues that say what they are about."""
     for article in articles:
         for statement in corpus.statements.get(article, ()):
-            for mention in statement.mentions:
-                value = mention.value
-                told = statement.sentence.kind not in _SILENT
-                if told and isinstance(value, Cue) and value.target:
-                    yield Told(statement, mention, value)
+            if statement.sentence.kind not in _SILENT:
+                yield from cues_of(statement)
+
+
+def cues_of(statement: Statement) -> Iterator[Told]:
+    """Yield the cues of a sentence, those of an opposition left out of which it tells both sides.
+
+    "He dismisses one and appoints another": which side belongs to whom is not read that finely.
+    """
+    told = [
+        Told(statement, mention, mention.value)
+        for mention in statement.mentions
+        if isinstance(mention.value, Cue) and mention.value.target
+    ]
+    for item in told:
+        if len({pole(other.cue) for other in told if other.cue.group == item.cue.group}) == 1:
+            yield item
 
 
 def opposed(first: Cue, second: Cue) -> bool:
     """Say whether two cues of one group and target cannot both hold.
 
-    Two poles exclude each other; a pole excludes its own negation. The negation of one pole
-    agrees with the other, and what two negations of two poles leave open is not decided.
+    Two poles exclude each other, a pole its own negation; one pole may well be the other negated.
     """
     if (first.group, first.target) != (second.group, second.target):
         return False

@@ -18,21 +18,21 @@ Options:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from checker.ids import digest
 from checker.rules.base import Rule
 from checker.rules.events import likeness, voices_differ
 from checker.rules.sides import Proof, sides
-from checker.rules.statements.cues import Told, opposed, pole
+from checker.rules.statements.cues import Told, cues_of, opposed, pole
 from checker.rules.statements.headline_figures import figures
 from checker.rules.statements.headline_people import absent, titles
-from checker.rules.statements.parts import Clash, Parts, Said
-from checker.types import Corpus, Cue, Finding, Severity, Subject
+from checker.rules.statements.parts import Clash, Parts
+from checker.types import Corpus, Finding, Severity, Statement, Subject
 
 # Share of the headline's words that a sentence needs to tell of the same: below it, "he misses the
 # match" met "he played" of last year.
-_LIKENESS = 0.4
+_LIKENESS = 0.5
 
 
 class HeadlineBody(Rule):
@@ -49,7 +49,7 @@ class HeadlineBody(Rule):
                 continue
             found: dict[str, Iterable[Clash]] = {
                 "figure": figures(parts),
-                "opposite": opposites(parts),
+                "opposite": opposites(statements),
                 "title": titles(parts),
             }
             for text, clashes in found.items():
@@ -73,24 +73,22 @@ class HeadlineBody(Rule):
         )
 
 
-def opposites(parts: Parts) -> Iterator[Clash]:
+def opposites(statements: Sequence[Statement]) -> Iterator[Clash]:
     """Yield a cue of the headline with its opposite in the text, if the text never agrees."""
-    for said in parts.headline:
-        one = _told(said)
-        below = [two for two in map(_told, parts.body) if one and two and _compared(one, two)]
-        if one is None or any(pole(two.cue) == pole(one.cue) for two in below):
+    told = [item for statement in statements for item in cues_of(statement)]
+    for one in told:
+        if one.statement.sentence.kind != "headline":
+            continue
+        below = [two for two in told if _is_text(two) and _compared(one, two)]
+        if any(pole(two.cue) == pole(one.cue) for two in below):
             continue
         for two in below:
             if opposed(one.cue, two.cue):
-                yield (
-                    Proof(pole(one.cue), one.mention.text, one.statement, one.mention.span),
-                    Proof(pole(two.cue), two.mention.text, two.statement, two.mention.span),
-                )
+                yield one.proof(), two.proof()
 
 
-def _told(said: Said) -> Told | None:
-    value = said.mention.value
-    return Told(said.statement, said.mention, value) if isinstance(value, Cue) else None
+def _is_text(told: Told) -> bool:
+    return told.statement.sentence.kind in {"lead", "body"}
 
 
 def _compared(one: Told, two: Told) -> bool:
