@@ -82,7 +82,7 @@ class Config(Section):
     )
     min_severity: Severity = Field("info", description="Findings below it are left out.")
     story_window_days: int = Field(
-        3, ge=0, le=366, description="Days within which articles may tell of one event."
+        4, ge=0, le=366, description="Days within which articles may tell of one event."
     )
     limits: Limits = Field(Limits(), description="How much is read.")
     thresholds: Thresholds = Field(Thresholds(), description="Cut-offs of the stages.")

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from checker.ids import digest
 from checker.languages import read, words
-from checker.rules.events import leading
+from checker.rules.events import headline
 from checker.text.normalise import fold
 from checker.types import Corpus, Place, Statement, Story
 
@@ -62,12 +61,17 @@ def deeds(corpus: Corpus) -> Iterator[Deed]:
 def _of_story(corpus: Corpus, story: Story, people: dict[tuple[str, str], str]) -> Iterator[Deed]:
     acted: dict[str, list[tuple[Statement, frozenset[str]]]] = {}
     for article in story.articles:
+        before: frozenset[str] = frozenset()
         for statement in corpus.statements[article]:
-            found = _actors(statement, people)
+            found = named = _actors(statement, people)
+            if statement.sentence.text.startswith("و"):
+                # "والتقى ...": the subject stands in the sentence before.
+                found |= before
+            before = named
             for action in _actions_of(statement) if found else ():
                 acted.setdefault(action.name, []).append((statement, found))
     seen: set[tuple[Statement, Statement]] = set()
-    label = next(iter(leading(corpus, story.articles[0])), None)
+    label = headline(corpus, story.articles[0])
     for action in actions():
         for (first, one), (second, other) in combinations(acted.get(action.name, ()), 2):
             shared = one & other
@@ -78,8 +82,8 @@ def _of_story(corpus: Corpus, story: Story, people: dict[tuple[str, str], str]) 
             if (first, second) not in seen:
                 seen.add((first, second))
                 yield Deed(
-                    digest(story.key, action.name, *sorted(shared)),
-                    label.sentence.text[:120] if label else action.name,
+                    story.key,
+                    label,
                     first,
                     second,
                 )

@@ -16,7 +16,7 @@ _REACH = 7
 
 # From how many common words around two values on they alone prove one event, and which share.
 _TELLING = 4
-_NEARLY = 0.66
+_NEARLY = 0.6
 
 # Sentence kinds that carry no claim of their own.
 _SILENT = frozenset({"residue", "byline"})
@@ -50,7 +50,7 @@ def events(corpus: Corpus, wanted: Callable[[Mention], bool]) -> Iterator[Event]
         statements = [s for article in story.articles for s in corpus.statements[article]]
         told = _told(statements, wanted)
         if len({item.statement.article for item in told}) > 1:
-            yield Event(story.key, _headline(corpus, story.articles[0]), told)
+            yield Event(story.key, headline(corpus, story.articles[0]), told)
     for claim in corpus.claims:
         if len({stories.get(statement.article, claim.id) for statement in claim.statements}) == 1:
             inside = claim.statements[0].article in stories
@@ -84,7 +84,8 @@ def _place_of(item: Told) -> tuple[str, int]:
     return item.statement.article, item.statement.sentence.index
 
 
-def _headline(corpus: Corpus, article: str) -> str:
+def headline(corpus: Corpus, article: str) -> str:
+    """Return the first sentence of an article, shortened, to name an event by."""
     for statement in corpus.statements[article]:
         return statement.sentence.text[:120]
     return article
@@ -108,11 +109,11 @@ def nearby(told: Told) -> frozenset[str]:
     return frozenset(token.stem for token in around if token.is_word and token.stem in known)
 
 
-def same_event(first: Told, second: Told, least: float) -> bool:
+def same_event(first: Told, second: Told, least: float, *, alone: bool = True) -> bool:
     """Say whether two values are told of one thing.
 
-    Either the sentences and what stands around the values are alike, to the share ``least``; or
-    the surroundings alone are nearly the same, and rich enough to mean something.
+    Either the sentences and what stands around the values are alike, to the share ``least``; or,
+    with ``alone``, the surroundings are nearly the same, and rich enough to mean something.
     """
     one, other = nearby(first), nearby(second)
     if not one or not other:
@@ -121,7 +122,7 @@ def same_event(first: Told, second: Told, least: float) -> bool:
     near = common / min(len(one), len(other))
     if near >= least and likeness(first.statement, second.statement) >= least:
         return True
-    return common >= _TELLING and near >= _NEARLY
+    return alone and common >= _TELLING and near >= _NEARLY
 
 
 def places_agree(first: Statement, second: Statement) -> bool:

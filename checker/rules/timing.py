@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from checker.rules.sides import Proof
 from checker.types import Corpus
@@ -14,30 +15,32 @@ def contemporary(
     """Return the sides without the uses that a change over time explains.
 
     A use is explained when its article is dated and every dated use of the other sides lies at
-    least ``gap`` days later, or every one that much earlier. Undated uses are never explained.
+    least ``gap`` days later, or every one that much earlier. Undated uses are never explained,
+    and no side loses all its uses. The side that was over first is looked at first.
     """
-    day_of = {
-        proof.statement.article: corpus.articles[proof.statement.article].day
-        for proofs in sides.values()
-        for proof in proofs
-    }
-    kept: dict[str, list[Proof]] = {}
-    for key, proofs in sides.items():
+    kept = {key: list(proofs) for key, proofs in sides.items()}
+
+    def day(proof: Proof) -> date | None:
+        return corpus.articles[proof.statement.article].day
+
+    def last(key: str) -> tuple[date, str]:
+        return max((known for use in kept[key] if (known := day(use))), default=date.max), key
+
+    for key in sorted(kept, key=last):
         rivals = [
-            day
-            for other, uses in sides.items()
+            known
+            for other, uses in kept.items()
             if other != key
             for use in uses
-            if (day := day_of[use.statement.article]) is not None
+            if (known := day(use))
         ]
-        left = []
-        for proof in proofs:
-            day = day_of[proof.statement.article]
-            if day is not None and rivals:
-                apart = [(rival - day).days for rival in rivals]
-                if min(apart) >= gap or max(apart) <= -gap:
-                    continue
-            left.append(proof)
-        if left:
-            kept[key] = left
+        left = [use for use in kept[key] if not _apart(day(use), rivals, gap)]
+        kept[key] = left or kept[key]
     return kept
+
+
+def _apart(day: date | None, rivals: Sequence[date], gap: float) -> bool:
+    if day is None or not rivals:
+        return False
+    days = [(rival - day).days for rival in rivals]
+    return min(days) >= gap or max(days) <= -gap

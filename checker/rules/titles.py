@@ -66,6 +66,11 @@ def same_scope(first: Post, second: Post) -> bool:
     return short <= long
 
 
+def body_of(scope: str) -> str:
+    """Return a scope without the words that are only rival names of the same body."""
+    return next((body for body in _one_body() if scope.startswith(body)), scope)
+
+
 @cache
 def _one_body() -> tuple[str, ...]:
     """Return the bodies whose further words are rival names of one thing."""

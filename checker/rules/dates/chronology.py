@@ -29,6 +29,9 @@ from checker.rules.sides import Proof, sides
 from checker.text.normalise import fold
 from checker.types import Corpus, DateValue, Finding, Mention, Person, Severity, Statement, Subject
 
+# How many words before a date its verb may stand.
+_REACH = 9
+
 
 @cache
 def _word_set(name: str) -> frozenset[str]:
@@ -54,7 +57,7 @@ class Chronology(Rule):
 
     def _too_early(self, corpus: Corpus, statement: Statement, day: date) -> Iterator[Finding]:
         for mention in statement.mentions:
-            if _is_future(mention, day) and _told_as_past(statement):
+            if _is_future(mention, day) and _told_as_past(statement, mention):
                 proof = Proof("event", mention.text, statement, mention.span)
                 yield self.finding(
                     subject=Subject(f"o-{digest(statement.article, mention.text)}", mention.text),
@@ -94,9 +97,18 @@ def _is_future(mention: Mention, day: date) -> bool:
     )
 
 
-def _told_as_past(statement: Statement) -> bool:
-    """Say whether the sentence opens with a past event and nothing in it points ahead."""
-    spoken = fold(statement.sentence.text).split()
+def _told_as_past(statement: Statement, mention: Mention) -> bool:
+    """Say whether a past verb leads to the date and nothing in the sentence points ahead."""
+    sentence = statement.sentence
+    spoken = fold(sentence.text).split()
     if any(word in _word_set("ahead") or word[:2] in {"سي", "ست"} for word in spoken):
         return False
-    return any(word in _word_set("past") for word in spoken)
+    before = fold(sentence.text[: mention.span.start - sentence.span.start]).split()
+    verbs = _word_set("past")
+    return any(form in verbs for word in before[-_REACH:] for form in _bare(word))
+
+
+def _bare(word: str) -> tuple[str, ...]:
+    """Return a word without the conjunction before it and the pronoun after it."""
+    word = word.removeprefix("و").removeprefix("ف") if len(word) > 4 else word
+    return word, word.removesuffix("ها"), word.removesuffix("ه")

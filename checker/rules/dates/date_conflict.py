@@ -41,27 +41,43 @@ class DateConflict(Rule):
     options: ClassVar[Mapping[str, Option]] = {"likeness": 0.5}
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
-        """Yield a finding per event and pair of days."""
-        least = self.number("likeness")
+        """Yield a finding per event and pair of days, with all that tell of them."""
+        found: dict[tuple[str, str, frozenset[str]], list[Told]] = {}
+        for key, label, first, second in self._pairs(corpus):
+            keys = frozenset((_key(first.mention), _key(second.mention)))
+            found.setdefault((key, label, keys), []).extend((first, second))
+        for (key, label, _), told in found.items():
+            yield self._finding(corpus, key, label, told)
+
+    def _pairs(self, corpus: Corpus) -> Iterator[tuple[str, str, Told, Told]]:
         for event in events(corpus, _is_day):
             for first, second in combinations(event.told, 2):
-                if _differ(corpus, first, second) and same_event(first, second, least):
-                    yield self._finding(corpus, event.key, event.label, (first, second))
+                if _differ(corpus, first, second) and self._same(first, second):
+                    yield event.key, event.label, first, second
         for deed in deeds(corpus):
             one, other = _days(deed.first), _days(deed.second)
-            if len(one) == len(other) == 1 and _differ(corpus, one[0], other[0]):
-                yield self._finding(corpus, deed.key, deed.label, (one[0], other[0]))
+            if one and other and _differ(corpus, one[0], other[0]):
+                yield deed.key, deed.label, one[0], other[0]
 
-    def _finding(self, corpus: Corpus, key: str, label: str, pair: tuple[Told, Told]) -> Finding:
+    def _same(self, first: Told, second: Told) -> bool:
+        least = self.number("likeness")
+        full = _full(first) and _full(second)
+        # A bare weekday may be the day of the report as well as that of the event.
+        return same_event(first, second, least if full else max(least, 0.7), alone=full)
+
+    def _finding(self, corpus: Corpus, key: str, label: str, told: list[Told]) -> Finding:
         proofs = [
-            Proof(_key(told.mention), told.mention.text, told.statement, told.mention.span)
-            for told in pair
+            Proof(_key(item.mention), item.mention.text, item.statement, item.mention.span)
+            for item in told
         ]
-        keys = sorted(proof.key for proof in proofs)
+        keys = sorted({proof.key for proof in proofs})
+        alike = max(
+            likeness(a.statement, b.statement) for a, b in zip(told[::2], told[1::2], strict=True)
+        )
         return self.finding(
             subject=Subject(f"t-{digest(key, *keys)}", label),
             sides=sides(corpus, proofs),
-            confidence=0.5 + 0.4 * likeness(pair[0].statement, pair[1].statement),
+            confidence=0.5 + 0.4 * alike,
             claim=key,
         )
 
@@ -70,12 +86,18 @@ def _differ(corpus: Corpus, first: Told, second: Told) -> bool:
     """Say whether two sentences of two articles each name one day, and not the same."""
     if first.statement.article == second.statement.article:
         return False
-    if len(_dates(first.statement)) != 1 or len(_dates(second.statement)) != 1:
+    if not _one_day(first.statement) or not _one_day(second.statement):
         return False
     one, other = first.mention.value, second.mention.value
     if not isinstance(one, DateValue) or not isinstance(other, DateValue) or _meet(one, other):
         return False
     return places_agree(first.statement, second.statement) and not _series(corpus, first, second)
+
+
+def _full(told: Told) -> bool:
+    """Say whether a date is spelled out: a bare weekday needs more to tell the event."""
+    value = told.mention.value
+    return isinstance(value, DateValue) and value.precision == "day" and not value.relative
 
 
 def _days(statement: Statement) -> list[Told]:
@@ -92,8 +114,10 @@ def _is_day(mention: Mention) -> bool:
     )
 
 
-def _dates(statement: Statement) -> list[DateValue]:
-    return [m.value for m in statement.mentions if isinstance(m.value, DateValue)]
+def _one_day(statement: Statement) -> bool:
+    """Say whether all dates of a sentence may be one day, whatever calendar they are in."""
+    dates = [m.value for m in statement.mentions if isinstance(m.value, DateValue)]
+    return all(_meet(one, other) for one, other in combinations(dates, 2))
 
 
 def _meet(first: DateValue, second: DateValue) -> bool:
@@ -116,6 +140,9 @@ def _series(corpus: Corpus, first: Told, second: Told) -> bool:
         day = corpus.articles[told.statement.article].day
         value = told.mention.value
         if day is None or not isinstance(value, DateValue) or value.start is None:
+            return False
+        if _full(told):
+            # Spelled out, a date is no mere "the day before".
             return False
         published.add(day)
         ages.append((day - value.start).days)

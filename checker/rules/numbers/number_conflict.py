@@ -37,10 +37,10 @@ from checker.rules.events import (
     same_event,
     voices_differ,
 )
-from checker.rules.numbers.tolls import comparable, grows, updated
+from checker.rules.numbers.tolls import cliques, comparable, grows, updated
 from checker.rules.numbers.values import reconcilable, shown
 from checker.rules.sides import Proof, sides
-from checker.types import Corpus, Finding, Quantity, Subject
+from checker.types import Corpus, Explanation, Finding, Quantity, Subject
 
 
 class NumberConflict(Rule):
@@ -65,30 +65,45 @@ class NumberConflict(Rule):
     def _group(
         self, corpus: Corpus, event: Event, key: tuple[str, str, str], group: list[Told]
     ) -> Iterator[Finding]:
-        clashing: dict[tuple[str, int], Told] = {}
-        for first, second in combinations(group, 2):
-            if self._clash(first, second):
-                for told in (first, second):
-                    span = told.mention.span
-                    clashing[(told.statement.article, span.start)] = told
-        if not clashing:
-            return
-        rivals = [clashing[place] for place in sorted(clashing)]
+        values: dict[str, list[Told]] = {}
+        for told in group:
+            values.setdefault(shown(told.mention), []).append(told)
+        clashing: dict[Explanation | None, set[frozenset[str]]] = {None: set(), "update": set()}
+        for one, other in combinations(sorted(values), 2):
+            pairs = [
+                (first, second)
+                for first in values[one]
+                for second in values[other]
+                if self._clash(first, second)
+            ]
+            if pairs:
+                updates = all(updated(corpus, pair, key[0]) for pair in pairs)
+                clashing["update" if updates else None].add(frozenset((one, other)))
+        for explained, edges in clashing.items():
+            for rivals in cliques(edges):
+                rival = [item for value in rivals for item in values[value]]
+                yield self._finding(corpus, event, key, rival, explained)
+
+    def _finding(
+        self,
+        corpus: Corpus,
+        event: Event,
+        key: tuple[str, str, str],
+        told: list[Told],
+        explained: Explanation | None,
+    ) -> Finding:
         proofs = [
             Proof(shown(item.mention), item.mention.text, item.statement, item.mention.span)
-            for item in rivals
+            for item in told
         ]
-        if len({proof.key for proof in proofs}) < 2:
-            return
-        leads = sum(item.leads for item in rivals) >= 2
-        counted = key[0] or key[1]
-        yield self.finding(
+        leads = sum(item.leads for item in told) >= 2
+        return self.finding(
             subject=Subject(f"n-{digest(event.key, *key)}", event.label),
             sides=sides(corpus, proofs),
             confidence=0.75 if leads else 0.55,
             claim=event.key,
-            explained_by=updated(corpus, rivals, key[0]),
-            counted=counted,
+            explained_by=explained,
+            counted=key[0] or key[1],
         )
 
     def _clash(self, first: Told, second: Told) -> bool:

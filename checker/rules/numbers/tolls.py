@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence, Set
+from itertools import combinations, pairwise
 
 from checker.rules.events import Told
 from checker.types import Corpus, Explanation, Mention, Quantity
@@ -61,3 +61,18 @@ def updated(corpus: Corpus, told: Sequence[Told], counted: str) -> Explanation |
     dated.sort()
     rising = all(one[1] <= other[1] or one[0] == other[0] for one, other in pairwise(dated))
     return "update" if rising and len({hour for hour, _ in dated}) > 1 else None
+
+
+def cliques(edges: Set[frozenset[str]]) -> Iterator[tuple[str, ...]]:
+    """Yield groups of values that all clash with one another, until every clash is told.
+
+    Values that can be reconciled ("21" and "more than 20") never share a group.
+    """
+    left = set(edges)
+    while left:
+        group = sorted(min(left, key=sorted))
+        for value in sorted({value for edge in edges for value in edge}):
+            if all(frozenset((value, member)) in edges for member in group):
+                group.append(value)
+        left -= {frozenset(pair) for pair in combinations(group, 2)}
+        yield tuple(sorted(group))

@@ -58,6 +58,10 @@ class NameVariant(Rule):
                 parts = key.split()
                 for part in set(parts):
                     blocks.setdefault((len(parts), part), []).append(timeline)
+        for timeline in corpus.timelines:
+            for one, other in combinations(timeline.keys, 2):
+                if self._slip(one, other):
+                    yield from self._within(corpus, timeline, one, other)
         seen = set()
         for block in blocks.values():
             for first, second in combinations(block, 2):
@@ -66,9 +70,30 @@ class NameVariant(Rule):
                     seen.add(pair)
                     yield from self._finding(corpus, first, second)
 
+    def _within(
+        self, corpus: Corpus, timeline: Timeline, first: str, second: str
+    ) -> Iterator[Finding]:
+        """Yield the two spellings of one person whom a pack knows by both."""
+        proofs = [
+            Proof(entry.mention.holder, entry.mention.text, entry.statement, entry.mention.span)
+            for entry in timeline.mentions
+            if entry.mention.holder in {first, second}
+        ]
+        found = sides(corpus, proofs)
+        if len(found) > 1:
+            yield self.finding(
+                subject=Subject(timeline.id, timeline.label),
+                sides=found,
+                confidence=0.8,
+                severity="info",
+            )
+
     def _alike(self, first: Timeline, second: Timeline) -> bool:
+        return self._slip(first.keys[0], second.keys[0])
+
+    def _slip(self, first: str, second: str) -> bool:
         """Say whether two names differ in one part only, and there by a slip."""
-        one, other = first.keys[0].split(), second.keys[0].split()
+        one, other = first.split(), second.split()
         if len(one) != len(other) or len(one) < 2:
             return False
         differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]

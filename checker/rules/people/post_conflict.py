@@ -58,8 +58,8 @@ class PostConflict(Rule):
             for held in (first, second)
         ]
         explained = self._explained(corpus, first, second, proofs)
-        left = contemporary(corpus, {"0": proofs[0], "1": proofs[1]}, self.number("change_days"))
-        proofs = list(left.values()) if len(left) > 1 else proofs
+        uses = {"first": proofs[0], "second": proofs[1]}
+        proofs = list(contemporary(corpus, uses, self.number("change_days")).values())
         articles = [{proof.statement.article for proof in side} for side in proofs]
         together = bool(articles[0] & articles[1]) or same_story(corpus, *articles)
         return self.finding(

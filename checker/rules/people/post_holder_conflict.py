@@ -54,7 +54,7 @@ class PostHolderConflict(Rule):
     def _excused(self, first: Timeline, second: Timeline) -> bool:
         """Say whether the two are one person in two spellings, or heads of rival sides."""
         one, other = first.keys[0].split(), second.keys[0].split()
-        if min(len(one), len(other)) < 2 or set(one) & set(other):
+        if min(len(one), len(other)) < 2 or one[0] == other[0] or len(set(one) & set(other)) > 1:
             return True
         if fuzz.ratio(" ".join(one), " ".join(other)) >= 70:
             return True

@@ -62,7 +62,7 @@ class RankConflict(Rule):
         names = rank_names()
         explained = self._explained(corpus, timeline, group, by_level)
         rivals = contemporary(corpus, _by_key(by_level), self.number("promotion_days"))
-        levels = list(rivals.values()) if len(rivals) > 1 else list(by_level.values())
+        levels = list(rivals.values())
         proofs = [proof for level in levels for proof in level]
         together = _together(corpus, levels)
         return self.finding(

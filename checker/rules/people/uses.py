@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checker.rules.people.held import post_key
-from checker.rules.titles import posts, role_facts
+from checker.rules.titles import body_of, posts, role_facts
 from checker.types import Corpus, Entry, Post, Timeline
 
 Use = tuple[Timeline, Entry, Post]
@@ -21,7 +23,7 @@ def uses_by_post(corpus: Corpus) -> dict[str, list[Use]]:
                 continue
             if not post.country or (not post.scope and _needs_scope(post.role)):
                 continue
-            key = post_key(post)
+            key = post_key(replace(post, scope=body_of(post.scope)))
             uses.setdefault(key, []).append((timeline, entry, post))
     return uses
 

@@ -40,27 +40,37 @@ class PlaceConflict(Rule):
     options: ClassVar[Mapping[str, Option]] = {"likeness": 0.5}
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
-        """Yield a finding per event and pair of places."""
-        least = self.number("likeness")
+        """Yield a finding per event and pair of places, with all that tell of them."""
+        found: dict[tuple[str, str, frozenset[str]], list[Told]] = {}
+        for key, label, first, second in self._pairs(corpus):
+            keys = frozenset((_key(first.mention), _key(second.mention)))
+            found.setdefault((key, label, keys), []).extend((first, second))
+        for (key, label, _), told in found.items():
+            yield self._finding(corpus, key, label, told)
+
+    def _pairs(self, corpus: Corpus) -> Iterator[tuple[str, str, Told, Told]]:
         for event in events(corpus, _is_setting):
             for first, second in combinations(event.told, 2):
-                if _differ(first, second) and same_event(first, second, least):
-                    yield self._finding(corpus, event.key, event.label, (first, second))
+                if _differ(first, second) and same_event(first, second, self.number("likeness")):
+                    yield event.key, event.label, first, second
         for deed in deeds(corpus):
             one, other = _settings(deed.first), _settings(deed.second)
-            if len(one) == len(other) == 1 and _differ(one[0], other[0]):
-                yield self._finding(corpus, deed.key, deed.label, (one[0], other[0]))
+            if one and other and _differ(one[0], other[0]):
+                yield deed.key, deed.label, one[0], other[0]
 
-    def _finding(self, corpus: Corpus, key: str, label: str, pair: tuple[Told, Told]) -> Finding:
+    def _finding(self, corpus: Corpus, key: str, label: str, told: list[Told]) -> Finding:
         proofs = [
-            Proof(_key(told.mention), told.mention.text, told.statement, told.mention.span)
-            for told in pair
+            Proof(_key(item.mention), item.mention.text, item.statement, item.mention.span)
+            for item in told
         ]
-        keys = sorted(proof.key for proof in proofs)
+        keys = sorted({proof.key for proof in proofs})
+        alike = max(
+            likeness(a.statement, b.statement) for a, b in zip(told[::2], told[1::2], strict=True)
+        )
         return self.finding(
             subject=Subject(f"w-{digest(key, *keys)}", label),
             sides=sides(corpus, proofs),
-            confidence=0.5 + 0.4 * likeness(pair[0].statement, pair[1].statement),
+            confidence=0.5 + 0.4 * alike,
             claim=key,
         )
 

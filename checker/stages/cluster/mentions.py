@@ -52,3 +52,13 @@ def claim_keys(statement: Statement, people: People) -> set[str]:
             case Quantity(counted=counted) if counted:
                 keys.add(f"counted:{counted}")
     return keys
+
+
+def person_keys(statements: Iterable[Statement]) -> set[str]:
+    """Return the keys of the persons whom an article names in full."""
+    return {
+        mention.value.key
+        for statement in statements
+        for mention in statement.mentions
+        if isinstance(mention.value, Person) and mention.value.full
+    }

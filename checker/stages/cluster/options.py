@@ -22,7 +22,7 @@ class ClusterOptions:
     ``window_days`` is how far apart two dated articles about one event may be published.
     """
 
-    window_days: int = 3
+    window_days: int = 4
     neighbours: int = 16
     copy_jaccard: float = 0.85
     # Swept on 1,200 articles of eleven days of three outlets (29 known pairs on one event), pairs
@@ -32,6 +32,8 @@ class ClusterOptions:
     # of 16 articles; 0.50 gives 97, the largest 6; of 40 read 29 are one event, 7 its next turn,
     # 4 wrong.
     story_similarity: float = 0.5
+    # For pairs of dated articles that share two persons or six rare words; see the sweep below.
+    strong_similarity: float = 0.36
     # 0.30 leaves 151 pairs, 0.35 140, 0.40 132 at the same precision.
     story_cohesion: float = 0.35
     # Nothing dates the five seeds: the two reports of one visit stand at 0.67, an earlier visit of

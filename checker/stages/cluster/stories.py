@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from checker.ids import digest
 from checker.stages.cluster.components import Floats, Indices, cohesive, components
-from checker.stages.cluster.mentions import actor_keys
+from checker.stages.cluster.mentions import actor_keys, person_keys
 from checker.stages.cluster.neighbours import neighbour_pairs, unique_pairs
 from checker.stages.cluster.options import ClusterOptions
 from checker.stages.cluster.signals import (
@@ -27,6 +27,7 @@ _TOP = (3.0, 2.0, 1.0, 1.0, 1.0)
 _TOP_WORDS = 6  # sentences whose words are compared
 _TELLING = frozenset({"headline", "lead", "body"})
 _ACTORS = 0.2  # what naming exactly the same actors adds to a similarity
+_HANDFUL = 6  # rare words in common that show one event as well as two persons do
 UNDATED = -1
 
 
@@ -59,6 +60,8 @@ class Stories:
         self._words = weighted_rows(words, weights)
         rare = [{word for word in row if weights.rare(word)} for row in words]
         self._rare = weighted_rows(rare, weights, binary=True)
+        people = [person_keys(statements[article.id]) for article in articles]
+        self._people = weighted_rows(people, Weights.count(people), binary=True)
         weights = Weights.count(actors)
         self._actors = weighted_rows(actors, weights)
         self._shared = weighted_rows(actors, weights, binary=True)
@@ -67,10 +70,10 @@ class Stories:
         """Return the groups of article indices; an article alone is a group of one."""
         left, right = self._candidates()
         similarity = self._pairs(left, right)
-        keep = similarity >= np.where(
-            self._dated(left, right), self.options.story_similarity, self.options.undated_similarity
-        )
-        keep &= self._evidence(left, right)
+        dated = self._dated(left, right)
+        least = np.where(dated, self.options.story_similarity, self.options.undated_similarity)
+        least = np.where(dated & self._strong(left, right), self.options.strong_similarity, least)
+        keep = (similarity >= least) & self._evidence(left, right)
         groups = components(len(self.articles), left[keep], right[keep], similarity[keep])
         return cohesive(groups, self._matrix, cohesion=self.options.story_cohesion)
 
@@ -119,6 +122,12 @@ class Stories:
         shared = pair_products(self._shared, left, right) >= 1
         evidence: NDArray[np.bool_] = shared | (pair_products(self._rare, left, right) >= 2)
         return evidence
+
+    def _strong(self, left: Indices, right: Indices) -> NDArray[np.bool_]:
+        """Say for each pair whether it shares two persons or a handful of rare words."""
+        people = pair_products(self._people, left, right) >= 2
+        strong: NDArray[np.bool_] = people | (pair_products(self._rare, left, right) >= _HANDFUL)
+        return strong
 
     def _matrix(self, members: list[int]) -> Floats:
         part = self.vectors[members]

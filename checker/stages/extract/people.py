@@ -240,33 +240,29 @@ def _unheld(reading: Reading, everyone: Sequence[Named]) -> list[Mention]:
 
 def _hold_posts(mentions: list[Mention], article: list[list[Mention]]) -> list[Mention]:
     """Give a post without a name to the one person of the article who holds it."""
-    holders: dict[str, set[str]] = {}
+    holders: dict[str, list[tuple[str, Post]]] = {}
     for sentence in article:
         for mention in sentence:
             if isinstance(mention.value, Post) and mention.holder:
-                holders.setdefault(mention.value.role, set()).add(mention.holder)
+                holders.setdefault(mention.value.role, []).append((mention.holder, mention.value))
     held = []
     for mention in mentions:
         value = mention.value
         if isinstance(value, Post) and not mention.holder and value.status == "holds":
-            bearers = holders.get(value.role, set())
-            if len(bearers) == 1 and _compatible(value, next(iter(bearers)), article):
-                mention = Mention(mention.span, mention.text, value, next(iter(bearers)))
+            bearer = _bearer(value, holders.get(value.role, []))
+            mention = Mention(mention.span, mention.text, value, bearer)
         held.append(mention)
     return held
 
 
-def _compatible(post: Post, holder: str, article: list[list[Mention]]) -> bool:
-    known = [
-        mention.value
-        for sentence in article
-        for mention in sentence
-        if mention.holder == holder
-        and isinstance(mention.value, Post)
-        and mention.value.role == post.role
-    ]
-    return any(
-        (not post.country or not other.country or post.country == other.country)
+def _bearer(post: Post, held: Sequence[tuple[str, Post]]) -> str:
+    """Return the one person whose post this may be; the same country settles it, or ""."""
+    fitting = [
+        (holder, other)
+        for holder, other in held
+        if (not post.country or not other.country or post.country == other.country)
         and (not post.scope or post.scope == other.scope)
-        for other in known
-    )
+    ]
+    same = {holder for holder, other in fitting if post.country and post.country == other.country}
+    bearers = same or {holder for holder, _ in fitting}
+    return next(iter(bearers)) if len(bearers) == 1 else ""
