@@ -8,7 +8,8 @@ Why it matters:
     Nobody can ask again, and nobody answers for it.
 
 When it stays silent:
-    "The sources" of whom the article said before who they are. Sources described but not named
+    "The sources" of whom the article said before who they are, or before whom somebody spoke whom
+    the word may mean. Sources described but not named
     ("informed sources"), unnamed analysts and hearsay are common and at times legitimate: info.
 
 Options:
@@ -18,14 +19,18 @@ Options:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from checker.languages import read
 from checker.rules.base import Rule
 from checker.rules.hygiene.lexicon import Hit, family, hits
 from checker.rules.sides import Proof, sides
+from checker.text.phrases import PhraseMatcher, compile_phrases
 from checker.text.tokens import tokenize
 from checker.types import Corpus, Finding, Statement, Subject
 
 _LONGEST_LINE = 6  # spaces
+_REFERS_BACK = 2  # sentences in which "the source" looks for whom it means
 
 
 class UnnamedSource(Rule):
@@ -62,9 +67,19 @@ def _explained(hit: Hit, statements: Sequence[Statement]) -> bool:
     """
     if hit.name == "blind_link":
         return hit.statement.sentence.text.count(" ") > _LONGEST_LINE
+    if hit.name != "bare_sources" or not any(token.definite for token in tokenize(hit.text)):
+        return False
     before = statements[: hit.statement.sentence.index]
-    definite = any(token.definite for token in tokenize(hit.text))
-    return hit.name == "bare_sources" and definite and any(one.speaker for one in before)
+    return any(one.speaker for one in before) or any(
+        _speech().find(tokenize(one.sentence.text)) for one in before[-_REFERS_BACK:]
+    )
+
+
+@cache
+def _speech() -> PhraseMatcher:
+    """Return the verbs with which somebody says or announces something."""
+    verbs = read("ar", "speech")["verbs"]
+    return compile_phrases({name: verbs[name].split() for name in ("say", "announce")})
 
 
 def proof(hit: Hit) -> Proof:

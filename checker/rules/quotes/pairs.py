@@ -17,6 +17,7 @@ _SHARED_RUNS = 3  # runs that two quotations of no common story must share
 _COMMONEST = 20  # a run of more quotations than this is a formula
 _WINDOW = timedelta(days=3)
 _SHORTEST = 4  # content words
+_MOST_CHANGES = 2  # of two outlets; one outlet has one version of what it quotes
 _MOST_REPLACED = 2  # more than that is another sentence, or another translation
 
 
@@ -45,11 +46,14 @@ def _near(corpus: Corpus, one: Quoted, other: Quoted) -> bool:
     return days[0] is None or days[1] is None or abs(days[0] - days[1]) <= _WINDOW
 
 
-def differ(first: Quoted, second: Quoted, *, share: float, common: int) -> Severity | None:
+def differ(
+    first: Quoted, second: Quoted, *, share: float, common: int, one_outlet: bool
+) -> Severity | None:
     """Say how grave the difference between two quotations is; None where there is none.
 
     Another word, or a negation in one of them only, is a warning; words put in or left out in
-    the middle are info. ``common`` and ``share`` say how much the two must have in common.
+    the middle are info, and so are many changes between two outlets: each has translated for
+    itself. ``common`` and ``share`` say how much the two must have in common.
     """
     if first.speaker and second.speaker and first.speaker != second.speaker:
         return None
@@ -59,9 +63,10 @@ def differ(first: Quoted, second: Quoted, *, share: float, common: int) -> Sever
     found = compare(short.words, long.words)
     if len(found.equal) < common or found.share < share:
         return None
+    changes = len(found.replaced) + len(found.added) + len(found.dropped)
     if 0 < len(found.replaced) <= _MOST_REPLACED or found.reversed:
-        return "warning"
-    if found.replaced or not (found.added or found.dropped):
+        return "warning" if one_outlet or changes <= _MOST_CHANGES else "info"
+    if found.replaced or not changes:
         return None
     return "info"
 

@@ -11,8 +11,8 @@ Why it matters:
 
 When it stays silent:
     A quotation cut short, at either end or with dots; two speakers; another form of the same
-    word; a paraphrase that shares few words. Words put in or left out, and another word in a
-    report without marks, are info, and so is a difference of spelling.
+    word; a paraphrase that shares few words. Words put in or left out, another word in a report
+    without marks, and two outlets' own translations (many small changes) are info.
 
 Options:
     share: least share of common words, 0 to 1, of two quotations (default 0.7).
@@ -75,7 +75,14 @@ class QuoteWording(Rule):
         self, corpus: Corpus, key: str, first: Quoted, second: Quoted, speakers: Speakers
     ) -> Iterator[Finding]:
         common = _COMMON if key else _COMMON_APART
-        severity = differ(first, second, share=self.number("share"), common=common)
+        sources = {corpus.articles[quote.article].source.name for quote in (first, second)}
+        severity = differ(
+            first,
+            second,
+            share=self.number("share"),
+            common=common,
+            one_outlet=len(sources) == 1 and "" not in sources,
+        )
         if severity:
             speaker = speakers.label(first.speaker or second.speaker)
             pair = [first.proof(), second.proof()]
