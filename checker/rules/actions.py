@@ -8,7 +8,7 @@ from functools import cache
 from itertools import combinations
 
 from checker.languages import read, words
-from checker.rules.events import headline
+from checker.rules.events import Told, headline, nearby
 from checker.text.normalise import fold
 from checker.types import Corpus, Place, Statement, Story
 
@@ -29,8 +29,18 @@ class Deed:
 
     key: str
     label: str
+    action: Action
     first: Statement
     second: Statement
+
+    def near(self, told: Told) -> bool:
+        """Say whether the action stands close to a value or opens its sentence."""
+        opening = fold(told.statement.sentence.text).split()[:2]
+        around = {*nearby(told), *opening}
+        return any(
+            word in self.action.words or word.removeprefix("و") in self.action.words
+            for word in around
+        )
 
 
 @cache
@@ -84,6 +94,7 @@ def _of_story(corpus: Corpus, story: Story, people: dict[tuple[str, str], str]) 
                 yield Deed(
                     story.key,
                     label,
+                    action,
                     first,
                     second,
                 )

@@ -21,6 +21,9 @@ _TOKEN = re.compile(
 )
 
 
+# Alef with hamza and lam are letters of the word ("ألمانيا", "إلغاء"), never the article.
+_NO_ARTICLE = re.compile("[وفبكل]{0,2}[أإآ]ل")
+
 # A preposition or conjunction merged with the article.
 _JOINED = ("لل", "بال", "وال", "فال", "كال")
 
@@ -59,10 +62,13 @@ def _known(language: str) -> frozenset[str]:
     known = set(words(letters["whole"]))
     for name in letters["lexicons"]:
         for entry in _strings(read(language, name)):
-            spelled = fold(entry, language).split()
-            for word in spelled:
+            spelled = entry.split()
+            for raw in spelled:
+                word = fold(raw, language)
+                if _NO_ARTICLE.match(raw):
+                    known.add(word)
                 # "للجيش" in a longer entry carries its clitic; "بالنيابة" alone is a word.
-                if len(spelled) == 1 or not word.startswith(_JOINED):
+                elif len(spelled) == 1 or not word.startswith(_JOINED):
                     known.add(word.removeprefix("ال") if len(word) > 4 else word)
     return frozenset(known)
 
@@ -85,13 +91,15 @@ def _proclitics(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 @lru_cache(maxsize=200_000)
-def _analyse(norm: str, language: str) -> tuple[str, str, bool]:
-    """Return (stem, prefix, definite) of a folded word."""
+def _analyse(norm: str, language: str, article: bool) -> tuple[str, str, bool]:
+    """Return (stem, prefix, definite) of a folded word; without ``article`` it has none."""
     known = _known(language)
     if norm in known or len(norm) < 3:
         return norm, "", False
     with_article, without_article = _proclitics(language)
-    for clitic in with_article:
+    if norm[1:3] == "ال" and norm[0] in without_article and norm[1:] in known:
+        return norm[1:], norm[0], False
+    for clitic in with_article if article else ():
         stem = norm[len(clitic) :]
         if norm.startswith(clitic) and len(stem) >= (2 if clitic == "ال" else 3):
             prefix = clitic[:-1] if clitic.endswith("لل") else clitic[:-2]
@@ -113,7 +121,9 @@ def tokenize(text: str, language: str = "ar", *, base: int = 0) -> tuple[Token, 
         if not norm or raw == "#" or raw[0] == "_":
             continue
         stem, prefix, definite = (
-            _analyse(norm, language) if norm[0].isalpha() else (norm, "", False)
+            _analyse(norm, language, not _NO_ARTICLE.match(raw))
+            if norm[0].isalpha()
+            else (norm, "", False)
         )
         tokens.append(
             Token(raw, base + match.start(), base + match.end(), norm, stem, prefix, definite)

@@ -1,15 +1,15 @@
 """Number conflict.
 
 What it flags:
-    One quantity of one event (the same thing counted, in the same unit) with values that
-    rounding, bounds and time cannot reconcile: two tolls of one attack, two prices of one deal.
+    One quantity of one event with values that rounding, bounds and time cannot reconcile: two
+    tolls of one attack, two prices of one deal.
 
 Why it matters:
-    Figures are what readers remember and other media copy; the archive then holds both.
+    Figures are what readers remember and others copy.
 
 When it stays silent:
-    Different things counted (killed, injured, children among the killed); bounds and hedges that
-    the other value satisfies ("أكثر من 20" and 23, "نحو 1100" and 1115, "عشرات" and 40); two
+    Different things counted (killed, injured, children among them); bounds and hedges that the
+    other value satisfies ("أكثر من 20" and 23, "نحو 1100" and 1115, "عشرات" and 40); two
     named speakers with rival figures; events of other places or days. A value that grows with
     the time of publication is an update: info. Changes ("ارتفع بنسبة"), parts ("بينهم") and
     totals since a past date are compared only among themselves.
@@ -37,7 +37,7 @@ from checker.rules.events import (
     same_event,
     voices_differ,
 )
-from checker.rules.numbers.tolls import cliques, comparable, grows, updated
+from checker.rules.numbers.tolls import cliques, comparable, grows, thing, updated
 from checker.rules.numbers.values import reconcilable, shown
 from checker.rules.sides import Proof, sides
 from checker.types import Corpus, Explanation, Finding, Quantity, Subject
@@ -55,10 +55,7 @@ class NumberConflict(Rule):
         for event in events(corpus, comparable):
             groups: dict[tuple[str, str, str], list[Told]] = {}
             for told in event.told:
-                value = told.mention.value
-                if isinstance(value, Quantity):
-                    action = "" if value.action == "level" else value.action
-                    groups.setdefault((value.counted, value.unit, action), []).append(told)
+                groups.setdefault(thing(told.mention), []).append(told)
             for key, group in sorted(groups.items()):
                 yield from self._group(corpus, event, key, group)
 

@@ -42,6 +42,14 @@ def comparable(mention: Mention) -> bool:
     )
 
 
+def thing(mention: Mention) -> tuple[str, str, str]:
+    """Return what a quantity is of: the thing counted, the unit, the action."""
+    value = mention.value
+    if not isinstance(value, Quantity):
+        return "", "", ""
+    return value.counted, value.unit, "" if value.action == "level" else value.action
+
+
 def grows(counted: str) -> bool:
     """Say whether the count of a thing grows with the hour, as tolls do."""
     return counted.partition(":")[0] in _GROWING

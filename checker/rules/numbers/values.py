@@ -7,6 +7,9 @@ import math
 from checker.packs.model import Reference
 from checker.types import Mention, Quantity
 
+# Measures further apart than this are of different things.
+_FAR = 3.0
+
 
 def reconcilable(first: Quantity, second: Quantity) -> bool:
     """Say whether some value satisfies both statements.
@@ -14,6 +17,10 @@ def reconcilable(first: Quantity, second: Quantity) -> bool:
     Measures, shares and sums are rounded freely, counts of people and things are not.
     """
     if first.unit:
+        low, high = sorted((abs(first.high), abs(second.high)))
+        if low * _FAR < high:
+            # A price and its change, a distance and a height: not the same measure.
+            return True
         coarse = max(step(first.low), step(second.low))
         nearest = min(abs(first.low - second.high), abs(first.high - second.low))
         if nearest <= coarse / 2 or nearest <= 0.01 * max(abs(first.high), abs(second.high)):

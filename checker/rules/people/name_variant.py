@@ -23,10 +23,8 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import ClassVar
 
-from rapidfuzz import distance, fuzz
-
 from checker.rules.base import Option, Rule
-from checker.rules.people.spellings import given_names, mixed, place_spellings
+from checker.rules.people.spellings import mixed, place_spellings, slip
 from checker.rules.sides import Proof, same_story, sides
 from checker.rules.titles import posts
 from checker.types import Corpus, Finding, Severity, Subject, Timeline
@@ -60,7 +58,7 @@ class NameVariant(Rule):
                     blocks.setdefault((len(parts), part), []).append(timeline)
         for timeline in corpus.timelines:
             for one, other in combinations(timeline.keys, 2):
-                if self._slip(one, other):
+                if slip(one, other, self.number("similarity")):
                     yield from self._within(corpus, timeline, one, other)
         seen = set()
         for block in blocks.values():
@@ -89,23 +87,7 @@ class NameVariant(Rule):
             )
 
     def _alike(self, first: Timeline, second: Timeline) -> bool:
-        return self._slip(first.keys[0], second.keys[0])
-
-    def _slip(self, first: str, second: str) -> bool:
-        """Say whether two names differ in one part only, and there by a slip."""
-        one, other = first.split(), second.split()
-        if len(one) != len(other) or len(one) < 2:
-            return False
-        differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-        if len(differing) != 1:
-            return False
-        left, right = differing[0]
-        if left in given_names() and right in given_names():
-            return False
-        if min(len(left.removeprefix("ال")), len(right.removeprefix("ال"))) < 4:
-            return False
-        near = distance.Levenshtein.distance(left, right) <= 2
-        return near and fuzz.ratio(left, right) >= self.number("similarity")
+        return slip(first.keys[0], second.keys[0], self.number("similarity"))
 
     def _finding(self, corpus: Corpus, first: Timeline, second: Timeline) -> Iterator[Finding]:
         articles = [

@@ -27,8 +27,8 @@ from itertools import pairwise
 from typing import ClassVar
 
 from checker.rules.base import Option, Rule
-from checker.rules.sides import Proof, days, same_story, sides, with_name
-from checker.rules.timing import contemporary
+from checker.rules.sides import Proof, days, sides, with_name
+from checker.rules.timing import contemporary, meet
 from checker.rules.titles import rank_names, ranks, tells_change
 from checker.types import Corpus, Entry, Explanation, Finding, Rank, Severity, Subject, Timeline
 
@@ -61,10 +61,14 @@ class RankConflict(Rule):
             by_level.setdefault(rank.level, []).append(proof)
         names = rank_names()
         explained = self._explained(corpus, timeline, group, by_level)
-        rivals = contemporary(corpus, _by_key(by_level), self.number("promotion_days"))
+        rivals = contemporary(
+            corpus,
+            {str(level): proofs for level, proofs in by_level.items()},
+            self.number("promotion_days"),
+        )
         levels = list(rivals.values())
         proofs = [proof for level in levels for proof in level]
-        together = _together(corpus, levels)
+        together = meet(corpus, levels)
         return self.finding(
             subject=Subject(timeline.id, timeline.label),
             sides=sides(corpus, proofs),
@@ -104,24 +108,3 @@ class RankConflict(Rule):
             if day is None or rank.key not in self.packs.accepted_ranks(person.id, day):
                 return False
         return True
-
-
-def _by_key(by_level: dict[int, list[Proof]]) -> dict[str, list[Proof]]:
-    return {str(level): proofs for level, proofs in by_level.items()}
-
-
-def _together(corpus: Corpus, levels: list[list[Proof]]) -> bool:
-    """Say whether two levels meet in one article, one story or within one month."""
-    articles = [{proof.statement.article for proof in level} for level in levels]
-    for index, first in enumerate(articles):
-        for second in articles[index + 1 :]:
-            if first & second or same_story(corpus, first, second):
-                return True
-    known = [[day for day in days(corpus, level) if day] for level in levels]
-    return any(
-        abs((one - other).days) <= 30
-        for index, first in enumerate(known)
-        for second in known[index + 1 :]
-        for one in first
-        for other in second
-    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
 
-from rapidfuzz import distance
+from rapidfuzz import distance, fuzz
 
 from checker.languages import read, words
 from checker.rules.sides import Proof, sides
@@ -51,3 +51,20 @@ def _near(forms: list[str]) -> bool:
         distance.Levenshtein.distance(one, other) <= 2 and one[:2] == other[:2]
         for one, other in combinations(forms, 2)
     )
+
+
+def slip(first: str, second: str, similarity: float) -> bool:
+    """Say whether two names differ in one part only, and there by a slip."""
+    one, other = first.split(), second.split()
+    if len(one) != len(other) or len(one) < 2:
+        return False
+    differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    if len(differing) != 1:
+        return False
+    left, right = differing[0]
+    if left in given_names() and right in given_names():
+        return False
+    if min(len(left.removeprefix("ال")), len(right.removeprefix("ال"))) < 4:
+        return False
+    near = distance.Levenshtein.distance(left, right) <= 2
+    return near and fuzz.ratio(left, right) >= similarity

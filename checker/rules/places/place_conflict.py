@@ -55,7 +55,9 @@ class PlaceConflict(Rule):
                     yield event.key, event.label, first, second
         for deed in deeds(corpus):
             one, other = _settings(deed.first), _settings(deed.second)
-            if one and other and _differ(one[0], other[0]):
+            if not one or not other or not (deed.near(one[0]) and deed.near(other[0])):
+                continue
+            if _differ(one[0], other[0]):
                 yield deed.key, deed.label, one[0], other[0]
 
     def _finding(self, corpus: Corpus, key: str, label: str, told: list[Told]) -> Finding:

@@ -113,7 +113,8 @@ def _licence(reader: Reader, phrases: Sequence[Phrase], index: int) -> Licence:
 def _garbled(reader: Reader, phrases: list[Phrase], index: int) -> Phrase | None:
     """Read on a post that a rank has broken, and a rank whose qualifier strayed to the name."""
     post = phrases[-1] if phrases else None
-    if isinstance(post, PostPhrase) and post.end == index and not post.scope:
+    military = isinstance(post, PostPhrase) and post.family == "military"
+    if isinstance(post, PostPhrase) and military and post.end == index and not post.scope:
         rank = read_rank(reader, index)
         token = reader.word(rank.end) if rank else None
         if rank and token and _goes_on(reader, post, rank):
@@ -166,7 +167,8 @@ def link(reader: Reader, phrases: Sequence[Phrase]) -> tuple[Named, ...]:
     for position, phrase in enumerate(phrases):
         if isinstance(phrase, NamePhrase):
             before = _titles_before(reader, phrases, position, taken)
-            after = _posts_after(reader, phrases, position)
+            has_post = any(isinstance(title, PostPhrase) for title in before)
+            after = _posts_after(reader, phrases, position, has_post=has_post)
             taken.update(post.first for post in after)
             named.append(Named(phrase, (*before, *after)))
     return tuple(named)
@@ -196,7 +198,9 @@ def _titles_before(
     return titles[::-1]
 
 
-def _posts_after(reader: Reader, phrases: Sequence[Phrase], position: int) -> list[Title]:
+def _posts_after(
+    reader: Reader, phrases: Sequence[Phrase], position: int, *, has_post: bool
+) -> list[Title]:
     posts: list[Title] = []
     end = _skip_opening(reader, phrases[position].end)
     # Without a mark the post may be the object: "دعت فلانة رئيس البلاد إلى ...".
@@ -208,16 +212,26 @@ def _posts_after(reader: Reader, phrases: Sequence[Phrase], position: int) -> li
         joined_by_and = reader.tokens[phrase.first].prefix.startswith("و")
         if joined_by_and and not posts:
             break
-        if offset + 1 < len(phrases) and _owns(reader, phrase, phrases[offset + 1]):
+        if offset + 1 < len(phrases) and _owns(
+            reader, phrase, phrases[offset + 1], has_post=has_post
+        ):
             break
         posts.append(phrase)
         end = phrase.end
     return posts
 
 
-def _owns(reader: Reader, post: PostPhrase, follower: Phrase) -> bool:
-    """Say whether the post belongs to the name or rank right after it."""
-    return not isinstance(follower, PostPhrase) and follower.first == post.end
+def _owns(reader: Reader, post: PostPhrase, follower: Phrase, *, has_post: bool) -> bool:
+    """Say whether a post belongs to what follows it and not to the name before it.
+
+    "يلتقي الوزير فلان، الرئيس الروسي، فلانا": who has a post already is not given another.
+    """
+    if isinstance(follower, PostPhrase):
+        return False
+    if follower.first == post.end:
+        return True
+    bare = isinstance(follower, NamePhrase) and _joined(reader, post.end, follower.first)
+    return has_post and bare
 
 
 def _skip_opening(reader: Reader, index: int) -> int:
