@@ -12,9 +12,8 @@ When it stays silent:
     other value satisfies ("أكثر من 20" and 23, "نحو 1100" and 1115, "عشرات" and 40); two
     named speakers with rival figures; events of other places or days. A value that grows with
     the time of publication is an update: info. Changes ("ارتفع بنسبة"), parts ("بينهم") and
-    totals since a past date are compared only among themselves.
-
-    In one article only tolls are compared, and ages never.
+    totals since a past date are compared only among themselves. In one article only tolls are
+    compared, and ages never.
 
 Options:
     likeness: least share of common words, 0 to 1, around two figures for them to be compared;
