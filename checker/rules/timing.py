@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from checker.rules.sides import Proof
+from checker.rules.sides import Proof, days, same_story
 from checker.types import Corpus
 
 
@@ -44,3 +44,20 @@ def _apart(day: date | None, rivals: Sequence[date], gap: float) -> bool:
         return False
     days = [(rival - day).days for rival in rivals]
     return min(days) >= gap or max(days) <= -gap
+
+
+def meet(corpus: Corpus, sides: Sequence[Sequence[Proof]]) -> bool:
+    """Say whether two sides meet in one article, one story or within one month."""
+    articles = [{proof.statement.article for proof in side} for side in sides]
+    for index, first in enumerate(articles):
+        for second in articles[index + 1 :]:
+            if first & second or same_story(corpus, first, second):
+                return True
+    known = [[day for day in days(corpus, side) if day] for side in sides]
+    return any(
+        abs((one - other).days) <= 30
+        for index, first in enumerate(known)
+        for second in known[index + 1 :]
+        for one in first
+        for other in second
+    )

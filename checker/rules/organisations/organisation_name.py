@@ -46,9 +46,7 @@ class OrganisationName(Rule):
     def _contested(self, corpus: Corpus) -> Iterator[Finding]:
         named: dict[str, list[Proof]] = {}
         for article, statements in sorted(corpus.statements.items()):
-            present = frozenset(
-                actor.side.id for actor in actors(corpus, article, self.packs)
-            )
+            present = frozenset(actor.side.id for actor in actors(corpus, article, self.packs))
             for statement in statements:
                 for mention in statement.mentions:
                     if not isinstance(mention.value, Organisation):
