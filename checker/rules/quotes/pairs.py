@@ -55,8 +55,6 @@ def differ(
     the middle are info, and so are many changes between two outlets: each has translated for
     itself. ``common`` and ``share`` say how much the two must have in common.
     """
-    if first.speaker and second.speaker and first.speaker != second.speaker:
-        return None
     if not _comparable(first, second, common):
         return None
     short, long = sorted((first, second), key=lambda quote: len(quote.words))

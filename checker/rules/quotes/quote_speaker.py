@@ -18,6 +18,7 @@ Options:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 from typing import ClassVar
 
 from rapidfuzz import fuzz
@@ -32,7 +33,6 @@ from checker.text.normalise import fold
 from checker.types import Corpus, Finding, Severity, Subject
 
 _SHORTEST = 5  # content words
-_SAME_NAME = 85  # of 100: two spellings, or a name and its longer form
 
 
 class QuoteSpeaker(Rule):
@@ -91,10 +91,8 @@ class QuoteSpeaker(Rule):
 def _rivals(group: list[Quoted], speakers: Speakers) -> list[Quoted]:
     """Return the quotations of a group if two of its speakers are surely two persons."""
     ids = sorted({quote.speaker for quote in group})
-    names = [fold(speakers.label(name)) for name in ids]
-    for index, one in enumerate(names):
-        if any(fuzz.token_set_ratio(one, other) >= _SAME_NAME for other in names[index + 1 :]):
-            return []
+    if not all(speakers.differ(one, other) for one, other in combinations(ids, 2)):
+        return []
     return _one_each(group) if len(ids) > 1 else []
 
 

@@ -74,6 +74,8 @@ class QuoteWording(Rule):
     def _pair(
         self, corpus: Corpus, key: str, first: Quoted, second: Quoted, speakers: Speakers
     ) -> Iterator[Finding]:
+        if speakers.differ(first.speaker, second.speaker):
+            return
         common = _COMMON if key else _COMMON_APART
         sources = {corpus.articles[quote.article].source.name for quote in (first, second)}
         severity = differ(

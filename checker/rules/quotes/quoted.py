@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from checker.rules.quotes.words import Words, content
 from checker.rules.sides import Proof
 from checker.text.normalise import fold
-from checker.types import Corpus, Mention, Person, Quotation, Statement
+from checker.types import Corpus, Mention, Organisation, Person, Quotation, Statement
 
 SILENT = frozenset({"residue", "byline", "caption"})
+_SAME_NAME = 85  # of 100: two spellings, or a name and its longer form
 _CUT = ("...", "…", "..")
 
 
@@ -66,6 +69,13 @@ class Speakers:
         """Say whether an id is that of a person with a full name."""
         return speaker in self._labels
 
+    def differ(self, first: str, second: str) -> bool:
+        """Say whether two known speakers are surely not one: their names are no two spellings."""
+        if not first or not second or first == second:
+            return False
+        names = (fold(self.label(first)), fold(self.label(second)))
+        return fuzz.token_set_ratio(*names) < _SAME_NAME
+
     def label(self, speaker: str) -> str:
         """Return the name to show for a speaker, or the key as it is."""
         return self._labels.get(speaker, speaker)
@@ -78,7 +88,8 @@ def quotations(corpus: Corpus, article: str, speakers: Speakers) -> Iterator[Quo
             continue
         for mention in statement.mentions:
             if isinstance(mention.value, Quotation):
-                speaker = speakers.id_of(article, mention.value.speaker)
+                said = mention.value.speaker or _lone_person(statement, mention)
+                speaker = speakers.id_of(article, said)
                 yield Quoted(
                     statement,
                     mention,
@@ -87,3 +98,19 @@ def quotations(corpus: Corpus, article: str, speakers: Speakers) -> Iterator[Quo
                     speakers.is_person(speaker),
                     any(dots in mention.text for dots in _CUT),
                 )
+
+
+def _lone_person(statement: Statement, quotation: Mention) -> str:
+    """Return the only person whom the words before a quotation name, where nobody else speaks."""
+    named = {
+        mention.value.key
+        for mention in statement.mentions
+        if isinstance(mention.value, Person) and mention.value.full
+    }
+    actors = [
+        mention
+        for mention in statement.mentions
+        if isinstance(mention.value, Person | Organisation)
+        and mention.span.end <= quotation.span.start
+    ]
+    return named.pop() if len(named) == len(actors) == 1 and not statement.speaker else ""

@@ -48,8 +48,8 @@ def retold(
     wanted = set(stems(quote.words))
     for article in articles:
         for statement in corpus.statements.get(article, ()) if article != quote.article else ():
-            voices = {quote.speaker, speakers.id_of(article, statement.speaker)} - {""}
-            if statement.sentence.kind in SILENT or len(voices) > 1:
+            voice = speakers.id_of(article, statement.speaker)
+            if statement.sentence.kind in SILENT or speakers.differ(quote.speaker, voice):
                 continue
             words = _unquoted(statement)
             if len(wanted & set(stems(words))) < _SHARE * len(wanted):

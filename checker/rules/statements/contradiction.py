@@ -2,7 +2,8 @@
 
 What it flags:
     Statements about one event of which one says the opposite of the other: a "surprise" visit
-    that elsewhere answers an invitation, a request refused here and accepted there.
+    that elsewhere answers an invitation, a request refused here and accepted there, a ministry
+    that denies what it confirms elsewhere.
 
 Why it matters:
     Readers who see both lose trust in both; one of the two was not checked.
@@ -38,6 +39,7 @@ from checker.rules.statements.cues import (
     told_cues,
 )
 from checker.rules.statements.occasions import occasions
+from checker.rules.statements.stances import GROUP, told_stances
 from checker.types import Corpus, Finding, Subject
 
 # How the event as a whole came about: said anywhere in an article, it is said of its event.
@@ -62,10 +64,10 @@ class Contradiction(Rule):
         }
         for key, articles in occasions(corpus):
             groups: dict[tuple[str, str], list[Told]] = {}
-            for told in told_cues(corpus, articles):
+            for told in (*told_cues(corpus, articles), *told_stances(corpus, articles)):
                 groups.setdefault((told.cue.group, told.cue.target), []).append(told)
             for (name, _), group in sorted(groups.items()):
-                if name not in _OF_THE_EVENT | _OF_THE_TEXT:
+                if name not in _OF_THE_EVENT | _OF_THE_TEXT | {GROUP}:
                     group = one_sided(group)
                 clashing: dict[tuple[str, int], Told] = {}
                 for first, second in combinations(group, 2):
@@ -85,6 +87,8 @@ class Contradiction(Rule):
             return True
         if one.article == other.article and first.cue.group in _OF_THE_TEXT:
             return True
+        if first.cue.group == GROUP:
+            return likeness(one, other) >= self.number("likeness")
         claims = {same_claim.get((s.article, s.sentence.index)) for s in (one, other)}
         if len(claims) == 1 and None not in claims:
             return True
@@ -95,7 +99,7 @@ class Contradiction(Rule):
     def _finding(self, corpus: Corpus, key: str, clashing: list[Told]) -> Finding:
         proofs = [told.proof() for told in clashing]
         cue = clashing[0].cue
-        settled = cue.group in _OF_THE_EVENT or not changed_since(corpus, proofs)
+        settled = cue.group in _OF_THE_EVENT | {GROUP} or not changed_since(corpus, proofs)
         apart = len({told.statement.article for told in clashing}) > 1
         names = label(cue.group)
         return self.finding(

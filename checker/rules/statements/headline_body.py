@@ -2,7 +2,8 @@
 
 What it flags:
     A headline that its own article contradicts: another figure of the same thing, the opposite of
-    what happened, another rank or post of the same person. A person whom the headline names and
+    what happened, an event of which the text says that it did not come about, another rank or
+    post of the same person. A person whom the headline names and
     the text never mentions is info.
 
 Why it matters:
@@ -26,6 +27,7 @@ from checker.rules.events import likeness, voices_differ
 from checker.rules.sides import Proof, sides
 from checker.rules.statements.cues import Told, cues_of, opposed, pole
 from checker.rules.statements.headline_figures import figures
+from checker.rules.statements.headline_news import announced
 from checker.rules.statements.headline_people import absent, titles
 from checker.rules.statements.parts import Clash, Parts
 from checker.types import Corpus, Finding, Severity, Statement, Subject
@@ -49,7 +51,7 @@ class HeadlineBody(Rule):
                 continue
             found: dict[str, Iterable[Clash]] = {
                 "figure": figures(parts),
-                "opposite": opposites(statements),
+                "opposite": (*opposites(statements), *announced(statements)),
                 "title": titles(parts),
             }
             for text, clashes in found.items():

@@ -1,0 +1,64 @@
+"""Sentences in which somebody confirms or denies, as cues to hold against one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from checker.languages import read, words
+from checker.rules.statements.cues import Told
+from checker.text.normalise import fold
+from checker.text.phrases import PhraseMatcher, compile_phrases
+from checker.text.tokens import Token, tokenize
+from checker.types import Corpus, Cue, Mention, Span, Statement
+
+GROUP = "truth"
+_REACH = 6  # tokens behind the verb in which a negation turns what is confirmed or denied
+
+
+def told_stances(corpus: Corpus, articles: Iterable[str]) -> Iterator[Told]:
+    """Yield a cue per sentence whose speaker confirms or denies; its target is the speaker.
+
+    Verbs with a negation right behind are left out: what is denied of what not, is not read.
+    """
+    for article in articles:
+        for statement in corpus.statements.get(article, ()):
+            if statement.speaker and statement.sentence.kind in {"headline", "lead", "body"}:
+                yield from _stance(statement)
+
+
+def _stance(statement: Statement) -> Iterator[Told]:
+    sentence = statement.sentence
+    tokens = tokenize(sentence.text, base=sentence.span.start)
+    spoken = [
+        token
+        for token in tokens
+        if not any(quote.start <= token.start < quote.end for quote in sentence.quotes)
+    ]
+    found = _verbs().find(spoken)
+    if len(found) != 1:
+        return
+    match = found[0]
+    if any(token.norm in _particles() for token in spoken[match.end : match.end + _REACH]):
+        return
+    start, end = spoken[match.start].start, spoken[match.end - 1].end
+    text = sentence.text[start - sentence.span.start : end - sentence.span.start]
+    cue = Cue(GROUP, match.label, statement.speaker)
+    yield Told(statement, Mention(Span(sentence.span.field, start, end), text, cue), cue)
+
+
+@cache
+def _verbs() -> PhraseMatcher:
+    verbs = read("ar", "speech")["verbs"]
+    return compile_phrases({"confirmed": verbs["confirm"].split(), "denied": verbs["deny"].split()})
+
+
+@cache
+def _particles() -> frozenset[str]:
+    """Return the words of negation that are no verbs of denial themselves."""
+    listed = {fold(word) for word in words(read("ar", "oppositions")["negation"])}
+    return frozenset(word for word in listed if not _verbs().find((_token(word),)))
+
+
+def _token(word: str) -> Token:
+    return tokenize(word)[0]
