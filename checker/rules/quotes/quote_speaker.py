@@ -25,7 +25,8 @@ from rapidfuzz import fuzz
 
 from checker.ids import digest
 from checker.rules.base import Option, Rule
-from checker.rules.quotes.quoted import Quoted, Speakers, quotations
+from checker.rules.quotes.quoted import Quoted, quotations
+from checker.rules.quotes.speakers import Speakers
 from checker.rules.quotes.words import stems
 from checker.rules.sides import Proof, sides
 from checker.rules.statements.occasions import occasions

@@ -27,8 +27,9 @@ from typing import ClassVar
 from checker.ids import digest
 from checker.rules.base import Option, Rule
 from checker.rules.quotes.pairs import alike, differ
-from checker.rules.quotes.quoted import Quoted, Speakers, quotations, shortened
+from checker.rules.quotes.quoted import Quoted, quotations, shortened
 from checker.rules.quotes.reported import retold
+from checker.rules.quotes.speakers import Speakers
 from checker.rules.sides import Proof, sides
 from checker.rules.statements.occasions import occasions
 from checker.types import Corpus, Finding, Severity, Subject

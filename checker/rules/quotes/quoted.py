@@ -1,19 +1,17 @@
-"""Quotations of a corpus: where they stand, who speaks, and which may be set side by side."""
+"""Quotations of a corpus: where they stand, in which words, and who speaks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
+from checker.rules.quotes.speakers import Speakers
 from checker.rules.quotes.words import Words, content
 from checker.rules.sides import Proof
 from checker.text.normalise import fold
 from checker.types import Corpus, Mention, Organisation, Person, Quotation, Statement
 
 SILENT = frozenset({"residue", "byline", "caption"})
-_SAME_NAME = 85  # of 100: two spellings, or a name and its longer form
 _CUT = ("...", "…", "..")
 
 
@@ -48,39 +46,6 @@ def shortened(text: str, *, longest: int = 60) -> str:
     return text if len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0]}…"
 
 
-class Speakers:
-    """Who a speaker's key means: two spellings of one person give one id."""
-
-    def __init__(self, corpus: Corpus) -> None:
-        self._ids: dict[tuple[str, str], str] = {}
-        self._labels: dict[str, str] = {}
-        for timeline in corpus.timelines:
-            self._labels[timeline.id] = timeline.label
-            for entry in timeline.mentions:
-                value = entry.mention.value
-                if isinstance(value, Person) and value.full:
-                    self._ids[entry.statement.article, value.key] = timeline.id
-
-    def id_of(self, article: str, key: str) -> str:
-        """Return the timeline of a speaker, or the key itself where it is no known person."""
-        return self._ids.get((article, key), key)
-
-    def is_person(self, speaker: str) -> bool:
-        """Say whether an id is that of a person with a full name."""
-        return speaker in self._labels
-
-    def differ(self, first: str, second: str) -> bool:
-        """Say whether two known speakers are surely not one: their names are no two spellings."""
-        if not first or not second or first == second:
-            return False
-        names = (fold(self.label(first)), fold(self.label(second)))
-        return fuzz.token_set_ratio(*names) < _SAME_NAME
-
-    def label(self, speaker: str) -> str:
-        """Return the name to show for a speaker, or the key as it is."""
-        return self._labels.get(speaker, speaker)
-
-
 def quotations(corpus: Corpus, article: str, speakers: Speakers) -> Iterator[Quoted]:
     """Yield the quotations of an article."""
     for statement in corpus.statements.get(article, ()):
@@ -89,6 +54,8 @@ def quotations(corpus: Corpus, article: str, speakers: Speakers) -> Iterator[Quo
         for mention in statement.mentions:
             if isinstance(mention.value, Quotation):
                 said = mention.value.speaker or _lone_person(statement, mention)
+                if said in _named_within(statement, mention):
+                    said = ""  # who is spoken of by name does not speak
                 speaker = speakers.id_of(article, said)
                 yield Quoted(
                     statement,
@@ -114,3 +81,11 @@ def _lone_person(statement: Statement, quotation: Mention) -> str:
         and mention.span.end <= quotation.span.start
     ]
     return named.pop() if len(named) == len(actors) == 1 and not statement.speaker else ""
+
+
+def _named_within(statement: Statement, quotation: Mention) -> frozenset[str]:
+    return frozenset(
+        mention.value.key
+        for mention in statement.mentions
+        if isinstance(mention.value, Person) and quotation.span.contains(mention.span)
+    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.rules.quotes.quoted import SILENT, Quoted, Speakers
+from checker.rules.quotes.quoted import SILENT, Quoted
+from checker.rules.quotes.speakers import Speakers
 from checker.rules.quotes.wording import Comparison, compare
 from checker.rules.quotes.words import Words, content, stems
 from checker.rules.sides import Proof

@@ -1,0 +1,43 @@
+"""Who speaks: two spellings of one person are one."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from checker.text.normalise import fold
+from checker.types import Corpus, Person
+
+_SAME_NAME = 85  # of 100: two spellings, or a name and its longer form
+
+
+class Speakers:
+    """Who a speaker's key means: two spellings of one person give one id."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._ids: dict[tuple[str, str], str] = {}
+        self._labels: dict[str, str] = {}
+        for timeline in corpus.timelines:
+            self._labels[timeline.id] = timeline.label
+            for entry in timeline.mentions:
+                value = entry.mention.value
+                if isinstance(value, Person) and value.full:
+                    self._ids[entry.statement.article, value.key] = timeline.id
+
+    def id_of(self, article: str, key: str) -> str:
+        """Return the timeline of a speaker, or the key itself where it is no known person."""
+        return self._ids.get((article, key), key)
+
+    def is_person(self, speaker: str) -> bool:
+        """Say whether an id is that of a person with a full name."""
+        return speaker in self._labels
+
+    def differ(self, first: str, second: str) -> bool:
+        """Say whether two known speakers are surely not one: their names are no two spellings."""
+        if not first or not second or first == second:
+            return False
+        names = (fold(self.label(first)), fold(self.label(second)))
+        return fuzz.token_set_ratio(*names) < _SAME_NAME
+
+    def label(self, speaker: str) -> str:
+        """Return the name to show for a speaker, or the key as it is."""
+        return self._labels.get(speaker, speaker)
