@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from checker.types import Corpus, Evidence, Person, Side, Span, Statement
+from checker.types import Corpus, Entry, Evidence, Person, Side, Span, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,21 @@ def with_name(statement: Statement, span: Span, holder: str, *, reach: int = 4) 
                     max(span.end, mention.span.end),
                 )
     return span
+
+
+def beside_name(entry: Entry, *, before: int = 6, after: int = 30) -> bool:
+    """Say whether a title stands beside its holder's name, a rank or a bracket allowed between."""
+    span = entry.mention.span
+    return any(
+        isinstance(mention.value, Person)
+        and mention.holder == entry.mention.holder
+        and mention.span.field == span.field
+        and (
+            0 <= mention.span.start - span.end <= after
+            or 0 <= span.start - mention.span.end <= before
+        )
+        for mention in entry.statement.mentions
+    )
 
 
 def same_story(corpus: Corpus, first: Iterable[str], second: Iterable[str]) -> bool:

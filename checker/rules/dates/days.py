@@ -70,7 +70,7 @@ def _series(corpus: Corpus, first: Told, second: Told) -> bool:
         value = told.mention.value
         if day is None or not isinstance(value, DateValue) or value.start is None:
             return False
-        if is_full(told):
+        if is_full(told) and value.start != day:
             # Spelled out, a date is no mere "the day before".
             return False
         published.add(day)

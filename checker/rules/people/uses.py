@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checker.rules.people.held import post_key
+from checker.rules.sides import beside_name
 from checker.rules.titles import body_of, posts, role_facts
 from checker.types import Corpus, Entry, Post, Timeline
 
@@ -20,6 +21,9 @@ def uses_by_post(corpus: Corpus) -> dict[str, list[Use]]:
         for entry, post in posts(timeline.entries):
             fact = facts.get(post.role)
             if fact is None or not fact.one_holder or fact.family not in _GOVERNING:
+                continue
+            if not beside_name(entry):
+                # The post stands without its name: who is meant is this tool's guess.
                 continue
             if not post.country or (not post.scope and _needs_scope(post.role)):
                 continue

@@ -243,8 +243,9 @@ def _hold_posts(mentions: list[Mention], article: list[list[Mention]]) -> list[M
     holders: dict[str, list[tuple[str, Post]]] = {}
     for sentence in article:
         for mention in sentence:
-            if isinstance(mention.value, Post) and mention.holder:
-                holders.setdefault(mention.value.role, []).append((mention.holder, mention.value))
+            value = mention.value
+            if isinstance(value, Post) and mention.holder and value.status == "holds":
+                holders.setdefault(value.role, []).append((mention.holder, value))
     held = []
     for mention in mentions:
         value = mention.value
