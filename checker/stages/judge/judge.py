@@ -18,19 +18,30 @@ def judge(corpus: Corpus, config: Config, packs: PackIndex) -> tuple[Finding, ..
         ConfigError: the configuration names a rule that does not exist, or no rule runs.
     """
     available = load_rules()
+    house = {rule.name for rule in packs.rules}
     asked = {*config.enable, *config.disable, *config.rules}
-    unknown = sorted(asked - set(available))
+    unknown = sorted(asked - set(available) - house)
     if unknown:
         raise ConfigError(
             f"there is no rule {unknown[0]!r}", hint="`checker rules list` names them all."
         )
-    running = [kind for kind in available if config.runs(kind)]
+    # A pack's own rules run through the archetypes, under their own names.
+    wanted = house.intersection(config.enable)
+    running = [
+        kind
+        for kind, rule in available.items()
+        if config.runs(kind) or (wanted and rule.family == "house")
+    ]
     if not running:
         raise ConfigError("no rule is left to run", hint="Enable at least one rule.")
     found: dict[str, Finding] = {}
     for kind in running:
-        setting = config.rule(kind)
-        for finding in available[kind](packs, setting.options).judge(corpus):
+        for finding in available[kind](packs, config.rule(kind).options).judge(corpus):
+            setting = config.rule(finding.rule)
+            if finding.rule in house and not (config.runs(kind) or finding.rule in wanted):
+                continue
+            if finding.rule in config.disable or not setting.enabled:
+                continue
             if setting.severity and not finding.explained_by:
                 finding = replace(finding, severity=setting.severity)
             sure = finding.confidence >= config.thresholds.confidence
