@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checker.packs import PackIndex
 from checker.packs.model import KnownOrganisation, KnownSide
 from checker.rules.sides import with_name
-from checker.types import Corpus, Mention, Organisation, Person, Place, Span, Statement
+from checker.types import Corpus, Mention, Organisation, Person, Place, Post, Span, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +73,13 @@ def shown(actor: Actor) -> Span:
             if same and 0 < actor.mention.span.start - mention.span.start < 40:
                 return with_name(actor.statement, mention.span, mention.holder)
     return actor.mention.span
+
+
+def countries(statements: Iterable[Statement]) -> frozenset[str]:
+    """Return the countries that an article names, by themselves or through what lies in them."""
+    return frozenset(
+        mention.value.country
+        for statement in statements
+        for mention in statement.mentions
+        if isinstance(mention.value, Place | Post | Organisation)
+    )

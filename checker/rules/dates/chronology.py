@@ -110,5 +110,4 @@ def _told_as_past(statement: Statement, mention: Mention) -> bool:
 
 def _bare(word: str) -> tuple[str, ...]:
     """Return a word without the conjunction before it and the pronoun after it."""
-    word = word.removeprefix("و").removeprefix("ف") if len(word) > 4 else word
-    return word, word.removesuffix("ها"), word.removesuffix("ه")
+    return word, word.removeprefix("و"), word.removesuffix("ها")

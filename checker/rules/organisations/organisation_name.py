@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from checker.packs.names import body_key
-from checker.rules.actors import actors, body_meant
+from checker.rules.actors import actors, body_meant, countries
 from checker.rules.base import Rule
 from checker.rules.sides import Proof, sides
 from checker.rules.titles import posts
@@ -47,12 +47,13 @@ class OrganisationName(Rule):
         named: dict[str, list[Proof]] = {}
         for article, statements in sorted(corpus.statements.items()):
             present = frozenset(actor.side.id for actor in actors(corpus, article, self.packs))
+            named_countries = countries(statements)
             for statement in statements:
                 for mention in statement.mentions:
                     if not isinstance(mention.value, Organisation):
                         continue
                     body = body_meant(mention, present, self.packs)
-                    if body and body.contested:
+                    if body and body.contested and body.country in named_countries:
                         proof = Proof(
                             " ".join(body_key(mention.text)),
                             mention.text,

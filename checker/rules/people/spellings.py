@@ -20,6 +20,18 @@ def given_names() -> frozenset[str]:
     return frozenset(fold(name) for name in words(read("ar", "names")["given"]))
 
 
+@cache
+def _opening_words() -> frozenset[str]:
+    names = read("ar", "names")
+    known = (*words(names["given_foreign"]), *words(names["particles"]["start"]))
+    return given_names() | frozenset(fold(name) for name in known)
+
+
+def opens_name(word: str) -> bool:
+    """Say whether a name may begin with this folded word: a given name, or "عبد" and the like."""
+    return word in _opening_words()
+
+
 def mixed(corpus: Corpus, first: set[str], second: set[str]) -> bool:
     """Say whether one outlet uses both spellings; each outlet's own spelling is its style."""
     sources = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checker.rules.people.held import post_key
+from checker.rules.people.spellings import opens_name
 from checker.rules.sides import beside_name
 from checker.rules.titles import body_of, posts, role_facts
 from checker.types import Corpus, Entry, Post, Timeline
@@ -22,7 +23,7 @@ def uses_by_post(corpus: Corpus) -> dict[str, list[Use]]:
             fact = facts.get(post.role)
             if fact is None or not fact.one_holder or fact.family not in _GOVERNING:
                 continue
-            if not beside_name(entry):
+            if not beside_name(entry) or not _known_name(timeline):
                 # The post stands without its name: who is meant is this tool's guess.
                 continue
             if not post.country or (not post.scope and _needs_scope(post.role)):
@@ -30,6 +31,11 @@ def uses_by_post(corpus: Corpus) -> dict[str, list[Use]]:
             key = post_key(replace(post, scope=body_of(post.scope)))
             uses.setdefault(key, []).append((timeline, entry, post))
     return uses
+
+
+def _known_name(timeline: Timeline) -> bool:
+    """Say whether a name begins with a given name; what only its place made one may be none."""
+    return opens_name(timeline.keys[0].split()[0])
 
 
 def _needs_scope(role: str) -> bool:

@@ -85,6 +85,9 @@ def opposites(statements: Sequence[Statement]) -> Iterator[Clash]:
         if any(pole(two.cue) == pole(one.cue) for two in below):
             continue
         for two in below:
+            if one.mention.text == two.mention.text:
+                # The headline in other words: a negation is read in one and missed in the other.
+                continue
             if opposed(one.cue, two.cue):
                 yield one.proof(), two.proof()
 

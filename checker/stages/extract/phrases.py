@@ -190,12 +190,20 @@ def _titles_before(
             break
         if isinstance(phrase, PostPhrase) and (phrase.plural or phrase.first in taken):
             break
+        if isinstance(phrase, PostPhrase) and _of_kin(reader, phrase):
+            break
         titles.append(phrase)
         start = phrase.first
         # "و" opens another conjunct: what stands before it belongs to somebody else.
         if reader.tokens[phrase.first].prefix.startswith("و"):
             break
     return titles[::-1]
+
+
+def _of_kin(reader: Reader, post: PostPhrase) -> bool:
+    """Say whether a noun of kin or staff stands right before a post: "ابنة الرئيس ..."."""
+    before = reader.word(post.first - 1)
+    return before is not None and not before.definite and before.stem in reader.grammar.kin
 
 
 def _posts_after(

@@ -34,7 +34,7 @@ class Grammar:
         self.joints = frozenset(data["joints"])
         self.apposition = norm_set(data["apposition"])
         self.rank_nouns = norm_set(data["rank_nouns"])
-        self.appointment = norm_set(data["appointment"])
+        self.kin = stem_set(data["kin"])
         self.ambiguous_ranks = stem_set(data["ambiguous_ranks"])
         self.unit_words = stem_set(data["unit_words"])
         places = data["places"]
