@@ -23,12 +23,13 @@ def given_names() -> frozenset[str]:
 @cache
 def _opening_words() -> frozenset[str]:
     names = read("ar", "names")
-    known = (*words(names["given_foreign"]), *words(names["particles"]["start"]))
-    return given_names() | frozenset(fold(name) for name in known)
+    lists = [names[key] for key in ("given_foreign", "ambiguous", "surnames", "surnames_foreign")]
+    lists.append(names["particles"]["start"])
+    return given_names() | frozenset(fold(name) for block in lists for name in words(block))
 
 
 def opens_name(word: str) -> bool:
-    """Say whether a name may begin with this folded word: a given name, or "عبد" and the like."""
+    """Say whether a name may begin with this folded word: a word of the name lists."""
     return word in _opening_words()
 
 
