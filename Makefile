@@ -18,10 +18,10 @@ help:
 	@echo "make screenshot  take docs/report.png again; needs chromium"
 	@echo "make clean       remove .venv and caches"
 
-# An older Python would leave a .venv behind that the next run would take for a good one.
+# Half a .venv, or one of an older Python, would be taken for a good one by the next run.
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("checker needs Python 3.11 or later; name one: make PYTHON=python3.12")'
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 # The light install: no torch.
 $(RUN_INSTALLED): pyproject.toml | $(BIN)/python
