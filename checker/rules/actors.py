@@ -37,9 +37,14 @@ def _side(mention: Mention, packs: PackIndex) -> KnownSide | None:
         person = packs.person_by_name(value.key)
         return packs.side_of(person) if person else None
     if isinstance(value, Organisation):
-        body = packs.organisation_by_name(mention.text)
+        body = packs.organisation_by_name(value.name)
         return packs.side_of(body) if body else None
     return None
+
+
+def body_name(mention: Mention) -> str:
+    """Return the name of an organisation as the text spells it."""
+    return mention.value.name if isinstance(mention.value, Organisation) else mention.text
 
 
 def body_meant(
@@ -49,8 +54,9 @@ def body_meant(
 
     A name that several bodies share is resolved by the one side that is present, else not at all.
     """
-    named = packs.organisations_named(mention.text)
-    if len(named) == 1 and packs.organisation_by_name(mention.text):
+    name = body_name(mention)
+    named = packs.organisations_named(name)
+    if len(named) == 1 and packs.organisation_by_name(name):
         return named[0]
     present = [body for body in named if body.side in sides]
     absent = [body for body in named if body.side not in sides]

@@ -23,12 +23,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from checker.packs.names import body_key
-from checker.rules.actors import actors, body_meant, countries
 from checker.rules.base import Rule
+from checker.rules.organisations.contested import contested, distanced
 from checker.rules.sides import Proof, sides
 from checker.rules.titles import posts
-from checker.types import Corpus, Finding, Organisation, Severity, Subject
+from checker.types import Corpus, Finding, Severity, Subject
 
 
 class OrganisationName(Rule):
@@ -44,31 +43,22 @@ class OrganisationName(Rule):
         yield from self._by_post(corpus)
 
     def _contested(self, corpus: Corpus) -> Iterator[Finding]:
-        named: dict[str, list[Proof]] = {}
-        for article, statements in sorted(corpus.statements.items()):
-            present = frozenset(actor.side.id for actor in actors(corpus, article, self.packs))
-            named_countries = countries(statements)
-            for statement in statements:
-                for mention in statement.mentions:
-                    if not isinstance(mention.value, Organisation):
-                        continue
-                    body = body_meant(mention, present, self.packs)
-                    if body and body.contested and body.country in named_countries:
-                        proof = Proof(
-                            " ".join(body_key(mention.text)),
-                            mention.text,
-                            statement,
-                            mention.span,
-                        )
-                        named.setdefault(body.id, []).append(proof)
-        for name, proofs in sorted(named.items()):
+        for name, proofs in sorted(contested(corpus, self.packs).items()):
+            body = self.packs.organisations[name]
+            subject = Subject(f"organisation-{name}", body.name.ar)
+            english = body.name.en or body.name.ar
             if len({proof.key for proof in proofs}) > 1:
-                body = self.packs.organisations[name]
+                found = sides(corpus, proofs)
+                yield self.finding(subject=subject, sides=found, confidence=0.8, subject_en=english)
+            marked = sides(corpus, distanced(proofs))
+            if len(marked) > 1:
                 yield self.finding(
-                    subject=Subject(f"organisation-{name}", body.name.ar),
-                    sides=sides(corpus, proofs),
-                    confidence=0.8,
-                    subject_en=body.name.en or body.name.ar,
+                    subject=subject,
+                    sides=marked,
+                    confidence=0.6,
+                    severity="info",
+                    text="marks",
+                    subject_en=english,
                 )
 
     def _by_post(self, corpus: Corpus) -> Iterator[Finding]:

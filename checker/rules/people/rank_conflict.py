@@ -27,6 +27,7 @@ from itertools import pairwise
 from typing import ClassVar
 
 from checker.rules.base import Option, Rule
+from checker.rules.people.retired import half_retired
 from checker.rules.sides import Proof, days, sides, with_name
 from checker.rules.timing import contemporary, meet
 from checker.rules.titles import rank_names, ranks, tells_change
@@ -52,6 +53,14 @@ class RankConflict(Rule):
             for group in ladders.values():
                 if len({rank.level for _, rank in group}) > 1:
                     yield self._judge(corpus, timeline, group)
+            for text, proofs in half_retired(timeline):
+                yield self.finding(
+                    subject=Subject(timeline.id, timeline.label),
+                    sides=sides(corpus, proofs),
+                    confidence=0.6,
+                    severity="info",
+                    text=text,
+                )
 
     def _judge(self, corpus: Corpus, timeline: Timeline, group: _Group) -> Finding:
         by_level: dict[int, list[Proof]] = {}

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from checker.stages.extract import cues, dates, organisations, places, quantities, quotations
+from checker.stages.extract import (
+    commands,
+    cues,
+    dates,
+    organisations,
+    places,
+    quantities,
+    quotations,
+)
 from checker.stages.extract.people import Reading, find_mentions, read_sentence
 from checker.stages.extract.reader import Reader
 from checker.stages.extract.speakers import attribute, with_speakers
@@ -68,7 +76,8 @@ def _merge(
         for mention in things
         if not isinstance(mention.value, Place) or not any(map(mention.span.overlaps, names))
     ]
-    found = sorted([*people, *kept], key=_place_in_text)
+    told = commands.find(reading.reader, reading.sentence, [*people, *kept])
+    found = sorted([*people, *kept, *told], key=_place_in_text)
     cued = cues.find(reading.reader.tokens, reading.sentence, mentions=found)
     return tuple(sorted([*found, *cued], key=_place_in_text))
 

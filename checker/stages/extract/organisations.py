@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checker.stages.extract.reader import Reader
 from checker.types import Mention, Organisation, Sentence, Span
 
@@ -9,27 +11,41 @@ _MAX_WORDS = 7
 
 
 def find(reader: Reader, sentence: Sentence) -> tuple[Mention, ...]:
-    """Return the organisations of a sentence, left to right, not overlapping."""
+    """Return the organisations of a sentence, left to right; ``name`` is as spelled there.
+
+    "القوات المسلحة المصرية والليبية" gives two, of one span.
+    """
     found: list[Mention] = []
     index = 0
     while index < len(reader):
         named = reader.organisations.get(index)
         if named:
-            entry = named.entry
-            value = Organisation(entry.key, entry.label, entry.country)
-            found.append(_mention(reader, sentence, index, named.end, value))
-            index = named.end
-            continue
-        end, key, country = _by_head(reader, index)
-        if end > index + 1:
+            end, key, country = named.end, named.entry.key, named.entry.country
+        else:
+            end, key, country = _by_head(reader, index)
+        if end > index + (0 if named else 1):
             mention = _mention(reader, sentence, index, end, Organisation(key, "", country))
-            found.append(
-                Mention(mention.span, mention.text, Organisation(key, mention.text, country))
-            )
+            found.append(replace(mention, value=Organisation(key, mention.text, country)))
+            found += _of_two_countries(reader, sentence, index, end, key)
             index = end
         else:
             index += 1
     return tuple(found)
+
+
+def _of_two_countries(
+    reader: Reader, sentence: Sentence, first: int, end: int, key: str
+) -> list[Mention]:
+    """Return the second body of "القوات المسلحة المصرية والليبية", under its own name."""
+    nisba = reader.nisba(end)
+    if nisba is None or not reader.nisba(end - 1) or not nisba.entry.iso:
+        return []
+    token = reader.tokens[end]
+    if token.prefix != "و" or not token.definite:
+        return []
+    shared = " ".join(token.text for token in reader.tokens[first : end - 1])
+    body = Organisation(key, f"{shared} {token.text[1:]}", nisba.entry.iso)
+    return [_mention(reader, sentence, first, end + 1, body)]
 
 
 def _mention(

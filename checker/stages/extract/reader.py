@@ -35,6 +35,11 @@ class Grammar:
         self.apposition = norm_set(data["apposition"])
         self.rank_nouns = norm_set(data["rank_nouns"])
         self.kin = stem_set(data["kin"])
+        command = data["command"]
+        self.command_role: str = command["role"]
+        self.relatives = norm_set(command["relatives"])
+        self.command_verbs = norm_set(command["verbs"])
+        self.led_by = norm_set(command["led_by"])
         self.ambiguous_ranks = stem_set(data["ambiguous_ranks"])
         self.unit_words = stem_set(data["unit_words"])
         places = data["places"]
