@@ -36,7 +36,7 @@ class RuleConfig(Section):
 class Limits(Section):
     """How much of an input is read before it is skipped with a reason."""
 
-    max_bytes: int = Field(10_000_000, ge=1, description="Largest input file, in bytes.")
+    max_bytes: int = Field(10_000_000, ge=1, description="Largest file, or line of JSONL, in bytes.")
     max_articles: int = Field(
         1_000_000, ge=1, description="Most articles of one run; the rest is skipped, and said so."
     )
@@ -60,11 +60,10 @@ class Config(Section):
     languages: tuple[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")], ...] = Field(
         ("ar", "en"), min_length=1, description="Languages that are read, as ISO 639 codes."
     )
-    report_language: Literal["ar", "en"] = Field(
-        "ar", description="Language that the report opens in."
-    )
     encoder: str = Field(
-        "default", min_length=1, description="Sentence encoder: default, hashing, or a model name."
+        "default",
+        min_length=1,
+        description="Sentence encoder: default, hashing, or sentence-transformers:MODEL.",
     )
     packs: tuple[Annotated[str, Field(min_length=1)], ...] = Field(
         ("libya-egypt",),

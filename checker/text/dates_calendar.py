@@ -29,7 +29,7 @@ def hijri_day(year: int, month: int, day: int) -> date | None:
     from hijridate import Hijri
 
     try:
-        return Hijri(year, month, day).to_gregorian()  # type: ignore[no-any-return]
+        return Hijri(year, month, day).to_gregorian()
     except (OverflowError, ValueError):
         return None
 

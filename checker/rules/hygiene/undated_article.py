@@ -39,6 +39,9 @@ class UndatedArticle(Rule):
         """Yield a finding per article without a date."""
         for name, article in sorted(corpus.articles.items()):
             statements = corpus.statements[name]
+            if article.language not in self.languages:
+                # Dates in its text are not read.
+                continue
             if article.published is not None or not statements or _dated(statements):
                 continue
             vague = _vague(statements)[: int(self.number("evidence"))]

@@ -16,7 +16,7 @@ import numpy as np
 from checker.stages.cluster.components import Floats, Indices
 
 if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+    from scipy.sparse import csr_matrix
 
 # Articles that a small corpus is thought to have beside its own, so that a word which both of
 # two articles use still counts as telling.
