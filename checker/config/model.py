@@ -36,7 +36,9 @@ class RuleConfig(Section):
 class Limits(Section):
     """How much of an input is read before it is skipped with a reason."""
 
-    max_bytes: int = Field(10_000_000, ge=1, description="Largest file, or line of JSONL, in bytes.")
+    max_bytes: int = Field(
+        10_000_000, ge=1, description="Largest file, or line of JSONL, in bytes."
+    )
     max_articles: int = Field(
         1_000_000, ge=1, description="Most articles of one run; the rest is skipped, and said so."
     )
