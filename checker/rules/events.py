@@ -128,6 +128,10 @@ def same_event(first: Told, second: Told, least: float, *, alone: bool = True) -
 def places_agree(first: Statement, second: Statement) -> bool:
     """Say whether the places where two sentences are set contain one another, or are not told."""
     one, other = locations(first), locations(second)
+    narrow = [p for p in one if p.kind != "country"], [p for p in other if p.kind != "country"]
+    if all(narrow):
+        # Two cities of one country are two places, whatever else the sentences name.
+        return any(contains(a, b) for a in narrow[0] for b in narrow[1])
     return not one or not other or any(contains(a, b) for a in one for b in other)
 
 

@@ -1,23 +1,21 @@
 """Number conflict.
 
 What it flags:
-    One quantity of one event with values that rounding, bounds and time cannot reconcile: two
-    tolls of one attack, two prices of one deal.
+    One quantity of one event with values that rounding, bounds and time cannot reconcile.
 
 Why it matters:
     Figures are what readers remember and others copy.
 
 When it stays silent:
     Different things counted (killed, injured, children among them); bounds and hedges that the
-    other value satisfies ("أكثر من 20" and 23, "نحو 1100" and 1115, "عشرات" and 40); two
-    named speakers with rival figures; events of other places or days. A value that grows with
-    the time of publication is an update: info. Changes ("ارتفع بنسبة"), parts ("بينهم") and
-    totals since a past date are compared only among themselves. In one article only tolls are
-    compared, and ages never.
+    other value satisfies ("أكثر من 20" and 23, "عشرات" and 40); two named speakers with rival
+    figures; events of other places or days. A value that grows with time, or is corrected, is
+    an update: info. Changes, parts ("بينهم") and totals since a past date compare only among
+    themselves; in one article only tolls do, and ages never.
 
 Options:
-    likeness: least share of common words, 0 to 1, around two figures for them to be compared;
-    tolls in headlines and leads of one story need none (default 0.5).
+    likeness: least share of common words, 0 to 1, around two figures; tolls in headlines and
+    leads of one story need none (default 0.5).
 """
 
 from __future__ import annotations
@@ -117,4 +115,6 @@ class NumberConflict(Rule):
             return False
         if tolls and first.leads and second.leads:
             return True
-        return same_event(first, second, self.number("likeness"))
+        # Prices and shares come in rows of look-alikes: nearly one sentence is needed.
+        least = max(self.number("likeness"), 0.7 if one.unit else 0.0)
+        return same_event(first, second, least, alone=not one.unit)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
+from functools import cache
 from itertools import combinations, pairwise
 
+from checker.languages import read, words
 from checker.rules.events import Told
+from checker.text.normalise import fold
 from checker.types import Corpus, Explanation, Mention, Quantity
+
+_MARKS = re.compile(r"[^\w\s]")
 
 # Things of which the count grows while news comes in.
 _GROWING = frozenset(
@@ -55,8 +61,23 @@ def grows(counted: str) -> bool:
     return counted.partition(":")[0] in _GROWING
 
 
+@cache
+def _corrections() -> frozenset[str]:
+    return frozenset(fold(word) for word in words(read("ar", "chronology")["corrections"]))
+
+
+def corrects(corpus: Corpus, article: str) -> bool:
+    """Say whether an article takes back what was published before it."""
+    return any(
+        _corrections() & set(_MARKS.sub(" ", fold(statement.sentence.text)).split())
+        for statement in corpus.statements[article]
+    )
+
+
 def updated(corpus: Corpus, told: Sequence[Told], counted: str) -> Explanation | None:
-    """Return "update" where the values grow with the hour of publication."""
+    """Return "update" where values grow with the hour of publication, or one is a correction."""
+    if any(corrects(corpus, item.statement.article) for item in told):
+        return "update"
     if not grows(counted):
         return None
     dated = []

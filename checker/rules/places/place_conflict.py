@@ -4,7 +4,7 @@ What it flags:
     One event set in two places that do not contain each other, by sentences about the same fact.
 
 Why it matters:
-    Where something happened decides who is responsible for it and whom it touches.
+    Where it happened decides who is responsible and whom it touches.
 
 When it stays silent:
     A city and its country or region; a capital and "the capital"; places that lead somewhere
@@ -29,7 +29,7 @@ from checker.rules.events import Told, contains, events, likeness, locations, sa
 from checker.rules.sides import Proof, sides
 from checker.types import Corpus, DateValue, Finding, Mention, Place, Statement, Subject
 
-_SETTINGS = frozenset({"city", "province", "country", "district", "camp", "town", "village"})
+_SETTINGS = frozenset({"city", "province", "district", "camp", "town", "village"})
 
 
 class PlaceConflict(Rule):
@@ -90,12 +90,15 @@ def _differ(first: Told, second: Told) -> bool:
 
 
 def _settings(statement: Statement) -> list[Told]:
-    return [Told(statement, m, leads=False) for m in statement.mentions if _is_setting(m)]
+    """Return the places of a deed, countries included: its people tell the event."""
+    return [Told(statement, m, leads=False) for m in statement.mentions if _is_setting(m, True)]
 
 
-def _is_setting(mention: Mention) -> bool:
+def _is_setting(mention: Mention, country: bool = False) -> bool:
     value = mention.value
-    return isinstance(value, Place) and value.role == "location" and value.kind in _SETTINGS
+    if not isinstance(value, Place) or value.role != "location":
+        return False
+    return value.kind in _SETTINGS or (country and value.kind == "country")
 
 
 def _key(mention: Mention) -> str:

@@ -9,7 +9,7 @@ from checker.rules.quotes.speakers import Speakers
 from checker.rules.quotes.words import Words, content
 from checker.rules.sides import Proof
 from checker.text.normalise import fold
-from checker.types import Corpus, Mention, Organisation, Person, Quotation, Statement
+from checker.types import Corpus, Mention, Organisation, Person, Post, Quotation, Statement
 
 SILENT = frozenset({"residue", "byline", "caption"})
 _CUT = ("...", "…", "..")
@@ -69,6 +69,9 @@ def quotations(corpus: Corpus, article: str, speakers: Speakers) -> Iterator[Quo
 
 def _lone_person(statement: Statement, quotation: Mention) -> str:
     """Return the only person whom the words before a quotation name, where nobody else speaks."""
+    if any(isinstance(m.value, Post) and not m.holder for m in statement.mentions):
+        # "قالت رئيسة الوزراء في رسالتها إلى فلان": the post speaks, not the name.
+        return ""
     named = {
         mention.value.key
         for mention in statement.mentions

@@ -192,12 +192,27 @@ def _titles_before(
             break
         if isinstance(phrase, PostPhrase) and _of_kin(reader, phrase):
             break
+        if titles and _is_other_bearer(reader, phrase, titles[-1]):
+            break
         titles.append(phrase)
         start = phrase.first
         # "و" opens another conjunct: what stands before it belongs to somebody else.
         if reader.tokens[phrase.first].prefix.startswith("و"):
             break
     return titles[::-1]
+
+
+def _is_other_bearer(reader: Reader, title: Title, nearer: Title) -> bool:
+    """Say whether a title before another is somebody else's.
+
+    Two ranks are two men's; so are two posts of which the second has the article and no mark
+    before it ("نعت الرئيس السفير فلانا"), where a further post of one man has none.
+    """
+    if isinstance(title, RankPhrase) and isinstance(nearer, RankPhrase):
+        return title.ladder == nearer.ladder
+    if isinstance(title, PostPhrase) and isinstance(nearer, PostPhrase):
+        return title.end == nearer.first and reader.tokens[nearer.first].definite
+    return False
 
 
 def _of_kin(reader: Reader, post: PostPhrase) -> bool:
