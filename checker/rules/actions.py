@@ -8,7 +8,7 @@ from functools import cache
 from itertools import combinations
 
 from checker.languages import read, words
-from checker.rules.events import Told, headline, nearby
+from checker.rules.events import Told, headline, likeness, nearby
 from checker.text.normalise import fold
 from checker.types import Corpus, Place, Statement, Story
 
@@ -20,6 +20,7 @@ class Action:
     name: str
     people: int
     same: str
+    likeness: float
     words: frozenset[str]
 
 
@@ -51,6 +52,7 @@ def actions() -> tuple[Action, ...]:
             name,
             entry["people"],
             entry.get("same", ""),
+            entry.get("likeness", 0.0),
             frozenset(fold(word) for word in words(entry["words"])),
         )
         for name, entry in read("ar", "actions").items()
@@ -78,7 +80,7 @@ def _of_story(corpus: Corpus, story: Story, people: dict[tuple[str, str], str]) 
                 # "والتقى ...": the subject stands in the sentence before.
                 found |= before
             before = named
-            for action in _actions_of(statement) if found else ():
+            for action in _actions_of(statement):
                 acted.setdefault(action.name, []).append((statement, found))
     seen: set[tuple[Statement, Statement]] = set()
     label = headline(corpus, story.articles[0])
@@ -86,6 +88,8 @@ def _of_story(corpus: Corpus, story: Story, people: dict[tuple[str, str], str]) 
         for (first, one), (second, other) in combinations(acted.get(action.name, ()), 2):
             shared = one & other
             if first.article == second.article or len(shared) < action.people:
+                continue
+            if likeness(first, second) < action.likeness:
                 continue
             if action.same and not _destinations(first) & _destinations(second):
                 continue

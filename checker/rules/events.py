@@ -145,10 +145,16 @@ def locations(statement: Statement) -> tuple[Place, ...]:
 
 
 def contains(first: Place, second: Place) -> bool:
-    """Say whether one place is the other or lies in it."""
+    """Say whether one place is the other or lies in it; it may where no gazetteer knows both."""
+    if first.kind != second.kind and not (first.country and second.country):
+        return True
     return first.key == second.key or first.key in second.parents or second.key in first.parents
 
 
 def voices_differ(first: Statement, second: Statement) -> bool:
-    """Say whether two different named speakers stand behind the two: rival claims, attributed."""
-    return bool(first.speaker and second.speaker and first.speaker != second.speaker)
+    """Say whether two different named speakers stand behind the two: rival claims, attributed.
+
+    Bodies of which the names share a word ("مفوضية الانتخابات", "المفوضية العليا") may be one.
+    """
+    one, other = set(first.speaker.split()), set(second.speaker.split())
+    return bool(one and other) and not one & other

@@ -56,14 +56,13 @@ class UndatedArticle(Rule):
 
 
 def _dated(statements: Sequence[Statement]) -> bool:
-    """Say whether the headline or the lead names a full date."""
+    """Say whether the text names a full date anywhere."""
     return any(
         isinstance(mention.value, DateValue)
         and mention.value.precision == "day"
         and mention.value.start is not None
         and not mention.value.relative
         for statement in statements
-        if statement.sentence.kind in {"headline", "lead"}
         for mention in statement.mentions
     )
 

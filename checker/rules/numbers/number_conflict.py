@@ -34,7 +34,7 @@ from checker.rules.events import (
     same_event,
     voices_differ,
 )
-from checker.rules.numbers.tolls import cliques, comparable, grows, thing, updated
+from checker.rules.numbers.tolls import cliques, comparable, grows, sole_answers, thing, updated
 from checker.rules.numbers.values import reconcilable, shown
 from checker.rules.sides import Proof, sides
 from checker.types import Corpus, Explanation, Finding, Quantity, Subject
@@ -60,6 +60,7 @@ class NumberConflict(Rule):
         self, corpus: Corpus, event: Event, key: tuple[str, str, str], group: list[Told]
     ) -> Iterator[Finding]:
         values: dict[str, list[Told]] = {}
+        sole = sole_answers(corpus, group)
         for told in group:
             values.setdefault(shown(told.mention), []).append(told)
         clashing: dict[Explanation | None, set[frozenset[str]]] = {None: set(), "update": set()}
@@ -68,7 +69,7 @@ class NumberConflict(Rule):
                 (first, second)
                 for first in values[one]
                 for second in values[other]
-                if self._clash(first, second)
+                if self._clash(first, second, sole)
             ]
             if pairs:
                 updates = all(updated(corpus, pair, key[0]) for pair in pairs)
@@ -100,7 +101,7 @@ class NumberConflict(Rule):
             counted=key[0] or key[1],
         )
 
-    def _clash(self, first: Told, second: Told) -> bool:
+    def _clash(self, first: Told, second: Told, sole: frozenset[str]) -> bool:
         one, other = first.mention.value, second.mention.value
         if not isinstance(one, Quantity) or not isinstance(other, Quantity):
             return False
@@ -113,8 +114,11 @@ class NumberConflict(Rule):
             return False
         if not places_agree(first.statement, second.statement):
             return False
-        if tolls and first.leads and second.leads:
+        articles = {first.statement.article, second.statement.article}
+        if articles <= sole or (tolls and first.leads and second.leads):
             return True
+        if not one.counted:
+            return False
         # Prices and shares come in rows of look-alikes: nearly one sentence is needed.
         least = max(self.number("likeness"), 0.7 if one.unit else 0.0)
         return same_event(first, second, least, alone=not one.unit)

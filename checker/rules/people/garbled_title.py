@@ -24,6 +24,7 @@ from typing import ClassVar
 from checker.ids import digest
 from checker.rules.base import Rule
 from checker.rules.sides import Proof, sides
+from checker.text.normalise import fold
 from checker.types import (
     Corpus,
     Finding,
@@ -49,7 +50,7 @@ class GarbledTitle(Rule):
         """Yield a finding per garbled title."""
         for _, statements in sorted(corpus.statements.items()):
             for statement in statements:
-                for post, rank in _broken(statement):
+                for post, rank in (*_broken(statement), *_reversed(statement)):
                     yield self._finding(corpus, statement, post, rank)
 
     def _finding(
@@ -79,6 +80,16 @@ def _broken(statement: Statement) -> Iterator[tuple[Mention, Mention]]:
             inside = post.span.start < rank.span.start < post.span.end
             if inside and post.span.field == rank.span.field:
                 yield post, rank
+
+
+def _reversed(statement: Statement) -> Iterator[tuple[Mention, Mention]]:
+    """Yield each rank that its own qualifier precedes ("الركن العميد فلان")."""
+    for mention in statement.mentions:
+        value = mention.value
+        if isinstance(value, Rank) and value.qualifiers and mention.holder:
+            opening = fold(mention.text).split()[0].removeprefix("ال")
+            if opening in value.qualifiers:
+                yield mention, mention
 
 
 def _name_end(statement: Statement, rank: Mention) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.rules.titles import role_facts, same_role, same_scope
 from checker.types import Entry, Post
 
+_HEADS = frozenset({"business", "judiciary", "party", "religion", "parliament"})
 Held = list[tuple[Entry, Post]]
 
 
@@ -34,6 +35,9 @@ def exclude(first: Held, second: Held) -> bool:
     if one.country and other.country and one.country != other.country:
         return False
     left, right = facts[one.role], facts[other.role]
+    if one.role == other.role and left.one_holder and left.family in _HEADS:
+        # "نقيب الصيادلة" and "نقيب الأطباء": the same chair in two bodies.
+        return bool(one.scope and other.scope) and not same_scope(one, other)
     if right.key == left.deputy_of or left.key == right.deputy_of:
         return bool(one.scope and other.scope) and same_scope(one, other)
     if not left.exclusive or left.exclusive != right.exclusive:

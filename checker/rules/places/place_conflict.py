@@ -98,7 +98,8 @@ def _is_setting(mention: Mention, country: bool = False) -> bool:
     value = mention.value
     if not isinstance(value, Place) or value.role != "location":
         return False
-    return value.kind in _SETTINGS or (country and value.kind == "country")
+    # A place of no gazetteer has the noun before it for its kind: "جزيرة كذا", "قرية كذا".
+    return value.kind in _SETTINGS or not value.country or (country and value.kind == "country")
 
 
 def _key(mention: Mention) -> str:

@@ -27,7 +27,8 @@ _TOP = (3.0, 2.0, 1.0, 1.0, 1.0)
 _TOP_WORDS = 6  # sentences whose words are compared
 _TELLING = frozenset({"headline", "lead", "body"})
 _ACTORS = 0.2  # what naming exactly the same actors adds to a similarity
-_HANDFUL = 6  # rare words in common that show one event as well as two persons do
+_SOME = 6  # rare words in common that show one event as well as two persons do
+_MANY = 8  # and as many as hardly ever meet by chance
 UNDATED = -1
 
 
@@ -72,7 +73,10 @@ class Stories:
         similarity = self._pairs(left, right)
         dated = self._dated(left, right)
         least = np.where(dated, self.options.story_similarity, self.options.undated_similarity)
-        least = np.where(dated & self._strong(left, right), self.options.strong_similarity, least)
+        strong, telling = self._strong(left, right)
+        least = np.where(dated & strong, self.options.strong_similarity, least)
+        least = np.where(dated & telling, self.options.telling_similarity, least)
+        least = np.where(~dated & telling, self.options.undated_telling_similarity, least)
         keep = (similarity >= least) & self._evidence(left, right)
         groups = components(len(self.articles), left[keep], right[keep], similarity[keep])
         return cohesive(groups, self._matrix, cohesion=self.options.story_cohesion)
@@ -123,11 +127,13 @@ class Stories:
         evidence: NDArray[np.bool_] = shared | (pair_products(self._rare, left, right) >= 2)
         return evidence
 
-    def _strong(self, left: Indices, right: Indices) -> NDArray[np.bool_]:
-        """Say for each pair whether it shares two persons or a handful of rare words."""
+    def _strong(self, left: Indices, right: Indices) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Say for each pair whether it shares two persons or some rare words, and whether many."""
         people = pair_products(self._people, left, right) >= 2
-        strong: NDArray[np.bool_] = people | (pair_products(self._rare, left, right) >= _HANDFUL)
-        return strong
+        rare = pair_products(self._rare, left, right)
+        strong: NDArray[np.bool_] = people | (rare >= _SOME)
+        telling: NDArray[np.bool_] = rare >= _MANY
+        return strong, telling
 
     def _matrix(self, members: list[int]) -> Floats:
         part = self.vectors[members]

@@ -86,7 +86,8 @@ def _may_begin(reader: Reader, first: int, licence: Licence) -> bool:
     if token.norm in names.stop:
         return False
     if licence != "title" and token.definite:
-        return licence == "rank" and token.stem in names.surnames
+        known = token.stem in names.given and next_is_name(reader, first)
+        return licence == "rank" and (known or token.stem in names.surnames)
     if token.prefix and licence != "none":
         return False
     if token.stem in names.given or token.norm in names.start:

@@ -75,7 +75,7 @@ def _phrase_at(reader: Reader, index: int, licence: Licence) -> Phrase | None:
 
 def _rank_counts(reader: Reader, rank: RankPhrase) -> bool:
     """Say whether a rank word that is an everyday word too is meant as a rank here."""
-    if rank.qualifiers or rank.end > rank.first + 1:
+    if rank.end > rank.first + 1 and rank.first in reader.ranks:
         return True
     if rank.first > 0 and reader.tokens[rank.first - 1].norm in reader.grammar.rank_nouns:
         return True

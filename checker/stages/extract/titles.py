@@ -63,7 +63,16 @@ class _Complement:
 
 
 def read_rank(reader: Reader, first: int) -> RankPhrase | None:
-    """Return the rank that opens at ``first``, with its qualifiers, or None."""
+    """Return the rank that opens at ``first``, with its qualifiers, or None.
+
+    A qualifier with the article before its rank ("الركن العميد") is read with it.
+    """
+    stray = reader.qualifiers.get(first)
+    if stray and reader.tokens[first].definite and first not in reader.ranks:
+        rank = read_rank(reader, stray.end) if stray.end in reader.ranks else None
+        if rank is None or rank.ladder != "military":
+            return None
+        return replace(rank, first=first, qualifiers=(stray.entry.key, *rank.qualifiers))
     match = reader.ranks.get(first)
     if match is None or _is_unit(reader, match.end, match.entry.ladder):
         return None
