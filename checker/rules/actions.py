@@ -89,9 +89,13 @@ def _of_story(corpus: Corpus, story: Story, people: dict[tuple[str, str], str]) 
             shared = one & other
             if first.article == second.article or len(shared) < action.people:
                 continue
-            if likeness(first, second) < action.likeness:
+            leads = _both_lead(corpus, first, second)
+            if not leads and likeness(first, second) < action.likeness:
                 continue
             if action.same and not _destinations(first) & _destinations(second):
+                continue
+            if not action.people and not action.same and not _one_day(corpus, first, second):
+                # Without people in common, another day is another fire.
                 continue
             if (first, second) not in seen:
                 seen.add((first, second))
@@ -102,6 +106,16 @@ def _of_story(corpus: Corpus, story: Story, people: dict[tuple[str, str], str]) 
                     first,
                     second,
                 )
+
+
+def _both_lead(corpus: Corpus, first: Statement, second: Statement) -> bool:
+    """Say whether both sentences are what their articles, of one day, are about."""
+    leads = all(one.sentence.kind in {"headline", "lead"} for one in (first, second))
+    return leads and _one_day(corpus, first, second)
+
+
+def _one_day(corpus: Corpus, first: Statement, second: Statement) -> bool:
+    return len({corpus.articles[one.article].day for one in (first, second)}) == 1
 
 
 def _actors(statement: Statement, people: dict[tuple[str, str], str]) -> frozenset[str]:

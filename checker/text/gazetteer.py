@@ -26,10 +26,13 @@ class Gazetteer(Generic[T]):
     """Phrases with what they stand for; the longest match wins, matches never overlap.
 
     A phrase written with the article ("القاهرة") matches only with it; one written without
-    ("وزير") matches both ways.
+    ("وزير") matches both ways, unless ``names``: "مالي" the country is not "المالي".
     """
 
-    def __init__(self, phrases: Iterable[tuple[str, T]], *, language: str = "ar") -> None:
+    def __init__(
+        self, phrases: Iterable[tuple[str, T]], *, language: str = "ar", names: bool = False
+    ) -> None:
+        self._names = names
         self._ids: dict[str, int] = {}
         self._automaton = ahocorasick.Automaton(ahocorasick.STORE_ANY, ahocorasick.KEY_SEQUENCE)
         entries: dict[tuple[int, ...], list[tuple[bool, T]]] = {}
@@ -56,7 +59,8 @@ class Gazetteer(Generic[T]):
         for last, (length, payload) in self._automaton.iter(key):
             first = last - length + 1
             for needs_article, entry in payload:
-                if tokens[first].definite or not needs_article:
+                definite = tokens[first].definite
+                if definite == needs_article or (definite and not self._names):
                     found.append(Match(first, last + 1, entry))
                     break
         found.sort(key=lambda match: (match.first, -match.end))

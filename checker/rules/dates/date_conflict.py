@@ -55,8 +55,9 @@ class DateConflict(Rule):
                 if differ(corpus, first, second) and self._same(first, second):
                     yield event.key, event.label, first, second
         for deed in deeds(corpus):
-            one, other = days(deed.first), days(deed.second)
-            if not one or not other or not (is_full(one[0]) and is_full(other[0])):
+            one = [told for told in days(deed.first) if is_full(told)]
+            other = [told for told in days(deed.second) if is_full(told)]
+            if not one or not other:
                 continue
             if deed.near(one[0]) and deed.near(other[0]) and differ(corpus, one[0], other[0]):
                 yield deed.key, deed.label, one[0], other[0]

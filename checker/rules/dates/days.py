@@ -46,6 +46,9 @@ def is_day(mention: Mention) -> bool:
 def _one_day(statement: Statement) -> bool:
     """Say whether all dates of a sentence may be one day, whatever calendar they are in."""
     dates = [m.value for m in statement.mentions if isinstance(m.value, DateValue)]
+    # Beside a date in full, "today" and "this year" are those of the report.
+    full = [date for date in dates if date.precision == "day" and not date.relative]
+    dates = full or dates
     return all(_meet(one, other) for one, other in combinations(dates, 2))
 
 

@@ -7,15 +7,14 @@ Why it matters:
     Figures are what readers remember and others copy.
 
 When it stays silent:
-    Different things counted (killed, injured, children among them); bounds and hedges that the
-    other value satisfies ("أكثر من 20" and 23, "عشرات" and 40); two named speakers with rival
-    figures; events of other places or days. A value that grows with time, or is corrected, is
-    an update: info. Changes, parts ("بينهم") and totals since a past date compare only among
-    themselves; in one article only tolls do, and ages never.
+    Different things counted; bounds and hedges that the other value satisfies ("أكثر من 20" and
+    23); named speakers with rival figures; other places or days. A value that grows with time, or
+    is corrected, is an update: info. Changes, parts and totals since a past date compare only
+    among themselves; in one article only tolls do, and ages never.
 
 Options:
-    likeness: least share of common words, 0 to 1, around two figures; tolls in headlines and
-    leads of one story need none (default 0.5).
+    likeness: least share of common words, 0 to 1, around two figures; tolls in leads and values
+    that each article gives once need none (default 0.5).
 """
 
 from __future__ import annotations
@@ -26,15 +25,9 @@ from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import Option, Rule
-from checker.rules.events import (
-    Event,
-    Told,
-    events,
-    places_agree,
-    same_event,
-    voices_differ,
-)
-from checker.rules.numbers.tolls import cliques, comparable, grows, sole_answers, thing, updated
+from checker.rules.events import Event, Told, events, places_agree, same_event, voices_differ
+from checker.rules.numbers.answers import sole_answers
+from checker.rules.numbers.tolls import cliques, comparable, grows, thing, updated
 from checker.rules.numbers.values import reconcilable, shown
 from checker.rules.sides import Proof, sides
 from checker.types import Corpus, Explanation, Finding, Quantity, Subject
@@ -114,11 +107,10 @@ class NumberConflict(Rule):
             return False
         if not places_agree(first.statement, second.statement):
             return False
-        articles = {first.statement.article, second.statement.article}
-        if articles <= sole or (tolls and first.leads and second.leads):
+        if {first.statement.article, second.statement.article} <= sole:
             return True
-        if not one.counted:
-            return False
+        if tolls and first.leads and second.leads:
+            return True
         # Prices and shares come in rows of look-alikes: nearly one sentence is needed.
         least = max(self.number("likeness"), 0.7 if one.unit else 0.0)
-        return same_event(first, second, least, alone=not one.unit)
+        return bool(one.counted) and same_event(first, second, least, alone=not one.unit)

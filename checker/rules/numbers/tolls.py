@@ -9,7 +9,6 @@ from itertools import combinations, pairwise
 
 from checker.languages import read, words
 from checker.rules.events import Told
-from checker.rules.numbers.values import reconcilable
 from checker.text.normalise import fold
 from checker.types import Corpus, Explanation, Mention, Quantity
 
@@ -34,9 +33,7 @@ _GROWING = frozenset(
     }
 )
 # Measures that say by themselves what they are of, where an article gives only one.
-_MEASURED = frozenset({"hectare", "km2", "magnitude"})
-# Shares that an article gives once, as the result of the event itself.
-_RESULTS = frozenset({"turnout", "growth", "inflation", "unemployment"})
+MEASURED = frozenset({"hectare", "km2", "magnitude"})
 # Parts, plans and former values are no rivals of the figure itself.
 _APART = frozenset({"subset", "part", "former", "planned", "rate"})
 
@@ -47,7 +44,7 @@ def comparable(mention: Mention) -> bool:
     return (
         isinstance(value, Quantity)
         and value.bound != "vague"
-        and bool(value.counted or value.unit in _MEASURED)
+        and bool(value.counted or value.unit in MEASURED)
         and not value.unit.endswith("_old")
         and value.action not in _APART
     )
@@ -59,30 +56,6 @@ def thing(mention: Mention) -> tuple[str, str, str]:
     if not isinstance(value, Quantity):
         return "", "", ""
     return value.counted, value.unit, "" if value.action == "level" else value.action
-
-
-def sole_answers(corpus: Corpus, group: Sequence[Told]) -> frozenset[str]:
-    """Return the articles that give one value only for a toll, an area or a result.
-
-    What an article counts once is the event's own; reports of one day then compare without
-    further likeness. Where an article gives several values, their surroundings must tell.
-    """
-    told: dict[str, list[Quantity]] = {}
-    for item in group:
-        value = item.mention.value
-        if not isinstance(value, Quantity):
-            return frozenset()
-        if not (grows(value.counted) or value.counted in _RESULTS or value.unit in _MEASURED):
-            return frozenset()
-        told.setdefault(item.statement.article, []).append(value)
-    sole = {
-        article
-        for article, values in told.items()
-        if all(reconcilable(one, other) for one, other in combinations(values, 2))
-    }
-    days = [day for article in sole if (day := corpus.articles[article].day)]
-    near = not days or (max(days) - min(days)).days <= 1
-    return frozenset(sole) if near else frozenset()
 
 
 def grows(counted: str) -> bool:

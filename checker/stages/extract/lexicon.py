@@ -105,7 +105,7 @@ class Lexicon:
         self.qualifiers = Gazetteer(_qualifiers(language), language=language)
         self.roles = Gazetteer(_roles(language), language=language)
         self.countries = Gazetteer(_countries(language), language=language)
-        self.places = Gazetteer(_places(language), language=language)
+        self.places = Gazetteer(_places(language), language=language, names=True)
         self.organisations = Gazetteer(_organisations(language), language=language)
         self.organisation_heads = _organisation_heads(language)
         self.status = _status(language)
@@ -121,6 +121,7 @@ class _Names:
         self.given = stem_set(data["given"]) | stem_set(data["given_foreign"])
         self.surnames = stem_set(data["surnames"]) | stem_set(data["surnames_foreign"])
         self.ambiguous = stem_set(data["ambiguous"])
+        self.given |= self.ambiguous
         particles = data["particles"]
         self.start = norm_set(particles["start"])
         self.inner = norm_set(particles["inner"])

@@ -149,5 +149,6 @@ def _is_name_by_itself(reader: Reader, first: int, end: int, known: list[bool]) 
         return False
     head, second = reader.tokens[first], reader.tokens[end - 1]
     if head.stem in reader.lexicon.names.ambiguous:
-        return known[-1] and second.stem not in reader.lexicon.names.ambiguous
+        whole = len(known) > 2 and known[1]
+        return whole or (known[-1] and second.stem not in reader.lexicon.names.ambiguous)
     return known[-1] or second.definite or len(second.norm) > 3

@@ -88,10 +88,14 @@ def _unlisted(reader: Reader, sentence: Sentence) -> list[Mention]:
         if reader.nisba(index + 1):
             continue
         name = ("ال" if follower.definite else "") + follower.stem
+        end = index + 2
+        if follower.norm in reader.lexicon.names.start and (more := reader.word(end)):
+            # "أم كذا", "بني كذا": the name is both words.
+            name, end = f"{name} {more.norm}", end + 1
         before = reader.word(index - 1)
         inside = token.prefix == "ب" or (
             before is not None and before.norm in reader.grammar.location
         )
-        place = Place(name, follower.text, token.stem, role="location" if inside else "other")
-        found.append(_mention(reader, sentence, index + 1, index + 2, place))
+        place = Place(name, name, token.stem, role="location" if inside else "other")
+        found.append(_mention(reader, sentence, index + 1, end, place))
     return found
