@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from checker.languages import read
 from checker.rules.sides import Proof
@@ -103,8 +103,8 @@ def changed_since(corpus: Corpus, proofs: Iterable[Proof]) -> bool:
         if published is None:
             return False
         told.setdefault(proof.key, []).append(published)
-    spans = sorted((min(side), max(side)) for side in told.values())
-    gaps = [later[0] - earlier[1] for earlier, later in pairwise(spans)]
+    sides = combinations(told.values(), 2)
+    gaps = [abs(a - b) for one, other in sides for a in one for b in other]
     return bool(gaps) and min(gaps) >= _CHANGES
 
 

@@ -194,6 +194,8 @@ def _titles_before(
             break
         if titles and _is_other_bearer(reader, phrase, titles[-1]):
             break
+        if phrase.end < start and _lone_object(reader, phrases[position]):
+            break
         titles.append(phrase)
         start = phrase.first
         # "و" opens another conjunct: what stands before it belongs to somebody else.
@@ -215,6 +217,13 @@ def _is_other_bearer(reader: Reader, title: Title, nearer: Title) -> bool:
     return False
 
 
+def _lone_object(reader: Reader, name: Phrase) -> bool:
+    """Say whether one word after a comma is rather the object: "يعتبر الرئيس، فلانا الجسر"."""
+    after = reader.tokens[name.end : name.end + 1]
+    closed = bool(after) and after[0].text in reader.grammar.joints
+    return isinstance(name, NamePhrase) and len(name.words) == 1 and not closed
+
+
 def _of_kin(reader: Reader, post: PostPhrase) -> bool:
     """Say whether a noun of kin or staff stands right before a post: "ابنة الرئيس ..."."""
     before = reader.word(post.first - 1)
@@ -232,8 +241,9 @@ def _posts_after(
     for offset, phrase in enumerate(phrases[position + 1 :], position + 1):
         if not isinstance(phrase, PostPhrase) or phrase.plural or phrase.first > end:
             break
-        joined_by_and = reader.tokens[phrase.first].prefix.startswith("و")
-        if joined_by_and and not posts:
+        prefix = reader.tokens[phrase.first].prefix
+        # "و" joins a second post; any other clitic makes it the object of something else.
+        if prefix and (prefix != "و" or not posts):
             break
         if offset + 1 < len(phrases) and _owns(
             reader, phrase, phrases[offset + 1], has_post=has_post
