@@ -29,7 +29,7 @@ from rapidfuzz import fuzz
 
 from checker.rules.base import Option, Rule
 from checker.rules.people.uses import Use, uses_by_post
-from checker.rules.sides import Proof, days, in_order, sides
+from checker.rules.sides import Proof, days, in_order, same_story, sides
 from checker.rules.titles import tells_change
 from checker.types import Corpus, Explanation, Finding, Subject, Timeline
 
@@ -88,7 +88,8 @@ class PostHolderConflict(Rule):
         first = [day for day in days(corpus, one) if day]
         second = [day for day in days(corpus, other) if day]
         if not first or not second:
-            return False
+            articles = [{proof.statement.article for proof in side} for side in (one, other)]
+            return same_story(corpus, *articles)
         window = self.number("window_days")
         return any(abs((a - b).days) <= window for a in first for b in second)
 

@@ -26,7 +26,10 @@ def uses_by_post(corpus: Corpus) -> dict[str, list[Use]]:
             if not beside_name(entry) or not _known_name(timeline):
                 # The post stands without its name: who is meant is this tool's guess.
                 continue
-            if not post.country or (not post.scope and _needs_scope(post.role)):
+            if not post.scope and _needs_scope(post.role):
+                continue
+            if not post.country and len(post.scope.split()) < 2:
+                # What the post is over must make it one of its kind.
                 continue
             key = post_key(replace(post, scope=body_of(post.scope)))
             uses.setdefault(key, []).append((timeline, entry, post))

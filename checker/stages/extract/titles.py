@@ -10,9 +10,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from checker.stages.extract.lexicon import RoleEntry, stems
 from checker.stages.extract.names import name_end, next_is_name
 from checker.stages.extract.reader import Reader
+from checker.text.gazetteer import Match
 from checker.types import PostStatus
+
+# Families of roles of which a fuller form names another body, not the same post.
+_BY_FORM = frozenset({"business", "party", "descriptor"})
 
 # Prepositions parted from their noun by tatweel or a quotation mark.
 _BARE = frozenset({"ل", "ب"})
@@ -120,6 +125,7 @@ def read_post(reader: Reader, first: int) -> PostPhrase | None:
         return None
     last = reader.tokens[match.end - 1]
     state = _Complement(match.end, closed=last.definite)
+    state.head = _spelled_out(match, reader)
     while state.end < len(reader) and _extend(reader, state):
         pass
     scope = _scope(reader, state)
@@ -133,6 +139,19 @@ def read_post(reader: Reader, first: int) -> PostPhrase | None:
         state.status,
         match.entry.plural,
     )
+
+
+def _spelled_out(match: Match[RoleEntry], reader: Reader) -> list[str]:
+    """Return the words by which a form of a civil role is fuller than its label.
+
+    "نقيب أطباء" is a "نقيب" like "نقيب محامين", over something else.
+    """
+    entry = match.entry
+    if entry.family not in _BY_FORM:
+        return []
+    spelled = [token.stem for token in reader.tokens[match.first : match.end]]
+    label = list(stems(entry.label))
+    return spelled[len(label) :] if spelled[: len(label)] == label else []
 
 
 def _extend(reader: Reader, state: _Complement) -> bool:
@@ -185,11 +204,16 @@ def _extend_plain(reader: Reader, state: _Complement) -> bool:
         _take_place(reader, state, place.end, place.entry.country)
         return True
     if not state.closed:
+        names = reader.lexicon.names
+        if state.head and token.stem in names.given and token.stem not in names.ambiguous:
+            return False
         nested = reader.roles.get(index)
         end = nested.end if nested else index + 1
+        # "ولاية كذا": the word after a kind of place is its name, and closes the phrase.
+        of_place = reader.tokens[index - 1].stem in reader.grammar.place_heads
         for inner in range(index, end):
             state.add(reader.tokens[inner].stem, inner=False)
-        state.closed = reader.tokens[end - 1].definite
+        state.closed = reader.tokens[end - 1].definite or of_place
         state.end = end
         return True
     if not token.definite or index in reader.roles:
