@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz import fuzz
+
 from checker.languages import read
 from checker.text.normalise import fold
 from checker.types import Entry, Post, Rank
 
 _LANGUAGE = "ar"
+# Of 100: from there on two scopes differ in an ending only.
+_SAME_WORDS = 88
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,8 @@ def same_scope(first: Post, second: Post) -> bool:
     if not one or not other or one == other or one in {other_in, ""} or other == one_in:
         return True
     if any(one.startswith(body) and other.startswith(body) for body in _one_body()):
+        return True
+    if fuzz.ratio(one, other) >= _SAME_WORDS:
         return True
     short, long = sorted((set(one.split()), set(other.split())), key=len)
     return short <= long

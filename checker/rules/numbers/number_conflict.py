@@ -28,7 +28,7 @@ from checker.rules.base import Option, Rule
 from checker.rules.events import Event, Told, events, places_agree, same_event, voices_differ
 from checker.rules.numbers.answers import sole_answers
 from checker.rules.numbers.tolls import cliques, comparable, grows, thing, updated
-from checker.rules.numbers.values import reconcilable, shown
+from checker.rules.numbers.values import far_apart, reconcilable, shown
 from checker.rules.sides import Proof, sides
 from checker.types import Corpus, Explanation, Finding, Quantity, Subject
 
@@ -103,7 +103,7 @@ class NumberConflict(Rule):
         tolls = grows(one.counted)
         if first.statement.article == second.statement.article and not tolls:
             return False
-        if voices_differ(first.statement, second.statement):
+        if far_apart(one, other) or voices_differ(first.statement, second.statement):
             return False
         if not places_agree(first.statement, second.statement):
             return False
@@ -111,6 +111,6 @@ class NumberConflict(Rule):
             return True
         if tolls and first.leads and second.leads:
             return True
-        # Prices and shares come in rows of look-alikes: nearly one sentence is needed.
-        least = max(self.number("likeness"), 0.7 if one.unit else 0.0)
-        return bool(one.counted) and same_event(first, second, least, alone=not one.unit)
+        # Prices, shares and scores come in rows of look-alikes: nearly one sentence is needed.
+        least = max(self.number("likeness"), 0.0 if tolls else 0.7)
+        return bool(one.counted) and same_event(first, second, least, alone=tolls)

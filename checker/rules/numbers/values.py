@@ -7,6 +7,8 @@ import math
 from checker.packs.model import Reference
 from checker.types import Mention, Quantity
 
+# Counts further apart than this, a slip of a digit allowed, are of different things too.
+_FAR_COUNT = 10.0
 # Measures further apart than this are of different things.
 _FAR = 3.0
 
@@ -28,6 +30,11 @@ def reconcilable(first: Quantity, second: Quantity) -> bool:
     low = max(_reach(first)[0], _reach(second)[0])
     high = min(_reach(first)[1], _reach(second)[1])
     return low <= high
+
+
+def far_apart(first: Quantity, second: Quantity) -> bool:
+    """Say whether two counts are so far apart that they count different things."""
+    return max(first.high, second.high) > _FAR_COUNT * max(min(first.low, second.low), 1.0)
 
 
 def _reach(value: Quantity) -> tuple[float, float]:

@@ -12,8 +12,8 @@ When it stays silent:
     Posts that several people hold (deputies, spokesmen, members, advisers); posts whose country
     or body the text does not say; former, acting and incoming holders; the same person spelled
     differently (see name-variant); rival governments, where a pack puts the two on two sides.
-    Lowered to info where one holder's articles all precede the other's, or where a sentence tells
-    of the change.
+    Lowered to info where the two stand in different stories, where one holder's articles all
+    precede the other's, or where a sentence tells of the change.
 
 Options:
     window_days: how many days apart two articles may be for their holders to clash (default 30).
@@ -74,13 +74,16 @@ class PostHolderConflict(Rule):
         ]
         if not self._near(corpus, *proofs):
             return
+        articles = [{proof.statement.article for proof in side} for side in proofs]
+        together = bool(articles[0] & articles[1]) or same_story(corpus, *articles)
         label = max(
             (post.label for _, _, post in (*one, *other)), key=lambda text: (len(text), text)
         )
         yield self.finding(
             subject=Subject(key, label),
             sides=sides(corpus, [*proofs[0], *proofs[1]]),
-            confidence=0.7,
+            confidence=0.7 if together else 0.5,
+            severity="warning" if together else "info",
             explained_by=_explained(corpus, one, other, proofs),
         )
 
