@@ -6,12 +6,9 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from checker.rules.events import Told
-from checker.rules.numbers.tolls import MEASURED, grows
+from checker.rules.numbers.tolls import MEASURED, RESULTS, grows
 from checker.rules.numbers.values import reconcilable
 from checker.types import Corpus, Quantity
-
-# Shares that an article gives once, as the result of the event itself.
-_RESULTS = frozenset({"turnout", "growth", "inflation", "unemployment"})
 
 
 def sole_answers(corpus: Corpus, group: Sequence[Told]) -> frozenset[str]:
@@ -25,7 +22,7 @@ def sole_answers(corpus: Corpus, group: Sequence[Told]) -> frozenset[str]:
         value = item.mention.value
         if not isinstance(value, Quantity):
             return frozenset()
-        if not (grows(value.counted) or value.counted in _RESULTS or value.unit in MEASURED):
+        if not (grows(value.counted) or value.counted in RESULTS or value.unit in MEASURED):
             return frozenset()
         told.setdefault(item.statement.article, []).append(value)
     sole = {

@@ -109,6 +109,8 @@ class NumberConflict(Rule):
             return False
         if {first.statement.article, second.statement.article} <= sole:
             return True
+        if one.counted != other.counted:
+            return False
         if tolls and first.leads and second.leads:
             return True
         # Prices, shares and scores come in rows of look-alikes: nearly one sentence is needed.

@@ -34,6 +34,10 @@ _GROWING = frozenset(
 )
 # Measures that say by themselves what they are of, where an article gives only one.
 MEASURED = frozenset({"hectare", "km2", "magnitude"})
+# Shares and sums that an article gives once, as the result of the event itself.
+RESULTS = frozenset(
+    {"turnout", "growth", "inflation", "unemployment", "interest", "prison", "fine"}
+)
 # Parts, plans and former values are no rivals of the figure itself.
 _APART = frozenset({"subset", "part", "former", "planned", "rate"})
 
@@ -55,6 +59,11 @@ def thing(mention: Mention) -> tuple[str, str, str]:
     value = mention.value
     if not isinstance(value, Quantity):
         return "", "", ""
+    event, _, _ = value.counted.partition(":")
+    if grows(value.counted) or event in RESULTS:
+        # "9 workers killed" and "14 killed" may be one toll; a fall of a rate is its result.
+        plain = value.action in {"level", "rise", "fall"}
+        return event, value.unit, "" if plain else value.action
     return value.counted, value.unit, "" if value.action == "level" else value.action
 
 

@@ -92,11 +92,21 @@ def _may_begin(reader: Reader, first: int, licence: Licence) -> bool:
         return False
     if token.stem in names.given or token.norm in names.start:
         return True
-    if licence == "none" or reader.is_common(first) or first in reader.places:
+    if licence == "none" or first in reader.places:
         return False
+    if reader.is_common(first):
+        # An everyday word all the same, where a title and a known family name enclose it.
+        return _family_name_follows(reader, first)
     if reader.nisba(first) or (not _is_known(reader, first) and _is_inflected(reader, first)):
         return False
     return licence == "title" or token.stem in names.surnames or next_is_name(reader, first)
+
+
+def _family_name_follows(reader: Reader, index: int) -> bool:
+    token = reader.word(index + 1)
+    if token is None or token.prefix or not token.definite or reader.is_function(index):
+        return False
+    return token.stem in reader.lexicon.names.surnames and not reader.tokens[index].definite
 
 
 def next_is_name(reader: Reader, index: int) -> bool:
