@@ -10,8 +10,9 @@ Why it matters:
 
 When it stays silent:
     Posts that several people hold (deputies, spokesmen, members, advisers); posts whose country
-    or body the text does not say; former, acting and incoming holders; the same person spelled
-    differently (see name-variant); rival governments, where a pack puts the two on two sides.
+    or body the text does not say; a post led by "to" ("مساعدة للرئيس"); former, acting and
+    incoming holders; the same person spelled differently (see name-variant); rival governments,
+    where a pack puts the two on two sides.
     Lowered to info where the two stand in different stories, where one holder's articles all
     precede the other's, or where a sentence tells of the change.
 

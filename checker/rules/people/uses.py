@@ -8,6 +8,7 @@ from checker.rules.people.held import post_key
 from checker.rules.people.spellings import opens_name
 from checker.rules.sides import beside_name
 from checker.rules.titles import body_of, posts, role_facts
+from checker.text.tokens import tokenize
 from checker.types import Corpus, Entry, Post, Timeline
 
 Use = tuple[Timeline, Entry, Post]
@@ -23,6 +24,8 @@ def uses_by_post(corpus: Corpus) -> dict[str, list[Use]]:
             fact = facts.get(post.role)
             if fact is None or not fact.one_holder or fact.family not in _GOVERNING:
                 continue
+            if _of_another(entry):
+                continue
             if not beside_name(entry) or not _known_name(timeline):
                 # The post stands without its name: who is meant is this tool's guess.
                 continue
@@ -34,6 +37,14 @@ def uses_by_post(corpus: Corpus) -> dict[str, list[Use]]:
             key = post_key(replace(post, scope=body_of(post.scope)))
             uses.setdefault(key, []).append((timeline, entry, post))
     return uses
+
+
+def _of_another(entry: Entry) -> bool:
+    """Say whether "to" leads the post, as in "aide to the president X": the name may be the aide's.
+
+    The language's reader leaves the preposition in the mention's text, before the post's own words.
+    """
+    return tokenize(entry.mention.text)[0].prefix.endswith("ل")
 
 
 def _known_name(timeline: Timeline) -> bool:

@@ -115,7 +115,7 @@ def _is_unit(reader: Reader, index: int, ladder: str) -> bool:
     if ladder != "military" or index >= len(reader):
         return False
     token = reader.tokens[index]
-    return token.is_number or token.stem in reader.grammar.unit_words
+    return token.is_number or (not token.prefix and token.stem in reader.grammar.unit_words)
 
 
 def read_post(reader: Reader, first: int) -> PostPhrase | None:
