@@ -9,7 +9,7 @@ from functools import cached_property
 
 from checker.packs.dates import Holds
 from checker.packs.entry import Dated
-from checker.packs.model import HeldPost, HeldRank, KnownPerson, Pack
+from checker.packs.model import HeldRank, KnownPerson, Pack
 from checker.packs.names import NameKey, contains_in_order, name_key
 from checker.types import Fact
 
@@ -19,14 +19,6 @@ class RankOn:
     """A rank that a person held on a day ("yes"), or may have held ("unknown")."""
 
     fact: HeldRank
-    holds: Holds
-
-
-@dataclass(frozen=True, slots=True)
-class PostOn:
-    """A post that a person held on a day ("yes"), or may have held ("unknown")."""
-
-    fact: HeldPost
     holds: Holds
 
 
@@ -53,15 +45,6 @@ class PeopleIndex:
             wholes = self._by_ends.get((key[0], key[-1]), ())
             found = frozenset(person for whole, person in wholes if contains_in_order(whole, key))
         return self.people[next(iter(found))] if len(found) == 1 else None
-
-    def people_named(self, name: str | Sequence[str]) -> tuple[KnownPerson, ...]:
-        """Return everybody whom a name may mean, those it means only by context included."""
-        key = name_key(name if isinstance(name, str) else " ".join(name))
-        ids = self._by_key.get(key, frozenset()) | self._ambiguous.get(key, frozenset())
-        exact = self.person_by_name(name)
-        if exact:
-            ids |= {exact.id}
-        return tuple(person for person in self.people.values() if person.id in ids)
 
     def ranks_on(self, person: str, day: date | None) -> tuple[RankOn, ...]:
         """Return the ranks of a person that are not excluded on a day."""
@@ -94,12 +77,6 @@ class PeopleIndex:
         ended = [fact for fact in known.ranks if fact.rank == rank]
         over = bool(ended) and all(fact.end and day > fact.end.last for fact in ended)
         return over and any(on.fact.certainty != "uncertain" for on in self.ranks_on(person, day))
-
-    def posts_on(self, person: str, day: date | None) -> tuple[PostOn, ...]:
-        """Return the posts of a person that are not excluded on a day."""
-        known = self.people.get(person)
-        held = [PostOn(fact, fact.holds_on(day)) for fact in (known.posts if known else ())]
-        return tuple(on for on in held if on.holds != "no")
 
     def alive_on(self, person: str, day: date) -> Holds:
         """Say whether a person was alive on a day; the day of death itself is "unknown"."""

@@ -80,10 +80,6 @@ def leading(corpus: Corpus, article: str) -> tuple[Statement, ...]:
     )
 
 
-def _place_of(item: Told) -> tuple[str, int]:
-    return item.statement.article, item.statement.sentence.index
-
-
 def headline(corpus: Corpus, article: str) -> str:
     """Return the first sentence of an article, shortened, to name an event by."""
     for statement in corpus.statements[article]:

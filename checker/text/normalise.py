@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 
 from checker.languages import read
@@ -50,29 +49,3 @@ def fold(text: str, language: str = "ar") -> str:
             text = unicodedata.normalize("NFKC", text)
         text = text.translate(_table(language))
     return text.lower()
-
-
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """A folded text; ``offsets[i]`` is the raw offset of folded character ``i`` (plus the end)."""
-
-    text: str
-    offsets: tuple[int, ...]
-
-    def raw(self, start: int, end: int) -> tuple[int, int]:
-        """Return the raw range of the folded range ``[start, end)``."""
-        if start >= end:
-            return self.offsets[start], self.offsets[start]
-        return self.offsets[start], self.offsets[end - 1] + 1
-
-
-def fold_with_offsets(text: str, language: str = "ar") -> Folded:
-    """Fold a text character by character, remembering where each one came from."""
-    folded: list[str] = []
-    offsets: list[int] = []
-    for index, char in enumerate(text):
-        piece = fold(char, language)
-        folded.append(piece)
-        offsets.extend([index] * len(piece))
-    offsets.append(len(text))
-    return Folded("".join(folded), tuple(offsets))

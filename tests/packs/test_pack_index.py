@@ -40,10 +40,6 @@ def test_a_bare_or_partial_name_means_nobody(index: PackIndex, name: str) -> Non
     assert index.person_by_name(name) is None
 
 
-def test_an_ambiguous_name_tells_whom_it_may_mean(index: PackIndex) -> None:
-    assert [person.id for person in index.people_named("الورداني")] == ["salim", "nadim"]
-
-
 def test_joined_and_parted_compounds_are_one_name() -> None:
     from checker.packs.names import name_key
 
@@ -77,11 +73,6 @@ def test_two_readings_of_one_time_are_both_accepted() -> None:
 
     known = PackIndex(load_packs(["libya-egypt"]))
     assert known.accepted_ranks("khalifa-haftar", date(2015, 6, 1)) == {"fariq", "fariq_awwal"}
-
-
-def test_posts_on_a_day(index: PackIndex) -> None:
-    assert [on.fact.role.ar for on in index.posts_on("salim", date(2031, 6, 1))] == ["قائد الحامية"]
-    assert index.posts_on("salim", date(2030, 6, 1)) == ()
 
 
 def test_a_timeline_ends_where_the_knowledge_ends(index: PackIndex) -> None:
