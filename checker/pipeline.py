@@ -145,7 +145,7 @@ def _cluster(
     from checker.stages.cluster import Alias, ClusterOptions, cluster
     from checker.stages.embed import load_encoder
 
-    encoder = load_encoder(config.encoder)
+    encoder = load_encoder(config.encoder, cache=config.vector_cache)
     texts = [s.sentence.text for article in articles for s in statements[article.id]]
     tell("embed", 0, len(texts))
     rows = encoder.encode(texts)

@@ -89,7 +89,7 @@ EncoderOption: TypeAlias = Annotated[
     typer.Option(
         "--encoder",
         metavar="NAME",
-        help="Sentence encoder: default, hashing, or sentence-transformers:MODEL.",
+        help="Sentence encoder: default, hashing, static:FOLDER or sentence-transformers:MODEL.",
     ),
 ]
 RuleOption: TypeAlias = Annotated[

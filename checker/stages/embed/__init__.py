@@ -3,5 +3,6 @@
 from checker.stages.embed.base import Encoder, Vectors
 from checker.stages.embed.hashing import HashingEncoder
 from checker.stages.embed.load import load_encoder
+from checker.stages.embed.static import StaticEncoder
 
-__all__ = ["Encoder", "HashingEncoder", "Vectors", "load_encoder"]
+__all__ = ["Encoder", "HashingEncoder", "StaticEncoder", "Vectors", "load_encoder"]
