@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from checker import check
+from checker.config import Config, load_config
 from checker.errors import EncoderError
 from checker.stages.embed import Vectors, load_encoder
 from checker.stages.embed.cache import CachedEncoder
@@ -82,3 +84,28 @@ def test_a_loaded_encoder_keeps_its_id(tmp_path: Path) -> None:
     assert cached.id == plain.id
     assert cached.dimensions == plain.dimensions
     assert np.array_equal(cached.encode(["نص عربي"]), plain.encode(["نص عربي"]))
+
+
+def test_a_check_is_the_same_with_the_cache_and_without(tmp_path: Path) -> None:
+    rows = [
+        {
+            "id": str(n),
+            "published": "2031-04-02",
+            "text": f"{verb} اللواء سالم الورداني إلى الميناء.",
+        }
+        for n, verb in enumerate(("وصل", "عاد"))
+    ]
+    path = tmp_path / "vectors.sqlite"
+    plain = check(rows, Config())
+    for _ in range(2):
+        cached = check(rows, Config(vector_cache=str(path)))
+        assert cached.findings == plain.findings
+    assert path.stat().st_size > 0
+    assert str(tmp_path) not in str(cached.run.config)
+
+
+def test_the_path_is_seen_from_the_file_that_sets_it(tmp_path: Path) -> None:
+    (tmp_path / "checker.toml").write_text('vector_cache = "kept.sqlite"', encoding="utf-8")
+    folder = tmp_path / "deep"
+    folder.mkdir()
+    assert load_config(folder).config.vector_cache == str(tmp_path / "kept.sqlite")
