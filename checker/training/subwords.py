@@ -53,7 +53,7 @@ class Subwords:
         """Return the row of a frequent word, or ``default``."""
         return self._ids.get(word, default)
 
-    def features_of(self, word: str) -> int:
+    def size(self, word: str) -> int:
         """Return how many features a word has."""
         return len(self._word(word)[0])
 

@@ -17,12 +17,10 @@ from checker.training.card import write_card
 from checker.training.cooccurrence import word_vectors
 from checker.training.corpus import Document, all_texts, read_documents
 from checker.training.measure import held_out, title_retrieval
-from checker.training.model import SubwordBag, fit
+from checker.training.model import Progress, SubwordBag, fit
 from checker.training.pairs import draw_sets, read_paraphrases
 from checker.training.subwords import Subwords
 from checker.training.words import WordSplitter
-
-Progress = Callable[[str, int, int], None]
 
 _SENTENCES_FOR_AXES = 40_000
 
