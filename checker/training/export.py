@@ -61,6 +61,7 @@ def build_tokenizer(
     words: Sequence[str], rare: Sequence[tuple[str, int]], pieces: int
 ) -> Tokenizer:
     """Return a tokenizer that knows ``words`` whole, and the frequent pieces of rare ones."""
+    known = set(words)
     letters = sorted({letter for word in words for letter in word})
     counts: Counter[str] = Counter()
     for word, count in rare:
@@ -71,7 +72,7 @@ def build_tokenizer(
     entries = [
         _UNKNOWN,
         *words,
-        *(letter for letter in letters if letter not in set(words)),
+        *(letter for letter in letters if letter not in known),
         *(_PIECE + piece for piece in [*letters, *ranked]),
     ]
     tokenizer = Tokenizer(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -11,7 +11,6 @@ from checker.training.corpus import Document
 
 # Rows of unit length, dense or sparse, so that TF-IDF can be measured beside an encoder.
 Encode: TypeAlias = Callable[[Sequence[str]], Any]
-Measures: TypeAlias = Mapping[str, float]
 
 _BATCH = 1000
 _SHORTEST = 5  # words; a shorter sentence names nothing
@@ -28,7 +27,7 @@ def held_out(documents: Sequence[Document]) -> list[Document]:
 def title_retrieval(encode: Encode, documents: Iterable[Document]) -> float:
     """Return the mean reciprocal rank of an article's third sentence among all third sentences.
 
-    The query is the title. Ties count against the encoder no more than for it.
+    The query is the title. A tie counts as found.
     """
     rows = [
         (document.title, document.sentences[2])

@@ -16,8 +16,8 @@ from checker.training.pairs import PairSet
 from checker.training.subwords import Subwords
 from checker.training.words import WordSplitter
 
-# A second and a third epoch gained 2% in title retrieval and lost 5% in graded similarity; batches
-# of one week's articles lost 13% in title retrieval.
+# On the first design, a second and a third epoch gained 2% in title retrieval and lost 5% in
+# graded similarity; batches of one week's articles lost 13% in title retrieval.
 _BATCH = 1024
 _LEARNING_RATE = 5e-3
 _WARM_UP = 0.1

@@ -11,6 +11,7 @@ from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import Normalize
 from tokenizers import Tokenizer
 
+from checker.errors import InputError
 from checker.stages.embed import StaticEncoder, Vectors
 from checker.training import export
 from checker.training.card import write_card
@@ -23,6 +24,7 @@ from checker.training.subwords import Subwords
 from checker.training.words import WordSplitter
 
 _SENTENCES_FOR_AXES = 40_000
+_THREADS = 2  # another number adds in another order, and gives other vectors
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,6 @@ class TrainingOptions:
     vocabulary: int = 46_000
     pieces: int = 8_000
     seed: int = 1
-    threads: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +71,23 @@ def train_encoder(
     The same articles, options and library versions give the same vectors on one machine.
 
     Raises:
-        InputError: no article to train on, or paraphrases that cannot be read.
+        InputError: no article, or too little, to train on; paraphrases that cannot be read.
     """
     options = options or TrainingOptions()
     torch.manual_seed(options.seed)
-    torch.set_num_threads(options.threads)
+    torch.set_num_threads(_THREADS)
     brought = [read_paraphrases(paraphrases)] if paraphrases else []
     progress("read", 0, 0)
     documents = read_documents(paths)
     training = [document for document in documents if not document.held_out]
     splitter = WordSplitter()
     subwords = Subwords(splitter.count(all_texts(training)))
+    if not subwords.words or not any(document.title for document in training):
+        raise InputError(
+            f"{len(training)} articles are too little to learn from",
+            where=", ".join(map(str, paths)),
+            hint="training wants thousands of articles with titles",
+        )
     progress("words", 0, 0)
     meaning = word_vectors(
         all_texts(training),

@@ -75,7 +75,7 @@ def test_spellings_and_clitics_that_outlets_mix_are_one_word(encoder: StaticEnco
         assert rows[0] @ rows[1] == pytest.approx(1.0, abs=1e-4), (first, second)
 
 
-@pytest.mark.parametrize("empty", ["", "   ", "!؟ «»", "😀", "x" * 400])
+@pytest.mark.parametrize("empty", ["", "   ", "!؟ «»", "😀", "\ud800", "x" * 400])
 def test_an_empty_text_has_a_row_of_its_own(encoder: StaticEncoder, empty: str) -> None:
     row = encoder.encode([empty])[0]
     assert row[-1] == 1.0

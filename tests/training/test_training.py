@@ -171,3 +171,12 @@ def test_an_archive_without_articles_is_refused(tmp_path: Path) -> None:
     path.write_text(json.dumps(row), encoding="utf-8")
     with pytest.raises(InputError, match="no article"):
         train_encoder([path], tmp_path / "model", options=SMALL)
+
+
+def test_too_little_to_learn_from_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "one.jsonl"
+    row = {"id": "1", "title": "عنوان", "text": "جملة عربية وحيدة في خبر قصير.", "language": "ar"}
+    path.write_text(json.dumps(row), encoding="utf-8")
+    with pytest.raises(InputError, match="too little"):
+        train_encoder([path], tmp_path / "model", options=SMALL)
+    assert not (tmp_path / "model").exists()

@@ -23,7 +23,8 @@ DEFAULT_MODEL = Path(__file__).parent / "arabic-news"
 _TOKENIZER = "tokenizer.json"
 _WEIGHTS = "model.safetensors"
 # A text is cut only where no tokenizer of ours joins: at blanks and at plain punctuation.
-_CHUNK = re.compile(r"[^\s!-/:-@\[-`{-~،؛؟«»“”…–—]+")
+# Lone surrogates are no text: the tokenizer refuses them.
+_CHUNK = re.compile(r"[^\s!-/:-@\[-`{-~،؛؟«»“”…–—\ud800-\udfff]+")
 _LONGEST_CHUNK = 256  # characters; what is longer is no word, and must not cost more than one
 _CACHED_CHUNKS = 1 << 17  # about 25 MB; a full cache starts anew
 _LEARNT = 4096  # texts whose new chunks are tokenized at once, on all cores
@@ -44,10 +45,8 @@ class StaticEncoder:
         from tokenizers import Tokenizer
 
         try:
-            weights, tokenizer = (
-                (folder / _WEIGHTS).read_bytes(),
-                (folder / _TOKENIZER).read_bytes(),
-            )
+            weights = (folder / _WEIGHTS).read_bytes()
+            tokenizer = (folder / _TOKENIZER).read_bytes()
             arrays = load(weights)
             self._table = arrays["embeddings"]
             self._scale = arrays["weights"].astype(np.float32)
