@@ -109,3 +109,19 @@ def test_the_path_is_seen_from_the_file_that_sets_it(tmp_path: Path) -> None:
     folder = tmp_path / "deep"
     folder.mkdir()
     assert load_config(folder).config.vector_cache == str(tmp_path / "kept.sqlite")
+
+
+def test_an_interruption_costs_the_last_part_only(tmp_path: Path) -> None:
+    class Interrupted(Counting):
+        def encode(self, texts: Sequence[str]) -> Vectors:
+            if self.asked:
+                raise KeyboardInterrupt
+            return super().encode(texts)
+
+    path = tmp_path / "vectors.sqlite"
+    texts = ["ن" * size for size in range(1, 1300)]
+    with pytest.raises(KeyboardInterrupt):
+        CachedEncoder(Interrupted("a"), path).encode(texts)
+    rest = Counting("a")
+    CachedEncoder(rest, path).encode(texts)
+    assert len(rest.asked) == 1299 - 1024

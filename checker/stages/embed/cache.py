@@ -25,6 +25,7 @@ CREATE TABLE IF NOT EXISTS vectors (
 """
 _SELECT = "SELECT content, row FROM vectors WHERE encoder = ?"
 _BATCH = 500  # texts asked for at once; SQLite takes at most 999 parameters in old builds
+_KEPT = 1024  # texts encoded before their vectors are written: what an interruption may cost
 _WAIT = 30.0  # seconds for another run to finish writing
 
 
@@ -63,13 +64,14 @@ class CachedEncoder:
         with self._open() as database:
             known = self._known(database, sorted(set(keys)))
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-        if missing:
-            new = self._encoder.encode(list(missing.values()))
-            known.update(zip(missing, new, strict=True))
+        new = list(missing.items())
+        for start in range(0, len(new), _KEPT):
+            part = dict(new[start : start + _KEPT])
+            known.update(zip(part, self._encoder.encode(list(part.values())), strict=True))
             with self._open() as database:
                 database.executemany(
                     "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)",
-                    ((self.id, key, known[key].tobytes()) for key in missing),
+                    ((self.id, key, known[key].tobytes()) for key in part),
                 )
         for index, key in enumerate(keys):
             rows[index] = known[key]
