@@ -1,12 +1,10 @@
-"""Find known phrases in a sentence, clitics aside: an Aho-Corasick automaton over word stems."""
+"""Find known phrases in a sentence, clitics aside: a table of word stems, asked by first word."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
-
-import ahocorasick
 
 from checker.text.tokens import Token, tokenize
 
@@ -33,39 +31,39 @@ class Gazetteer(Generic[T]):
         self, phrases: Iterable[tuple[str, T]], *, language: str = "ar", names: bool = False
     ) -> None:
         self._names = names
-        self._ids: dict[str, int] = {}
-        self._automaton = ahocorasick.Automaton(ahocorasick.STORE_ANY, ahocorasick.KEY_SEQUENCE)
-        entries: dict[tuple[int, ...], list[tuple[bool, T]]] = {}
+        self._entries: dict[tuple[str, ...], list[tuple[bool, T]]] = {}
+        # How many words the phrases have that begin with a stem, the longest first: all that is
+        # asked of most words of a text is that they are not in here.
+        self._lengths: dict[str, list[int]] = {}
         for phrase, entry in phrases:
-            tokens = tokenize(phrase, language)
-            if not tokens:
-                continue
-            key = tuple(self._ids.setdefault(token.stem, len(self._ids) + 1) for token in tokens)
-            entries.setdefault(key, []).append((tokens[0].definite, entry))
-        for key, payload in entries.items():
-            self._automaton.add_word(key, (len(key), payload))
-        if entries:
-            self._automaton.make_automaton()
-        self._empty = not entries
+            if tokens := tokenize(phrase, language):
+                key = tuple(token.stem for token in tokens)
+                self._entries.setdefault(key, []).append((tokens[0].definite, entry))
+        for key in sorted(self._entries, key=len, reverse=True):
+            lengths = self._lengths.setdefault(key[0], [])
+            if len(key) not in lengths:
+                lengths.append(len(key))
 
     def find(self, tokens: Sequence[Token]) -> tuple[Match[T], ...]:
         """Return the longest matches, left to right."""
-        if self._empty:
-            return ()
-        key = tuple(self._ids.get(token.stem, 0) for token in tokens)
-        if not any(key):
+        stems = tuple([token.stem for token in tokens])
+        if self._lengths.keys().isdisjoint(stems):
             return ()
         found: list[Match[T]] = []
-        for last, (length, payload) in self._automaton.iter(key):
-            first = last - length + 1
-            for needs_article, entry in payload:
-                definite = tokens[first].definite
+        end = 0
+        for first, stem in enumerate(stems):
+            if first >= end and stem in self._lengths:
+                match = self._longest(stems, first, definite=tokens[first].definite)
+                if match:
+                    found.append(match)
+                    end = match.end
+        return tuple(found)
+
+    def _longest(self, stems: tuple[str, ...], first: int, *, definite: bool) -> Match[T] | None:
+        """Return the longest phrase that begins at a word with or without the article."""
+        for length in self._lengths[stems[first]]:
+            key = stems[first : first + length]
+            for needs_article, entry in self._entries.get(key, ()):
                 if definite == needs_article or (definite and not self._names):
-                    found.append(Match(first, last + 1, entry))
-                    break
-        found.sort(key=lambda match: (match.first, -match.end))
-        kept: list[Match[T]] = []
-        for match in found:
-            if not kept or match.first >= kept[-1].end:
-                kept.append(match)
-        return tuple(kept)
+                    return Match(first, first + len(key), entry)
+        return None

@@ -20,6 +20,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from checker.errors import PackError
@@ -63,38 +64,47 @@ class _Phrase:
     at_end: bool
 
 
-@dataclass(frozen=True, slots=True)
+_Index = Mapping[str, tuple[_Phrase, ...]]
+
+
 class PhraseMatcher:
     """Compiled phrases, indexed by the forms of their first word.
 
     ``openers`` begin with a gap at the start of the sequence: indexed by the word after it.
     """
 
-    language: str
-    index: Mapping[str, tuple[_Phrase, ...]]
-    openers: Mapping[str, tuple[_Phrase, ...]]
+    def __init__(self, language: str, index: _Index, openers: _Index) -> None:
+        self.language = language
+        self.index = index
+        self.openers = openers
+        # Most words begin no phrase: what a word may be is worked out once, not at each place.
+        self._begun_by = lru_cache(maxsize=1 << 15)(self._look_up)
+
+    def _look_up(self, norm: str) -> tuple[_Phrase, ...]:
+        """Return the phrases that a folded word may begin, each once."""
+        forms = keys(norm, self.language)
+        return tuple({id(p): p for form in forms for p in self.index.get(form, ())}.values())
 
     def find(self, tokens: Sequence[Token]) -> tuple[PhraseMatch, ...]:
         """Return the matches in text order; of one label, none lies inside another.
 
         Linear in the number of tokens: only phrases that can begin at a token are tried there.
         """
-        forms = [keys(token.norm, self.language) for token in tokens]
+        norms = [token.norm for token in tokens]
         found = [
             PhraseMatch(phrase.label, phrase.pattern, start, end)
-            for start, phrase in self._candidates(forms)
-            if (end := _match(phrase, forms, start)) is not None
+            for start, phrase in self._candidates(norms)
+            if (end := _match(phrase, norms, start, self.language)) is not None
         ]
-        return tuple(_outermost(found))
+        return tuple(_outermost(found)) if found else ()
 
-    def _candidates(self, forms: list[tuple[str, ...]]) -> Iterator[tuple[int, _Phrase]]:
-        for start, here in enumerate(forms):
-            for form in here:
-                for phrase in self.index.get(form, ()):
-                    if not (phrase.at_start and start):
-                        yield start, phrase
+    def _candidates(self, norms: list[str]) -> Iterator[tuple[int, _Phrase]]:
+        for start, norm in enumerate(norms):
+            for phrase in self._begun_by(norm):
+                if not (phrase.at_start and start):
+                    yield start, phrase
         if self.openers:
-            seen = {form for here in forms for form in here}
+            seen = {form for norm in norms for form in keys(norm, self.language)}
             for form in sorted(seen & self.openers.keys()):
                 for phrase in self.openers[form]:
                     yield 0, phrase
@@ -188,22 +198,24 @@ def _step(word: str, language: str) -> _Step:
     return _Step(forms)
 
 
-def _match(phrase: _Phrase, forms: list[tuple[str, ...]], start: int) -> int | None:
+def _match(phrase: _Phrase, norms: list[str], start: int, language: str) -> int | None:
     """Return the end of the longest match that begins at ``start``, if there is one."""
     reached = {start}
     for step in phrase.steps:
         ahead: set[int] = set()
         for position in reached:
             if step.forms is None:
-                last = min(position + step.high, len(forms))
+                last = min(position + step.high, len(norms))
                 ahead.update(range(position + step.low, last + 1))
-            elif position < len(forms) and not step.forms.isdisjoint(forms[position]):
+            elif position < len(norms) and not step.forms.isdisjoint(
+                keys(norms[position], language)
+            ):
                 ahead.add(position + 1)
         reached = ahead
         if not reached:
             return None
     end = max(reached)
-    return None if phrase.at_end and end != len(forms) else end
+    return None if phrase.at_end and end != len(norms) else end
 
 
 def _outermost(found: list[PhraseMatch]) -> Iterator[PhraseMatch]:

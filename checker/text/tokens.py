@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from checker.languages import read, words
 from checker.text.normalise import fold
@@ -28,12 +28,23 @@ _NO_ARTICLE = re.compile("[وفبكل]{0,2}[أإآ]ل")
 _JOINED = ("لل", "بال", "وال", "فال", "كال")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class _Word(NamedTuple):
+    """What a spelling is wherever it stands; read once, however often a text repeats it."""
+
+    norm: str
+    stem: str
+    prefix: str
+    definite: bool
+    is_word: bool
+    is_number: bool
+
+
+class Token(NamedTuple):
     """One word, number or mark: ``text == raw[start:end]``.
 
     ``prefix`` holds the proclitic letters that were taken off, the article left out;
-    ``definite`` says whether the article stood there.
+    ``definite`` says whether the article stood there. ``is_word`` is said of letters,
+    ``is_number`` of digits of any script.
     """
 
     text: str
@@ -41,18 +52,10 @@ class Token:
     end: int
     norm: str
     stem: str
-    prefix: str = ""
-    definite: bool = False
-
-    @property
-    def is_word(self) -> bool:
-        """Say whether the token is made of letters."""
-        return self.norm[:1].isalpha()
-
-    @property
-    def is_number(self) -> bool:
-        """Say whether the token is written in digits, of any script."""
-        return self.norm[:1].isdigit()
+    prefix: str
+    definite: bool
+    is_word: bool
+    is_number: bool
 
 
 @cache
@@ -90,7 +93,6 @@ def _proclitics(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(clitics["with_article"]), tuple(clitics["without_article"])
 
 
-@lru_cache(maxsize=200_000)
 def _analyse(norm: str, language: str, article: bool) -> tuple[str, str, bool]:
     """Return (stem, prefix, definite) of a folded word; without ``article`` it has none."""
     known = _known(language)
@@ -116,16 +118,20 @@ def tokenize(text: str, language: str = "ar", *, base: int = 0) -> tuple[Token, 
     tokens = []
     for match in _TOKEN.finditer(text):
         raw = match.group()
-        norm = fold(raw, language)
-        # A hashtag is read as the words it is made of.
-        if not norm or raw == "#" or raw[0] == "_":
-            continue
-        stem, prefix, definite = (
-            _analyse(norm, language, not _NO_ARTICLE.match(raw))
-            if norm[0].isalpha()
-            else (norm, "", False)
-        )
-        tokens.append(
-            Token(raw, base + match.start(), base + match.end(), norm, stem, prefix, definite)
-        )
+        word = _word(raw, language)
+        if word:
+            tokens.append(Token(raw, base + match.start(), base + match.end(), *word))
     return tuple(tokens)
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(raw: str, language: str) -> _Word | None:
+    """Return the reading of one spelling; None where it counts for nothing."""
+    norm = fold(raw, language)
+    # A hashtag is read as the words it is made of.
+    if not norm or raw == "#" or raw[0] == "_":
+        return None
+    if not norm[0].isalpha():
+        return _Word(norm, norm, "", False, is_word=False, is_number=norm[0].isdigit())
+    stem, prefix, definite = _analyse(norm, language, not _NO_ARTICLE.match(raw))
+    return _Word(norm, stem, prefix, definite, is_word=True, is_number=False)
