@@ -14,7 +14,7 @@ from datetime import date
 from checker.text.dates_atoms import Atom, atoms
 from checker.text.dates_context import Context
 from checker.text.dates_grammar import GRAMMARS
-from checker.text.dates_lexicon import TRIGGERS, tables
+from checker.text.dates_lexicon import TRIGGERS, may_date, tables
 from checker.text.dates_read import READERS
 from checker.text.tokens import Token, tokenize
 from checker.types import DateValue
@@ -65,6 +65,8 @@ def dates_in(
     tokens: Sequence[Token], *, language: str = "ar", reference: date | None = None
 ) -> tuple[DateSpan, ...]:
     """Return the dates in a run of tokens, and the digits that only look like one."""
+    if not any(may_date(token.norm, language) for token in tokens):
+        return ()
     parsed = atoms(tokens, language)
     shape = "".join(atom.code for atom in parsed)
     if TRIGGERS.isdisjoint(shape):

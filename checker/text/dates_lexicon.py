@@ -193,6 +193,16 @@ def lookup(norm: str, language: str) -> tuple[str, Entry]:
     return norm, OTHER
 
 
+@lru_cache(maxsize=1 << 16)
+def may_date(norm: str, language: str) -> bool:
+    """Say whether a folded word or number may be the one that makes a date of a sentence."""
+    if norm[0].isdigit():
+        return len(norm) >= 4  # a year, alone or in a date in digits
+    word, entry = lookup(norm, language)
+    wholes = tables(language).phrases.get(word, ())
+    return not TRIGGERS.isdisjoint([entry.code, *(whole.code for _, whole in wholes)])
+
+
 @lru_cache(maxsize=50_000)
 def is_future(norm: str, language: str = "ar") -> bool:
     """Say whether a folded word looks like a verb in the future ("سيعقد")."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from checker.text.dates import dates_in
 from checker.text.numbers_cardinal import Cardinal, read_cardinal
@@ -55,20 +56,19 @@ def find_numbers(tokens: Sequence[Token], *, language: str = "ar") -> tuple[Foun
     """Return the quantities in the tokens of a sentence, in order, never overlapping."""
     busy: frozenset[int] | None = None
     found: list[FoundNumber] = []
-    index = name_ends = 0
-    while index < len(tokens):
-        token = tokens[index]
-        known = token.is_number or token.is_word
-        number = _number_at(tokens, index, language) if known else None
+    reached = name_ends = 0
+    for index, token in enumerate(tokens):
+        if index < reached or not _may_begin(token.norm, language):
+            continue
+        number = _number_at(tokens, index, language)
         if number is None:
-            index += 1
             continue
         if busy is None:
             busy = _dated(tokens, language)
-        index = max(number.last, index + 1)
+        reached = max(number.last, index + 1)
         if number.unit and not busy.isdisjoint(range(number.after, number.last)):
             number = replace(number, unit="", last=number.after)  # "437 عام 2011"
-            index = number.last
+            reached = number.last
         if not busy.isdisjoint(range(number.core, number.after)):
             continue
         listed = bool(name_ends) and all(
@@ -81,6 +81,19 @@ def find_numbers(tokens: Sequence[Token], *, language: str = "ar") -> tuple[Foun
             continue
         found.append(_hedged(tokens, number, found[-1].last if found else 0, language))
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_begin(norm: str, language: str) -> bool:
+    """Say whether a folded word or number may be where a quantity begins: few are."""
+    if not norm[0].isalpha():
+        return norm[0].isdigit()
+    vague = tables(language).vague_phrases
+    return (
+        lookup(norm, language) is not None
+        or any(form in vague for form in _vague_forms(norm))
+        or (language == "ar" and norm.endswith("ن"))  # the dual of a noun
+    )
 
 
 def _dated(tokens: Sequence[Token], language: str) -> frozenset[int]:
@@ -175,13 +188,16 @@ def _moves(tokens: Sequence[Token], index: int, language: str) -> bool:
 
 
 def _vague_phrase(tokens: Sequence[Token], index: int, language: str) -> FoundNumber | None:
-    norm = tokens[index].norm
-    for word in (norm, norm[1:] if norm[:1] in ("و", "ف", "ب", "ل") else ""):
+    for word in _vague_forms(tokens[index].norm):
         for phrase, (low, high) in tables(language).vague_phrases.get(word, ()):
             end = index + len(phrase)
             if tuple(token.norm for token in tokens[index + 1 : end]) == phrase[1:]:
                 return FoundNumber(index, end, index, end, low, high, "vague")
     return None
+
+
+def _vague_forms(norm: str) -> tuple[str, str]:
+    return norm, norm[1:] if norm[:1] in ("و", "ف", "ب", "ل") else ""
 
 
 def _dual_at(tokens: Sequence[Token], index: int, language: str) -> FoundNumber | None:

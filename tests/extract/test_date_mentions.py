@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from checker.stages.extract.dates import find
+from checker.text.tokens import tokenize
 from checker.types import DateValue, Mention, Sentence, Span
 
 
 def mentions(text: str, reference: date | None, *, base: int = 0) -> tuple[Mention, ...]:
     sentence = Sentence("a", 0, "body", Span("text", base, base + len(text)), text)
-    return find(text, sentence, reference=reference)
+    return find(tokenize(text, base=base), sentence, reference=reference)
 
 
 def test_span_points_into_the_field_of_the_sentence() -> None:

@@ -58,7 +58,7 @@ def _things(article: Article, reading: Reading) -> tuple[Mention, ...]:
         *organisations.find(reading.reader, sentence),
         *places.find(reading.reader, sentence),
         *quantities.find(tokens, sentence),
-        *dates.find(sentence.text, sentence, reference=article.day),
+        *dates.find(tokens, sentence, reference=article.day),
         *quotations.find(tokens, sentence),
     )
 

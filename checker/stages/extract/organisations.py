@@ -16,9 +16,12 @@ def find(reader: Reader, sentence: Sentence) -> tuple[Mention, ...]:
     "القوات المسلحة المصرية والليبية" gives two, of one span.
     """
     found: list[Mention] = []
-    index = 0
-    while index < len(reader):
+    heads = reader.lexicon.organisation_heads
+    reached = 0
+    for index, token in enumerate(reader.tokens):
         named = reader.organisations.get(index)
+        if index < reached or not (named or token.stem in heads):
+            continue
         if named:
             end, key, country = named.end, named.entry.key, named.entry.country
         else:
@@ -27,9 +30,7 @@ def find(reader: Reader, sentence: Sentence) -> tuple[Mention, ...]:
             mention = _mention(reader, sentence, index, end, Organisation(key, "", country))
             found.append(replace(mention, value=Organisation(key, mention.text, country)))
             found += _of_two_countries(reader, sentence, index, end, key)
-            index = end
-        else:
-            index += 1
+            reached = end
     return tuple(found)
 
 

@@ -78,10 +78,13 @@ def _is_metonym(reader: Reader, first: int, end: int, capitals: set[int]) -> boo
 def _unlisted(reader: Reader, sentence: Sentence) -> list[Mention]:
     """Return places that only their kind gives away: "قرية X", with X in no gazetteer."""
     found = []
+    heads = reader.grammar.place_heads
     listed = {index for match in reader.places.values() for index in range(match.first, match.end)}
     for index, token in enumerate(reader.tokens[:-1]):
+        if token.stem not in heads or token.definite:
+            continue
         follower = reader.word(index + 1)
-        if token.stem not in reader.grammar.place_heads or token.definite or follower is None:
+        if follower is None:
             continue
         if index + 1 in listed or follower.prefix or reader.is_common(index + 1):
             continue

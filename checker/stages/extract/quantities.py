@@ -26,7 +26,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from checker.stages.extract.quantities_action import action_of
-from checker.stages.extract.quantities_counted import counted_of, single_count
+from checker.stages.extract.quantities_counted import counted_of, event_of, single_count
 from checker.stages.extract.quantities_nouns import Counted
 from checker.text.numbers import FoundNumber, find_numbers
 from checker.text.tokens import Token
@@ -54,6 +54,8 @@ def find(
     numbers = find_numbers(tokens, language=language)
     drafts = _drafts(tokens, numbers, language)
     drafts += _singles(tokens, drafts, language)
+    if not drafts:
+        return ()
     base = sentence.span.start
     mentions = []
     for draft in _parts(sorted(drafts, key=lambda draft: draft.first)):
@@ -133,8 +135,8 @@ def _singles(tokens: Sequence[Token], drafts: Sequence[_Draft], language: str) -
     """Return the counts of one that no numeral states: "مقتل جندي"."""
     busy = {at for draft in drafts for at in range(draft.first, draft.last)}
     found = []
-    for index in range(len(tokens) - 1):
-        if index + 1 in busy:
+    for index, token in enumerate(tokens[:-1]):
+        if not event_of(token.norm, language) or index + 1 in busy:
             continue
         single = single_count(tokens, index, language=language)
         if single and busy.isdisjoint(range(index + 1, single.last)):

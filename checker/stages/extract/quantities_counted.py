@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from checker.stages.extract.quantities_measured import measured
 from checker.stages.extract.quantities_nouns import (
@@ -54,7 +55,7 @@ def counted_of(
     if noun and noun.known and noun.key in table.events:
         return _by_itself(tokens, noun, limit, table, language)
     inherited = whole.event if whole and chained else ""
-    found = _event_before(tokens, number.first, floor, table) or inherited
+    found = _event_before(tokens, number.first, floor, language) or inherited
     after = noun.last if noun else number.after
     found = _event_behind(tokens, after, limit, table) or found
     partly = starts(table.actions["subset_after"], tokens, number.after)
@@ -87,13 +88,19 @@ def _by_itself(
     return Counted(key, "", last, key, noun.of)
 
 
-def _event_before(tokens: Sequence[Token], first: int, floor: int, table: CountedTables) -> str:
+@lru_cache(maxsize=1 << 16)
+def event_of(norm: str, language: str) -> str:
+    """Return the event that a folded word tells before a number ("killed"), or ""."""
+    return lookup(norm, counted_tables(language).before)
+
+
+def _event_before(tokens: Sequence[Token], first: int, floor: int, language: str) -> str:
     """Return the event that the words before a number tell, in the same clause."""
     for index in range(first - 1, max(floor, first - 1 - _EVENT_REACH) - 1, -1):
         token = tokens[index]
         if token.text in BREAKS:
             return ""
-        found = lookup(token.norm, table.before)
+        found = event_of(token.norm, language)
         if found:
             return found
     return ""
@@ -138,7 +145,7 @@ def _told_before(
 def single_count(tokens: Sequence[Token], index: int, *, language: str = "ar") -> Counted | None:
     """Return the count of one at "مقتل [جندي]", where an event word stands at ``index``."""
     table = counted_tables(language)
-    event = lookup(tokens[index].norm, table.before)
+    event = event_of(tokens[index].norm, language)
     at = index + 1
     if not event or tokens[at].norm not in table.one:
         return None
