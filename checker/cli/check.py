@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from checker.cli import options
+from checker.cli.baseline import named_baseline, with_baseline
 from checker.cli.guard import FINDINGS
 from checker.cli.options import Asked
 from checker.cli.output import targets, write
@@ -29,6 +30,7 @@ Examples:
   checker check articles/ -f html -o report.html
   checker check monday.jsonl tuesday.jsonl --fail-on error
   checker check articles/ -f html -f json -f csv -o out/
+  checker check articles/ --baseline checker-baseline.json
   cat story.txt | checker check - --disable boilerplate
 """
 
@@ -40,6 +42,7 @@ def check(
     output: options.OutputOption = None,
     fail_on: options.FailOnOption = None,
     min_severity: options.MinSeverityOption = None,
+    baseline: options.BaselineOption = None,
     quiet: options.QuietOption = False,
     no_packs: options.NoPacksOption = False,
     pack: options.PackOption = None,
@@ -57,11 +60,16 @@ def check(
         disable=disable,
         fail_on=fail_on,
         min_severity=min_severity,
+        baseline=baseline,
     )
     places = targets(formats or (), output)
     loaded = options.settings(asked)
     options.check_rule_names(loaded)
-    report = run(paths, loaded.config, quiet=quiet)
+    known = named_baseline(loaded)
+    found = run(paths, loaded.config, quiet=quiet)
+    report, notes = with_baseline(found, known, loaded.config)
+    for note in notes:
+        _note(note, quiet=quiet)
     for place in places:
         for file in write(report, place):
             _note(f"wrote {file}", quiet=quiet)
@@ -95,7 +103,8 @@ def _finish(report: Report, config: Config, *, quiet: bool) -> None:
         _note(f"{len(skipped)} skipped; the report says why", quiet=quiet)
     counts = Counter(finding.severity for finding in report.findings)
     found = ", ".join(f"{counts[name]} {name}" for name in SEVERITIES)
-    _note(f"{report.corpus.articles} articles; findings: {found}", quiet=quiet)
+    aside = f"; {len(report.suppressed)} set aside" if report.suppressed else ""
+    _note(f"{report.corpus.articles} articles; findings: {found}{aside}", quiet=quiet)
     if any(config.fails(finding.severity) for finding in report.findings):
         raise typer.Exit(FINDINGS)
 

@@ -12,7 +12,7 @@ import typer
 from checker.errors import ConfigError
 
 if TYPE_CHECKING:
-    from checker.config import LoadedConfig
+    from checker.config import Config, LoadedConfig
 
 PathsArgument: TypeAlias = Annotated[
     list[str],
@@ -29,8 +29,8 @@ FormatsOption: TypeAlias = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help="html, json, jsonl, text or csv. Repeatable. Default: by the suffix of "
-        "--output, else text.",
+        help="html, json, jsonl, text, csv, markdown, sarif, junit, github, gitlab, rdjsonl or "
+        "webannotation. Repeatable. Default: by the suffix of --output, else text.",
     ),
 ]
 ResultFormat: TypeAlias = Annotated[
@@ -92,6 +92,14 @@ EncoderOption: TypeAlias = Annotated[
         help="Sentence encoder: default, hashing, static:FOLDER or sentence-transformers:MODEL.",
     ),
 ]
+BaselineOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        help="Set aside the findings in FILE (checker baseline); '' for none.",
+    ),
+]
 RuleOption: TypeAlias = Annotated[
     list[str] | None,
     typer.Option("--rule", metavar="NAME", help="Run only this rule. Repeatable."),
@@ -117,6 +125,7 @@ class Asked:
     disable: list[str] | None = None
     fail_on: str | None = None
     min_severity: str | None = None
+    baseline: str | None = None
 
 
 def settings(asked: Asked) -> LoadedConfig:
@@ -138,6 +147,7 @@ def settings(asked: Asked) -> LoadedConfig:
         "disable": asked.disable or None,
         "fail_on": asked.fail_on,
         "min_severity": asked.min_severity,
+        "baseline": asked.baseline,
     }
     return load_config(Path.cwd(), explicit=file, overrides=overrides)
 
@@ -149,8 +159,6 @@ def check_rule_names(loaded: LoadedConfig) -> None:
         ConfigError: one does not; ``where`` is the line or option that names it.
     """
     from checker.config.problems import closest
-    from checker.packs import load_packs
-    from checker.rules import load_rules
 
     config = loaded.config
     named = [("enable", name) for name in config.enable]
@@ -158,9 +166,17 @@ def check_rule_names(loaded: LoadedConfig) -> None:
     named += [(f"rules.{name}", name) for name in config.rules]
     if not named:
         return
-    own = (rule.name for pack in load_packs(config.packs) for rule in pack.rules)
-    known = {*load_rules(), *own}
+    known = known_rules(config)
     for key, name in named:
         if name not in known:
             hint = closest(name, known) or "`checker rules list` names them all."
             raise ConfigError(f"there is no rule {name!r}", where=loaded.origin(key), hint=hint)
+
+
+def known_rules(config: Config) -> frozenset[str]:
+    """Return the names of all rules, built-in and of the configured packs."""
+    from checker.packs import load_packs
+    from checker.rules import load_rules
+
+    own = (rule.name for pack in load_packs(config.packs) for rule in pack.rules)
+    return frozenset((*load_rules(), *own))

@@ -86,6 +86,9 @@ class Config(Section):
         "warning", description="Least severity that makes the exit code 1; none never does."
     )
     min_severity: Severity = Field("info", description="Findings below it are left out.")
+    baseline: str = Field(
+        "", description="File of findings that were set aside; empty: none is used."
+    )
     story_window_days: int = Field(
         4, ge=0, le=366, description="Days within which articles may tell of one event."
     )
@@ -122,5 +125,6 @@ class Config(Section):
         kind, mark, model = self.encoder.rpartition(":")
         if PurePath(model).is_absolute():
             values["encoder"] = f"{kind}{mark}{PurePath(model).name}"
-        values["vector_cache"] = PurePath(self.vector_cache).name
+        for key in ("vector_cache", "baseline"):
+            values[key] = PurePath(getattr(self, key)).name
         return values

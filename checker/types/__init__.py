@@ -7,7 +7,16 @@ Stages share these types and nothing else. Offsets are half-open, in code points
 
 from __future__ import annotations
 
-from checker.types.articles import Article, FieldName, Sentence, SentenceKind, Skipped, Source, Span
+from checker.types.articles import (
+    Article,
+    FieldName,
+    Ignore,
+    Sentence,
+    SentenceKind,
+    Skipped,
+    Source,
+    Span,
+)
 from checker.types.claims import Claim, Corpus, Entry, Mention, Statement, Story, Timeline
 from checker.types.findings import (
     SEVERITIES,
@@ -60,6 +69,7 @@ __all__ = [
     "Fact",
     "FieldName",
     "Finding",
+    "Ignore",
     "Mention",
     "Organisation",
     "Origin",

@@ -19,6 +19,19 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Ignore:
+    """What an article says of itself: findings of this rule that cite it need no second look.
+
+    ``expires`` is a day in ISO 8601, the last on which this holds, or "".
+    """
+
+    rule: str
+    reason: str = ""
+    author: str = ""
+    expires: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article as published. ``text`` and ``title`` are raw: every span points into them.
 
@@ -36,6 +49,7 @@ class Article:
     language: str = "ar"
     category: str = ""
     path: str = ""
+    ignore: tuple[Ignore, ...] = ()
 
     def field(self, name: FieldName) -> str:
         """Return the raw text of the field that a span names."""
