@@ -12,17 +12,13 @@ from typing import Any
 import numpy as np
 
 from checker.stages.cluster.components import Floats, Forest, Indices, cohesive, components
-from checker.stages.cluster.mentions import People, claim_keys
+from checker.stages.cluster.edges import within
+from checker.stages.cluster.mentions import People, actor_pairs, claim_keys
 from checker.stages.cluster.neighbours import neighbour_pairs, unique_pairs
 from checker.stages.cluster.options import ClusterOptions
-from checker.stages.cluster.signals import (
-    Weights,
-    dense_products,
-    matrix_products,
-    pair_products,
-    weighted_rows,
-)
-from checker.stages.cluster.stories import within
+from checker.stages.cluster.outlines import Tokens, token, tokens
+from checker.stages.cluster.rows import Rows, cosines
+from checker.stages.cluster.weights import Frequencies, Surroundings
 from checker.types import Statement
 
 # Weights of the three signals. Where neither statement names anything the first two share alone.
@@ -36,7 +32,8 @@ _LARGEST_BLOCK = 40
 class Claims:
     """Compare statements pair by pair. All arrays follow the order of ``statements``.
 
-    ``stories[i]`` is the group of statement i's article and ``days[i]`` its day.
+    ``stories[i]`` is the group of statement i's article, ``days[i]`` its day, and ``around[i]``
+    what is said in the days in which its story began.
     """
 
     def __init__(
@@ -46,6 +43,7 @@ class Claims:
         *,
         stories: Indices,
         days: Indices,
+        around: Sequence[Surroundings],
         people: People,
         options: ClusterOptions,
     ) -> None:
@@ -55,11 +53,15 @@ class Claims:
         self.days = days
         self.options = options
         self.keys = [claim_keys(statement, people) for statement in statements]
-        self._words = weighted_rows(*_weighted([s.words for s in statements], statements))
-        self._mentions = weighted_rows(*_weighted(self.keys, statements))
+        words = [tokens(statement.words) for statement in statements]
+        self._words, self._word_weights = _rows(words, words, [each.words for each in around])
+        named = [sorted((token(key), token(name)) for key, name in k.items()) for k in self.keys]
+        columns = [np.array([pair[0] for pair in row], np.int64) for row in named]
+        names = [np.array([pair[1] for pair in row], np.int64) for row in named]
+        self._mentions, self._mention_weights = _rows(columns, names, [a.keys for a in around])
         self._named = np.array([bool(keys) for keys in self.keys])
-        persons = [{key for key in keys if key.startswith("person:")} for keys in self.keys]
-        self._persons = weighted_rows(persons, Weights.count(persons), binary=True)
+        persons = [[key for key in keys if key.startswith("person:")] for keys in self.keys]
+        self._persons = Rows([tokens(keys) for keys in persons])
         self._personal = np.array([bool(keys) for keys in persons])
 
     def group(self) -> list[list[int]]:
@@ -73,40 +75,26 @@ class Claims:
 
     def pairs(self, left: Indices, right: Indices) -> Floats:
         """Return how surely each pair of statements says the same [pairs]."""
-        return self._combine(
-            dense_products(self.vectors, left, right),
-            pair_products(self._words, left, right),
-            pair_products(self._mentions, left, right),
-            self._named[left] | self._named[right],
-            self._rivals(left, right, pair_products(self._persons, left, right)),
-        )
-
-    def matrix(self, members: list[int]) -> Floats:
-        """Return the same for all pairs of the members [m, m]."""
-        part = self.vectors[members]
-        row = np.array(members)
-        named = self._named[row]
-        return self._combine(
-            part @ part.T,
-            matrix_products(self._words, members),
-            matrix_products(self._mentions, members),
-            named[:, None] | named[None, :],
-            self._rivals(row[:, None], row[None, :], matrix_products(self._persons, members)),
-        )
-
-    def _rivals(self, left: Indices, right: Indices, shared: Floats) -> Floats:
-        """Say where both statements name people, and none in common: who did it differs."""
-        rivals: Floats = self._personal[left] & self._personal[right] & (shared < 1)
-        return rivals
-
-    @staticmethod
-    def _combine(
-        cosine: Floats, words: Floats, mentions: Floats, named: Floats, rivals: Floats
-    ) -> Floats:
+        ones = np.ones(len(self._persons.tokens), np.float32)
+        (words,) = self._words.products(left, right, self._word_weights)
+        (mentions,) = self._mentions.products(left, right, self._mention_weights)
+        (persons,) = self._persons.products(left, right, ones)
+        cosine = cosines(self.vectors, left, right)
+        named = self._named[left] | self._named[right]
         plain = (_COSINE * cosine + _WORDS * words) / (_COSINE + _WORDS)
         full = _COSINE * cosine + _WORDS * words + _MENTIONS * mentions
         score = np.where(named, full, plain)
-        return np.where(rivals, 0.5 * score, score).astype(np.float32)
+        # Where both name people, and none in common, who did it differs.
+        rivals = self._personal[left] & self._personal[right] & (persons < 1)
+        return np.round(np.where(rivals, 0.5 * score, score), 4).astype(np.float32)
+
+    def matrix(self, members: list[int]) -> Floats:
+        """Return the same for all pairs of the members [m, m]."""
+        one, other = np.triu_indices(len(members), 1)
+        row = np.array(members)
+        similarity = np.zeros((len(members), len(members)), np.float32)
+        similarity[one, other] = self.pairs(row[one], row[other])
+        return similarity + similarity.T
 
     def _candidates(self) -> tuple[Indices, Indices]:
         """Return pairs of one story that are neighbours or share a mention."""
@@ -136,11 +124,13 @@ class Claims:
     def _across(self, groups: Sequence[list[int]]) -> list[list[int]]:
         """Join groups of different stories that share two actors and nearly all their words."""
         place = {member: index for index, group in enumerate(groups) for member in group}
-        blocks: dict[tuple[str, str], list[int]] = {}
-        for index, keys in enumerate(self.keys):
-            actors = sorted(key for key in keys if not key.startswith("counted:"))
-            for pair in combinations(actors[:6], 2):
-                blocks.setdefault(pair, []).append(index)
+        blocks: dict[tuple[int, str], list[int]] = {}
+        width = max(1, self.options.window_days)
+        for index, statement in enumerate(self.statements):
+            slot = int(self.days[index]) // width
+            for pair in actor_pairs(statement):
+                for days in (slot - 1, slot):  # the slot and the next are looked at together
+                    blocks.setdefault((days, pair), []).append(index)
         shared = list(_block_pairs(blocks))
         left = np.array([pair[0] for pair in shared], np.int64)
         right = np.array([pair[1] for pair in shared], np.int64)
@@ -156,14 +146,20 @@ class Claims:
         return [sorted(m for index in joined for m in groups[index]) for joined in forest.groups()]
 
 
-def _weighted(
-    rows: Sequence[Sequence[str] | set[str]], statements: Sequence[Statement]
-) -> tuple[Sequence[Sequence[str] | set[str]], Weights]:
-    """Return rows with weights that count each token once per article."""
-    documents: dict[str, set[str]] = {}
-    for row, statement in zip(rows, statements, strict=True):
-        documents.setdefault(statement.article, set()).update(row)
-    return rows, Weights.count(documents.values())
+def _rows(
+    columns: Sequence[Tokens], names: Sequence[Tokens], counted: Sequence[Frequencies]
+) -> tuple[Rows, Floats]:
+    """Return rows of tokens, and unit weights by how common their names are in each row's days."""
+    weights = [np.empty(0, np.float32)]
+    at = 0
+    while at < len(names):  # rows of one story follow one another, and are weighed together
+        end = at
+        while end < len(names) and counted[end] is counted[at]:
+            end += 1
+        weights.append(counted[at].weights(np.concatenate(names[at:end])))
+        at = end
+    rows = Rows(columns)
+    return rows, rows.unit(np.concatenate(weights))
 
 
 def _block_pairs(blocks: Mapping[Any, list[int]]) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 import numpy as np
@@ -88,17 +88,29 @@ def cohesive(
 
 
 def _split(group: list[int], similarity: Floats, cohesion: float) -> list[list[int]]:
-    from sklearn.cluster import AgglomerativeClustering  # a second to import: only when needed
-
-    distance = np.clip(1.0 - np.round(similarity, 4), 0.0, 1.0)
-    np.fill_diagonal(distance, 0.0)
-    labels = AgglomerativeClustering(
-        n_clusters=None,
-        metric="precomputed",
-        linkage="average",
-        distance_threshold=1.0 - cohesion,
-    ).fit_predict(distance)
-    parts: dict[int, list[int]] = {}
-    for member, label in zip(group, labels.tolist(), strict=True):
-        parts.setdefault(label, []).append(member)
+    parts = {index: [member] for index, member in enumerate(group)}
+    for low, high in _average_linkage(np.round(similarity, 4), cohesion):
+        parts[low].extend(parts.pop(high))
     return list(parts.values())
+
+
+def _average_linkage(similarity: Floats, least: float) -> Iterator[tuple[int, int]]:
+    """Yield the merges (kept, joined) of average linkage, until no two parts are ``least`` alike.
+
+    What scikit-learn's AgglomerativeClustering does, without the second that its import takes.
+    """
+    matrix = similarity.astype(np.float64)
+    np.fill_diagonal(matrix, -np.inf)
+    sizes = np.ones(len(matrix))
+    while True:
+        low, high = sorted(divmod(int(matrix.argmax()), len(matrix)))
+        if not matrix[low, high] >= least:
+            return
+        joined = (sizes[low] * matrix[low] + sizes[high] * matrix[high]) / (
+            sizes[low] + sizes[high]
+        )
+        matrix[low], matrix[:, low] = joined, joined
+        matrix[high], matrix[:, high] = -np.inf, -np.inf
+        matrix[low, low] = -np.inf
+        sizes[low] += sizes[high]
+        yield low, high

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -21,8 +22,8 @@ from checker.text.normalise import fold
 from checker.types import Article
 
 _SHINGLE = 5  # words
-_SKETCH = 8  # smallest shingle hashes; copies share at least one but for 1 in a million at 0.85
-_PERMUTATIONS = 64
+_SKETCH = 8  # smallest hashes of a text
+SHARED = 3  # of them; two texts that agree by 0.85 share fewer in less than one of 20,000 cases
 _WORD = re.compile(r"\w+")
 _LATEST = datetime.max.replace(tzinfo=UTC)
 
@@ -37,11 +38,32 @@ def find_copies(articles: Sequence[Article], *, jaccard: float) -> dict[str, str
     Undated articles come last, so a dated text is never the copy of an undated one.
     """
     ordered = sorted(articles, key=lambda a: (a.published or _LATEST, a.id))
-    shingles = {article.id: _shingles(article.text) for article in ordered}
-    suspects = _suspects(shingles)
-    if not suspects:
-        return {}
-    return _match([a.id for a in ordered if a.id in suspects], shingles, jaccard)
+    texts = {article.id: shingles(article.text) for article in ordered}
+    holders: dict[int, list[str]] = {}  # originals only: a copy of a copy is the original's
+    copies: dict[str, str] = {}
+    rank = {article.id: position for position, article in enumerate(ordered)}
+    for article in ordered:
+        found = texts[article.id]
+        for original in sorted(_suspects(sketch(found), holders), key=rank.__getitem__):
+            if _similarity(found, texts[original]) >= jaccard:
+                copies[article.id] = original
+                break
+        else:
+            for part in sketch(found).tolist():
+                holders.setdefault(part, []).append(article.id)
+    return copies
+
+
+def sketch(found: Shingles) -> Shingles:
+    """Return the smallest hashes of a text: near-identical texts have most of them in common."""
+    return found[:_SKETCH]
+
+
+def _suspects(parts: Shingles, holders: Mapping[int, Sequence[str]]) -> list[str]:
+    """Return the originals that share enough of a sketch."""
+    shared = Counter(original for part in parts.tolist() for original in holders.get(part, ()))
+    enough = min(SHARED, len(parts))
+    return [original for original, count in shared.items() if count >= enough]
 
 
 @lru_cache(maxsize=1 << 17)
@@ -49,7 +71,7 @@ def _word_hash(word: str) -> int:
     return zlib.crc32(fold(word).encode())
 
 
-def _shingles(text: str) -> Shingles:
+def shingles(text: str) -> Shingles:
     """Return the hashes of the word 5-grams, ascending; of a text too short to have one, none."""
     words = np.array([_word_hash(word) for word in _WORD.findall(text)], np.uint64)
     count = max(0, len(words) - _SHINGLE + 1)
@@ -57,35 +79,6 @@ def _shingles(text: str) -> Shingles:
     for place in range(_SHINGLE):  # in 64 bits, which wrap around
         mixed = mixed * _FACTOR + words[place : place + count]
     return np.unique((mixed * _FACTOR) >> np.uint64(32)).astype(np.int64)
-
-
-def _suspects(shingles: Mapping[str, Shingles]) -> set[str]:
-    """Return the articles that share one of their smallest hashes with another."""
-    holders: dict[int, list[str]] = {}
-    for article, found in shingles.items():
-        for sketch in found[:_SKETCH].tolist():
-            holders.setdefault(sketch, []).append(article)
-    return {article for same in holders.values() if len(same) > 1 for article in same}
-
-
-def _match(ids: Sequence[str], shingles: Mapping[str, Shingles], jaccard: float) -> dict[str, str]:
-    """Return the copies among ``ids``, which come in the order in which they were published."""
-    from datasketch import MinHash, MinHashLSH
-
-    index = MinHashLSH(threshold=max(0.5, jaccard - 0.15), num_perm=_PERMUTATIONS)
-    rank = {article: position for position, article in enumerate(ids)}
-    copies: dict[str, str] = {}
-    for article in ids:
-        # The shingles are hashes already.
-        sketch = MinHash(num_perm=_PERMUTATIONS, seed=1, hashfunc=int)
-        sketch.update_batch(shingles[article].tolist())
-        for original in sorted(index.query(sketch), key=rank.__getitem__):
-            if _similarity(shingles[article], shingles[original]) >= jaccard:
-                copies[article] = original
-                break
-        else:
-            index.insert(article, sketch)  # only originals: a copy of a copy is the original's
-    return copies
 
 
 def _similarity(left: Shingles, right: Shingles) -> float:

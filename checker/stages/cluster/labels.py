@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -17,17 +17,20 @@ _KEY_WORDS = 4
 _LABEL_LENGTH = 160  # characters
 
 
-def claim_key(keys: Sequence[set[str]], statements: Sequence[Statement]) -> str:
+def claim_key(keys: Sequence[Iterable[str]], statements: Sequence[Statement], day: str = "") -> str:
     """Return the digest of what at least half of the statements name, and their commonest words.
 
     Words with digits are left out: a figure that is corrected leaves the claim what it was.
+    ``day`` is when it was first said: what recurs is another claim each time.
     """
     mentions = Counter(key for row in keys for key in row)
     shared = Counter({key: n for key, n in mentions.items() if 2 * n >= len(keys)})
     words = Counter(
         word for statement in statements for word in set(statement.words) if word.isalpha()
     )
-    return digest(*most_shared(shared, _KEY_MENTIONS), "/", *most_shared(words, _KEY_WORDS))
+    return digest(
+        *most_shared(shared, _KEY_MENTIONS), "/", *most_shared(words, _KEY_WORDS), "/", day
+    )
 
 
 def claim_label(statements: Sequence[Statement], vectors: Floats) -> str:

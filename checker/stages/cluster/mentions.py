@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import combinations
 
 from checker.types import Organisation, Person, Place, Quantity, Statement, Value
 
 # A country or a continent is shared by thousands of events: it tells none of them.
 _WIDE = frozenset({"country", "continent", "region", "bloc"})
+_PAIRED = 6  # a statement that names more is a list
 
 People = Mapping[tuple[str, str], str]
 
@@ -33,25 +35,46 @@ def _actor(value: Value) -> str:
     return ""
 
 
-def claim_keys(statement: Statement, people: People) -> set[str]:
-    """Return all that a statement can share with another: actors, any place, things counted.
+def claim_keys(statement: Statement, people: People) -> dict[str, str]:
+    """Return all that a statement can share with another, each with the name it is counted by.
 
-    ``people`` maps (article, person key) to the person across articles, so that a short and a
-    full form of one name are one key.
+    That is actors, any place, things counted. ``people`` maps (article, person key) to the person
+    across articles, so that a short and a full form of one name are one key; how common it is
+    goes by the form that stands here.
     """
-    keys = set()
+    keys: dict[str, str] = {}
     for mention in statement.mentions:
-        match mention.value:
-            case Person(key=key):
-                known = people.get((statement.article, key), key)
-                keys.add(f"person:{known}")
-            case Organisation(key=key):
-                keys.add(f"organisation:{key}")
-            case Place(key=key):
-                keys.add(f"place:{key}")
-            case Quantity(counted=counted) if counted:
-                keys.add(f"counted:{counted}")
+        if key := _named(mention.value):
+            shared = key
+            if isinstance(mention.value, Person):
+                name = mention.value.key
+                shared = f"person:{people.get((statement.article, name), name)}"
+            keys.setdefault(shared, key)
     return keys
+
+
+def named_keys(statement: Statement) -> set[str]:
+    """Return the same keys as the article itself gives them."""
+    return {key for mention in statement.mentions if (key := _named(mention.value))}
+
+
+def actor_pairs(statement: Statement) -> list[str]:
+    """Return the pairs of actors and places that one statement names."""
+    actors = sorted(key for key in named_keys(statement) if not key.startswith("counted:"))
+    return [" ".join(pair) for pair in combinations(actors[:_PAIRED], 2)]
+
+
+def _named(value: Value) -> str:
+    match value:
+        case Person(key=key):
+            return f"person:{key}"
+        case Organisation(key=key):
+            return f"organisation:{key}"
+        case Place(key=key):
+            return f"place:{key}"
+        case Quantity(counted=counted) if counted:
+            return f"counted:{counted}"
+    return ""
 
 
 def person_keys(statements: Iterable[Statement]) -> set[str]:

@@ -24,6 +24,7 @@ class ClusterOptions:
 
     window_days: int = 4
     neighbours: int = 16
+    candidate_cosine: float = 0.2
     copy_jaccard: float = 0.85
     # All fitted on the default encoder. Swept on 1,100 articles of two weeks that it was not
     # trained on, three outlets, 68 known pairs on one event. story, strong, telling, cohesion: 0.50

@@ -11,12 +11,15 @@ from checker.ids import digest
 from checker.stages.cluster.claims import Claims
 from checker.stages.cluster.components import Floats
 from checker.stages.cluster.copies import find_copies
+from checker.stages.cluster.edges import Edges
 from checker.stages.cluster.labels import claim_key, claim_label
 from checker.stages.cluster.mentions import People
 from checker.stages.cluster.options import ClusterOptions
+from checker.stages.cluster.outlines import UNDATED, Outline, outline
 from checker.stages.cluster.people import find_people
-from checker.stages.cluster.stories import Stories, as_stories, days_of
+from checker.stages.cluster.stories import as_stories, group
 from checker.stages.cluster.timelines import build_timelines, person_ids
+from checker.stages.cluster.weights import Calendar, calendar_of
 from checker.types import Article, Claim, Corpus, Statement, Story
 
 StatementsOf = Mapping[str, tuple[Statement, ...]]
@@ -43,7 +46,13 @@ def cluster(
     told = {article: tuple(statements.get(article, ())) for article in by_id}
     _check(articles, told, vectors)
     copies = find_copies(list(by_id.values()), jaccard=options.copy_jaccard)
-    stories = _stories(by_id, told, vectors, copies, options)
+    outlines = [
+        outline(article, told[article.id], vectors[article.id])
+        for article in by_id.values()
+        if told[article.id] and article.id not in copies
+    ]
+    edges = Edges(calendar_of(outlines, options.window_days), options)
+    stories = _stories(by_id, told, edges, outlines, copies, options)
     story_of = {article: story.key for story in stories for article in story.articles}
     people = find_people(by_id, told, story_of, options.aliases)
     ids = person_ids(people)
@@ -57,7 +66,7 @@ def cluster(
         articles=by_id,
         statements=told,
         stories=tuple(story for story in stories if len(set(story.articles) - set(copies)) > 1),
-        claims=_claims(by_id, told, vectors, story_of, known, options),
+        claims=_claims(by_id, told, vectors, stories, known, edges.calendar, options),
         timelines=build_timelines(people, ids, by_id, told),
         copies=copies,
     )
@@ -74,40 +83,37 @@ def _check(articles: Sequence[Article], told: StatementsOf, vectors: Mapping[str
 def _stories(
     articles: Mapping[str, Article],
     told: StatementsOf,
-    vectors: Mapping[str, Floats],
+    edges: Edges,
+    outlines: Sequence[Outline],
     copies: Mapping[str, str],
     options: ClusterOptions,
 ) -> list[Story]:
     """Group the originals; each copy stands in its original's story."""
-    originals = [a for a in articles.values() if told[a.id] and a.id not in copies]
-    if not originals:
-        return []
-    groups = Stories(originals, told, vectors, options).group()
+    calendar = edges.calendar
+    slots = sorted({calendar.slot(outline.day) for outline in outlines})
+    found = [edge for slot in slots for edge in edges.of_slot(slot)]
+    groups = group(outlines, found, edges, options)
     same: dict[str, list[str]] = {}
     for copy, original in copies.items():
         if told[copy]:
             same.setdefault(original, []).append(copy)
-    everyone = [*originals, *(articles[copy] for copies in same.values() for copy in copies)]
-    index = {article.id: position for position, article in enumerate(everyone)}
     full = [
-        [
-            *group,
-            *(index[copy] for member in group for copy in same.get(everyone[member].id, [])),
-        ]
-        for group in groups
+        [*members, *(c for member in members for c in same.get(member, []))] for members in groups
     ]
-    return as_stories(full, everyone, told)
+    return as_stories(full, articles, told)
 
 
 def _claims(
     articles: Mapping[str, Article],
     told: StatementsOf,
     vectors: Mapping[str, Floats],
-    story_of: Mapping[str, str],
+    stories: Sequence[Story],
     people: People,
+    calendar: Calendar,
     options: ClusterOptions,
 ) -> tuple[Claim, ...]:
     """Group the statements; those with the very same words are one, and are spread out after."""
+    story_of = {article: story.key for story in stories for article in story.articles}
     flat: list[Statement] = []
     rows: list[Floats] = []
     same: dict[tuple[str, str], list[Statement]] = {}
@@ -122,13 +128,19 @@ def _claims(
         return ()
     names = sorted(set(story_of.values()))
     numbers = {name: number for number, name in enumerate(names)}
-    days = dict(zip(articles, days_of(list(articles.values())).tolist(), strict=True))
-    matrix = np.stack(rows)
+    days = {
+        name: article.day.toordinal() if article.day else UNDATED
+        for name, article in articles.items()
+    }
+    first = {
+        story.key: calendar.around(calendar.slot(days[story.articles[0]])) for story in stories
+    }
     claims = Claims(
         flat,
-        matrix,
+        np.stack(rows),
         stories=np.array([numbers[story_of[s.article]] for s in flat], np.int64),
         days=np.array([days[s.article] for s in flat], np.int64),
+        around=[first[story_of[s.article]] for s in flat],
         people=people,
         options=options,
     )
@@ -145,10 +157,11 @@ def _claim(
     articles: Mapping[str, Article],
 ) -> Claim:
     core = [claims.statements[index] for index in group]
-    key = claim_key([claims.keys[index] for index in group], core)
     stories = Counter(story_of[statement.article] for statement in core)
     members = [statement for index in group for statement in spread[index]]
     members.sort(key=lambda s: _place(articles[s.article], s))
+    _, day, *_ = _place(articles[members[0].article], members[0])
+    key = claim_key([claims.keys[index] for index in group], core, day)
     return Claim(
         id=f"c-{key}",
         key=key,
