@@ -64,6 +64,14 @@ class _Phrase:
     at_end: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """The phrases that a word may begin; ``then``: one of these must follow, if not None."""
+
+    phrases: tuple[_Phrase, ...]
+    then: frozenset[str] | None
+
+
 _Index = Mapping[str, tuple[_Phrase, ...]]
 
 
@@ -78,12 +86,17 @@ class PhraseMatcher:
         self.index = index
         self.openers = openers
         # Most words begin no phrase: what a word may be is worked out once, not at each place.
-        self._begun_by = lru_cache(maxsize=1 << 15)(self._look_up)
+        self._opening = lru_cache(maxsize=1 << 15)(self._look_up)
 
-    def _look_up(self, norm: str) -> tuple[_Phrase, ...]:
-        """Return the phrases that a folded word may begin, each once."""
+    def _look_up(self, norm: str) -> _Opening | None:
+        """Return the phrases that a folded word may begin, each once; None where there are none."""
         forms = keys(norm, self.language)
-        return tuple({id(p): p for form in forms for p in self.index.get(form, ())}.values())
+        if self.index.keys().isdisjoint(forms):
+            return None
+        phrases = {id(p): p for form in forms for p in self.index.get(form, ())}.values()
+        second = [p.steps[1].forms if len(p.steps) > 1 else None for p in phrases]
+        then = frozenset().union(*filter(None, second)) if all(second) else None
+        return _Opening(tuple(phrases), then)
 
     def find(self, tokens: Sequence[Token]) -> tuple[PhraseMatch, ...]:
         """Return the matches in text order; of one label, none lies inside another.
@@ -100,7 +113,10 @@ class PhraseMatcher:
 
     def _candidates(self, norms: list[str]) -> Iterator[tuple[int, _Phrase]]:
         for start, norm in enumerate(norms):
-            for phrase in self._begun_by(norm):
+            opening = self._opening(norm)
+            if opening is None or not self._goes_on(opening, norms, start + 1):
+                continue
+            for phrase in opening.phrases:
                 if not (phrase.at_start and start):
                     yield start, phrase
         if self.openers:
@@ -108,6 +124,14 @@ class PhraseMatcher:
             for form in sorted(seen & self.openers.keys()):
                 for phrase in self.openers[form]:
                     yield 0, phrase
+
+    def _goes_on(self, opening: _Opening, norms: list[str], following: int) -> bool:
+        """Say whether the next word may be a second one: "in" begins many phrases, "in vain" one."""
+        if opening.then is None:
+            return True
+        return following < len(norms) and not opening.then.isdisjoint(
+            keys(norms[following], self.language)
+        )
 
 
 def compile_phrases(

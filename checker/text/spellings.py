@@ -14,8 +14,12 @@ from checker.languages import read
 
 @dataclass(frozen=True, slots=True)
 class _Clitics:
-    """``plain`` clitics with the shortest word each may leave; those that end in ``article``."""
+    """``plain`` clitics with the shortest word each may leave; those that end in ``article``.
 
+    ``letters`` are those that one of them begins with.
+    """
+
+    letters: frozenset[str]
     plain: tuple[tuple[str, int], ...]
     joined: tuple[str, ...]
     article: str
@@ -29,7 +33,8 @@ def _clitics(language: str) -> _Clitics:
     # A conjunction is what other clitics begin with; it may stand before the shortest words.
     conjunctions = frozenset(clitic[0] for clitic in plain if len(clitic) > 1)
     lengths = tuple((clitic, 2 if clitic in conjunctions else 3) for clitic in plain)
-    return _Clitics(lengths, tuple(joined), joined[-1] if joined else "", conjunctions)
+    letters = frozenset(clitic[0] for clitic in (*plain, *joined))
+    return _Clitics(letters, lengths, tuple(joined), joined[-1] if joined else "", conjunctions)
 
 
 @lru_cache(maxsize=100_000)
@@ -40,6 +45,8 @@ def spellings(norm: str, language: str = "ar") -> tuple[str, ...]:
     say: it only asks whether its own word is among them.
     """
     clitics = _clitics(language)
+    if norm[:1] not in clitics.letters:
+        return (norm,)
     found = dict.fromkeys([norm])
     for clitic, shortest in clitics.plain:
         if norm.startswith(clitic) and len(norm) - len(clitic) >= shortest:

@@ -93,12 +93,21 @@ def _proclitics(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(clitics["with_article"]), tuple(clitics["without_article"])
 
 
+@cache
+def _openings(language: str) -> tuple[str, ...]:
+    """Return the letters that a clitic may begin with."""
+    with_article, without_article = _proclitics(language)
+    return tuple({clitic[0] for clitic in (*with_article, *without_article)})
+
+
 def _analyse(norm: str, language: str, article: bool) -> tuple[str, str, bool]:
     """Return (stem, prefix, definite) of a folded word; without ``article`` it has none."""
     known = _known(language)
     if norm in known or len(norm) < 3:
         return norm, "", False
     with_article, without_article = _proclitics(language)
+    if not norm.startswith(_openings(language)):
+        return norm, "", False
     if norm[1:3] == "ال" and norm[0] in without_article and norm[1:] in known:
         return norm[1:], norm[0], False
     for clitic in with_article if article else ():
