@@ -48,7 +48,8 @@ class Draft:
     """What a format says of one article, untouched; an empty field was not given.
 
     ``published`` is as found: a string in any of the forms of ``published.py``, or epoch
-    seconds. ``line`` is 1-based, 0 where the format has no lines.
+    seconds; so is what the article asks to ``ignore`` (``ignoring.py``). ``line`` is 1-based, 0
+    where the format has no lines.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Draft:
     language: str = ""
     category: str = ""
     line: int = 0
+    ignore: tuple[object, ...] = ()
 
 
 Drafts: TypeAlias = Iterator[Draft | Skipped]

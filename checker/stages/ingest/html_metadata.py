@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from checker.stages.ingest import ignoring
 from checker.stages.ingest.base import Draft
 from checker.stages.ingest.published import parse
 
@@ -55,6 +56,7 @@ def read(root: HtmlElement) -> Draft:
         published=_published(root, linked, metas),
         language=_first(root.get("lang"), *root.xpath("//body/@lang"), metas.get("og:locale")),
         category=_first(metas.get("article:section"), _string(linked, "articleSection")),
+        ignore=ignoring.of_page(root),
     )
 
 

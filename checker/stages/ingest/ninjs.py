@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from checker.stages.ingest import ignoring
 from checker.stages.ingest.base import Draft, Unusable
 from checker.stages.ingest.fragments import plain_text
 
@@ -42,6 +43,7 @@ def draft(item: Mapping[str, object], *, line: int = 0) -> Draft:
         language=_string(item, "language"),
         category=_subject(item),
         line=line,
+        ignore=ignoring.of_row(item),
     )
 
 

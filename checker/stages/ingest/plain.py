@@ -2,14 +2,16 @@
 
 A ``.txt`` is its text, whole and untouched: line ends, blank lines and the headline in its
 first line included, so that offsets are those of the file. Markdown is raw text too, save for
-a block of ``key: value`` lines between ``---`` at its head, as site generators write it.
+a block of ``key: value`` lines between ``---`` at its head, as site generators write it, and
+for comments to us, which are blank in the text: offsets stay, and no sentence is made of them.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from checker.stages.ingest import records
+from checker.stages.ingest import ignoring, records
 from checker.stages.ingest.base import Document, Draft, Drafts
 from checker.stages.ingest.decoding import decode
 
@@ -26,10 +28,10 @@ def read(document: Document) -> Drafts:
 
 def read_markdown(document: Document) -> Drafts:
     """Yield the one article of a Markdown file, with what its front matter says."""
-    raw = decode(document.data())
+    raw, ignore = ignoring.of_markdown(decode(document.data()))
     match = _FRONT_MATTER.match(raw)
     if not match:
-        yield Draft(text=raw, id=document.stem)
+        yield Draft(text=raw, id=document.stem, ignore=ignore)
         return
     fields: dict[str, object] = {}
     for line in match.group(1).splitlines():
@@ -37,4 +39,4 @@ def read_markdown(document: Document) -> Drafts:
         if field:
             fields.setdefault(field.group(1), field.group(2).strip().strip("\"'"))
     fields["id"] = document.stem
-    yield records.draft({**fields, "text": raw[match.end() :]})
+    yield replace(records.draft({**fields, "text": raw[match.end() :]}), ignore=ignore)

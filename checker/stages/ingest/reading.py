@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
@@ -14,6 +15,7 @@ from checker.stages.ingest import (
     building,
     feeds,
     html_page,
+    ignoring,
     json_document,
     jsonl,
     plain,
@@ -60,7 +62,8 @@ def read(
     Folders are walked in sorted order; ``-`` is standard input, its format told by its first
     bytes. The order is that of ``inputs``, then of names, then of rows. Ids are unique: of two
     files with one stem the later is called by its path in the folder, of two rows with one id
-    the later gets ``#2``; a row that repeats an earlier one word for word is ``Skipped``.
+    the later gets ``#2``; a row that repeats an earlier one word for word is ``Skipped``. What an
+    article asks to ignore and cannot be is one ``Skipped`` beside it.
 
     Raises:
         InputError: a named path does not exist (at once), or there is nothing behind any of
@@ -81,7 +84,10 @@ def read_record(
         draft = records.draft(row)
     except Unusable as error:
         return Skipped(origin, STAGE, error.reason)
-    return building.article(draft, where=origin, path=path, limits=limits)
+    article = building.article(draft, where=origin, path=path, limits=limits)
+    if isinstance(article, Skipped):
+        return article
+    return replace(article, ignore=ignoring.read(draft.ignore)[0])
 
 
 def _read(
@@ -156,7 +162,10 @@ def _articles(document: Document, ids: Identities) -> Iterator[Article | Skipped
     try:
         for draft in FORMATS[document.suffix](document):
             found = True
-            yield _article(draft, document, ids) if isinstance(draft, Draft) else draft
+            if isinstance(draft, Draft):
+                yield from _article(draft, document, ids)
+            else:
+                yield draft
         if not found:
             yield document.skipped("empty: there is no article in it")
     except Unusable as error:
@@ -165,11 +174,16 @@ def _articles(document: Document, ids: Identities) -> Iterator[Article | Skipped
         yield document.skipped(unreadable(error))
 
 
-def _article(draft: Draft, document: Document, ids: Identities) -> Article | Skipped:
+def _article(draft: Draft, document: Document, ids: Identities) -> Iterator[Article | Skipped]:
+    """Yield the article, then a note where it asks to ignore what cannot be."""
     where = f"{document.shown}:{draft.line}" if draft.line else document.shown
     path = "" if document.shown == _STDIN else document.shown
     article = building.article(draft, where=where, path=path, limits=document.limits)
     if isinstance(article, Skipped):
-        return article
+        yield article
+        return
+    ignore, problem = ignoring.read(draft.ignore)
     label = document.label if draft.id == document.stem and not draft.line else ""
-    return ids.settle(article, label=label, where=where)
+    yield ids.settle(replace(article, ignore=ignore), label=label, where=where)
+    if problem:
+        yield Skipped(where, STAGE, problem)

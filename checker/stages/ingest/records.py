@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from checker.stages.ingest import ninjs
+from checker.stages.ingest import ignoring, ninjs
 from checker.stages.ingest.base import Draft, Unusable
 from checker.stages.ingest.fragments import plain_text
 
@@ -46,6 +46,7 @@ def draft(row: Mapping[str, object], *, line: int = 0) -> Draft:
         language=_string(row, _LANGUAGE),
         category=_string(row, _CATEGORY),
         line=line,
+        ignore=ignoring.of_row(row),
     )
 
 
