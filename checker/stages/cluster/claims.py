@@ -18,7 +18,7 @@ from checker.stages.cluster.neighbours import neighbour_pairs, unique_pairs
 from checker.stages.cluster.options import ClusterOptions
 from checker.stages.cluster.outlines import Tokens, token, tokens
 from checker.stages.cluster.rows import Rows, cosines
-from checker.stages.cluster.weights import Frequencies, Surroundings
+from checker.stages.cluster.weights import Calendar, Frequencies, Surroundings
 from checker.types import Statement
 
 # Weights of the three signals. Where neither statement names anything the first two share alone.
@@ -44,6 +44,7 @@ class Claims:
         stories: Indices,
         days: Indices,
         around: Sequence[Surroundings],
+        calendar: Calendar,
         people: People,
         options: ClusterOptions,
     ) -> None:
@@ -51,6 +52,7 @@ class Claims:
         self.vectors = vectors
         self.stories = stories
         self.days = days
+        self.calendar = calendar
         self.options = options
         self.keys = [claim_keys(statement, people) for statement in statements]
         words = [tokens(statement.words) for statement in statements]
@@ -124,26 +126,33 @@ class Claims:
     def _across(self, groups: Sequence[list[int]]) -> list[list[int]]:
         """Join groups of different stories that share two actors and nearly all their words."""
         place = {member: index for index, group in enumerate(groups) for member in group}
-        blocks: dict[tuple[int, str], list[int]] = {}
-        width = max(1, self.options.window_days)
-        for index, statement in enumerate(self.statements):
-            slot = int(self.days[index]) // width
-            for pair in actor_pairs(statement):
-                for days in (slot - 1, slot):  # the slot and the next are looked at together
-                    blocks.setdefault((days, pair), []).append(index)
-        shared = list(_block_pairs(blocks))
+        shared = [pair for block in self._paired().values() for pair in combinations(block, 2)]
         left = np.array([pair[0] for pair in shared], np.int64)
         right = np.array([pair[1] for pair in shared], np.int64)
         left, right = unique_pairs(left, right, len(self.statements))
         other = self.stories[left] != self.stories[right]
         other &= within(self.days[left], self.days[right], self.options.window_days)
         left, right = left[other], right[other]
+        near = cosines(self.vectors, left, right) >= self.options.distant_cosine
+        left, right = left[near], right[near]
         keep = self.pairs(left, right) >= self.options.distant_claim_similarity
         forest = Forest(len(groups))
         for first, second in zip(left[keep].tolist(), right[keep].tolist(), strict=True):
             if first in place and second in place:
                 forest.union(place[first], place[second])
         return [sorted(m for index in joined for m in groups[index]) for joined in forest.groups()]
+
+    def _paired(self) -> dict[tuple[int, int], list[int]]:
+        """Return the statements that share a telling pair of actors in a slot or the next one."""
+        blocks: dict[tuple[int, int], list[int]] = {}
+        for index, statement in enumerate(self.statements):
+            day = int(self.days[index])
+            for slots in self.calendar.beside(day):
+                telling = self.calendar.telling(slots)
+                for pair in map(token, actor_pairs(statement)):
+                    if pair in telling:
+                        blocks.setdefault((slots, pair), []).append(index)
+        return blocks
 
 
 def _rows(

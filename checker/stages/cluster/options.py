@@ -24,6 +24,8 @@ class ClusterOptions:
 
     window_days: int = 4
     neighbours: int = 16
+    # Two articles are compared from this cosine up. Of 1,600 articles of one week and 4,000 of two
+    # years no story is lost up to 0.2; at 0.3 one of 259 and two of 191 are.
     candidate_cosine: float = 0.2
     copy_jaccard: float = 0.85
     # All fitted on the default encoder. Swept on 1,100 articles of two weeks that it was not
@@ -52,4 +54,5 @@ class ClusterOptions:
     claim_similarity: float = 0.46
     claim_cohesion: float = 0.38
     distant_claim_similarity: float = 0.75
+    distant_cosine: float = 0.6
     aliases: Mapping[str, Alias] = field(default_factory=dict)

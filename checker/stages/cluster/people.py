@@ -9,14 +9,14 @@ people, or a short name that two different longer ones fit, stay apart.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations
 
 from checker.stages.cluster.components import Forest
 from checker.stages.cluster.names import Relation, is_common, is_filiation, relation, units
 from checker.stages.cluster.options import Alias
-from checker.types import Article, Person, Post, Statement
+from checker.types import Person, Post, Statement
 
 # Days: two given names without any other evidence are one man for a season, not for good.
 FAR_APART = 90
@@ -54,17 +54,56 @@ class Bearer:
         return min(self.keys, key=lambda key: (-len(units(key)), key))
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One name in one article: how often, in full or not, and what posts speak for who it is."""
+
+    key: str
+    full: bool
+    mentions: int
+    countries: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+def names_in(statements: Iterable[Statement]) -> tuple[Named, ...]:
+    """Return the names that an article gives to persons, by key."""
+    mentions: Counter[str] = Counter()
+    full: set[str] = set()
+    held: dict[str, list[Post]] = {}
+    for mention in (mention for statement in statements for mention in statement.mentions):
+        if isinstance(mention.value, Person):
+            mentions[mention.value.key] += 1
+            if mention.value.full:
+                full.add(mention.value.key)
+        elif isinstance(mention.value, Post) and mention.holder:
+            held.setdefault(mention.holder, []).append(mention.value)
+    return tuple(
+        Named(
+            key,
+            key in full,
+            count,
+            tuple(sorted({post.country for post in held.get(key, []) if post.country})),
+            tuple(sorted({post.role for post in held.get(key, [])})),
+        )
+        for key, count in sorted(mentions.items())
+    )
+
+
 def find_people(
-    articles: Mapping[str, Article],
-    statements: Mapping[str, tuple[Statement, ...]],
+    names: Mapping[str, Sequence[Named]],
+    days: Mapping[str, int],
     story_of: Mapping[str, str],
     aliases: Mapping[str, Alias],
 ) -> list[Bearer]:
-    """Return everyone the corpus names, sorted by fullest name and first article."""
+    """Return everyone whom articles name, sorted by fullest name and first article.
+
+    ``names`` are those of each article, ``days`` the ordinals of those that have a date.
+    """
     by_key: dict[str, list[Bearer]] = {}
     single: list[Bearer] = []
-    for article in sorted(statements):
-        for bearer in _bearers(articles[article], statements[article], story_of, aliases):
+    for article in sorted(names):
+        for named in names[article]:
+            bearer = _bearer(article, named, days, story_of, aliases)
             same = by_key.setdefault(bearer.longest, []) if bearer.full else single
             same.append(bearer)
     linked = [person for key in sorted(by_key) for person in _link_equal(by_key[key])]
@@ -72,30 +111,26 @@ def find_people(
     return sorted(people, key=lambda bearer: (bearer.longest, min(bearer.articles)))
 
 
-def _bearers(
-    article: Article,
-    statements: Sequence[Statement],
+def _bearer(
+    article: str,
+    named: Named,
+    days: Mapping[str, int],
     story_of: Mapping[str, str],
     aliases: Mapping[str, Alias],
-) -> list[Bearer]:
-    """Return one bearer per person key of an article; only ``full`` ones may be linked."""
-    found: dict[str, Bearer] = {}
-    held: dict[str, list[Post]] = {}
-    for mention in (mention for statement in statements for mention in statement.mentions):
-        if isinstance(mention.value, Person):
-            key = mention.value.key
-            alias = aliases.get(key)
-            bearer = found.setdefault(key, Bearer({key}, {article.id}, alias=alias, full=False))
-            bearer.mentions[key] += 1
-            bearer.full = bearer.full or mention.value.full or alias is not None
-        elif isinstance(mention.value, Post) and mention.holder:
-            held.setdefault(mention.holder, []).append(mention.value)
-    for key, bearer in found.items():
-        bearer.countries = {post.country for post in held.get(key, []) if post.country}
-        bearer.roles = {post.role for post in held.get(key, [])}
-        bearer.stories = {story_of[article.id]} if article.id in story_of else set()
-        bearer.days = {article.day.toordinal()} if article.day else set()
-    return list(found.values())
+) -> Bearer:
+    """Return the bearer of one name in one article; only ``full`` ones may be linked."""
+    alias = aliases.get(named.key)
+    return Bearer(
+        keys={named.key},
+        articles={article},
+        countries=set(named.countries),
+        roles=set(named.roles),
+        stories={story_of[article]} if article in story_of else set(),
+        days={days[article]} if article in days else set(),
+        alias=alias,
+        full=named.full or alias is not None,
+        mentions=Counter({named.key: named.mentions}),
+    )
 
 
 def _link_equal(bearers: Sequence[Bearer]) -> list[Bearer]:
@@ -206,12 +241,10 @@ def _proven(left: Bearer, right: Bearer) -> bool:
 
 def _longer(people: Sequence[Bearer]) -> list[tuple[int, list[tuple[int, Relation]]]]:
     """Return each short name with the longer ones that follow from it, longest names first."""
-    blocks: dict[tuple[str, bool, str], list[int]] = {}
+    blocks: dict[str, list[int]] = {}
     for index, person in enumerate(people):
-        parts = units(person.longest)
-        if len(parts) >= 2:
-            blocks.setdefault((parts[0], True, parts[-1]), []).append(index)
-            blocks.setdefault((parts[0], False, parts[1]), []).append(index)
+        for block in name_blocks(person.longest):
+            blocks.setdefault(block, []).append(index)
     found: dict[int, dict[int, Relation]] = {}
     for members in blocks.values():
         for short, long in permutations(members, 2):
@@ -220,3 +253,11 @@ def _longer(people: Sequence[Bearer]) -> list[tuple[int, list[tuple[int, Relatio
                 found.setdefault(short, {})[long] = kind
     order = sorted(found, key=lambda index: (-len(units(people[index].longest)), index))
     return [(short, sorted(found[short].items())) for short in order]
+
+
+def name_blocks(key: str) -> tuple[str, ...]:
+    """Return what a name shares with any that is longer or shorter: how it begins, how it ends."""
+    parts = units(key)
+    if len(parts) < 2:
+        return ()
+    return (f"{parts[0]}|…|{parts[-1]}", f"{parts[0]}|{parts[1]}|…")

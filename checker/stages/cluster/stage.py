@@ -15,8 +15,8 @@ from checker.stages.cluster.edges import Edges
 from checker.stages.cluster.labels import claim_key, claim_label
 from checker.stages.cluster.mentions import People
 from checker.stages.cluster.options import ClusterOptions
-from checker.stages.cluster.outlines import UNDATED, Outline, outline
-from checker.stages.cluster.people import find_people
+from checker.stages.cluster.outlines import UNDATED, outline
+from checker.stages.cluster.people import Named, find_people, names_in
 from checker.stages.cluster.stories import as_stories, group
 from checker.stages.cluster.timelines import build_timelines, person_ids
 from checker.stages.cluster.weights import Calendar, calendar_of
@@ -51,10 +51,43 @@ def cluster(
         for article in by_id.values()
         if told[article.id] and article.id not in copies
     ]
-    edges = Edges(calendar_of(outlines, options.window_days), options)
-    stories = _stories(by_id, told, edges, outlines, copies, options)
+    calendar = calendar_of(outlines, options.window_days)
+    edges = Edges(calendar, options)
+    slots = sorted({calendar.slot(outline.day) for outline in outlines})
+    found = [edge for slot in slots for edge in edges.of_slot(slot)]
+    groups = group(outlines, found, edges, options)
+    return assemble(
+        by_id,
+        told,
+        vectors,
+        groups=groups,
+        copies=copies,
+        names={name: names_in(rows) for name, rows in told.items()},
+        calendar=calendar,
+        options=options,
+    )
+
+
+def assemble(
+    articles: Mapping[str, Article],
+    told: StatementsOf,
+    vectors: Mapping[str, Floats],
+    *,
+    groups: Sequence[Sequence[str]],
+    copies: Mapping[str, str],
+    names: Mapping[str, Sequence[Named]],
+    calendar: Calendar,
+    options: ClusterOptions,
+) -> Corpus:
+    """Return the corpus of articles whose groups are known: find its people, then its claims.
+
+    ``articles`` come by id; ``groups`` are of originals, each copy stands in its original's
+    story. Claims are looked for among the articles that have vectors.
+    """
+    stories = as_stories(_with_copies(groups, copies, told), articles, told)
     story_of = {article: story.key for story in stories for article in story.articles}
-    people = find_people(by_id, told, story_of, options.aliases)
+    days = {name: article.day.toordinal() for name, article in articles.items() if article.day}
+    people = find_people(names, days, story_of, options.aliases)
     ids = person_ids(people)
     known = {
         (article, key): name
@@ -62,14 +95,28 @@ def cluster(
         for article in person.articles
         for key in person.keys
     }
+    whole = [story for story in stories if all(name in vectors for name in story.articles)]
     return Corpus(
-        articles=by_id,
-        statements=told,
+        articles=dict(articles),
+        statements=dict(told),
         stories=tuple(story for story in stories if len(set(story.articles) - set(copies)) > 1),
-        claims=_claims(by_id, told, vectors, stories, known, edges.calendar, options),
-        timelines=build_timelines(people, ids, by_id, told),
-        copies=copies,
+        claims=_claims(articles, told, vectors, whole, known, calendar, options),
+        timelines=build_timelines(people, ids, articles, told),
+        copies=dict(copies),
     )
+
+
+def _with_copies(
+    groups: Sequence[Sequence[str]], copies: Mapping[str, str], told: StatementsOf
+) -> list[list[str]]:
+    same: dict[str, list[str]] = {}
+    for copy, original in copies.items():
+        if told[copy]:
+            same.setdefault(original, []).append(copy)
+    return [
+        [*members, *(copy for member in members for copy in same.get(member, []))]
+        for members in groups
+    ]
 
 
 def _check(articles: Sequence[Article], told: StatementsOf, vectors: Mapping[str, Floats]) -> None:
@@ -78,29 +125,6 @@ def _check(articles: Sequence[Article], told: StatementsOf, vectors: Mapping[str
     for article, rows in told.items():
         if rows and (article not in vectors or len(vectors[article]) != len(rows)):
             raise ValueError(f"article {article!r}: one vector per statement is needed")
-
-
-def _stories(
-    articles: Mapping[str, Article],
-    told: StatementsOf,
-    edges: Edges,
-    outlines: Sequence[Outline],
-    copies: Mapping[str, str],
-    options: ClusterOptions,
-) -> list[Story]:
-    """Group the originals; each copy stands in its original's story."""
-    calendar = edges.calendar
-    slots = sorted({calendar.slot(outline.day) for outline in outlines})
-    found = [edge for slot in slots for edge in edges.of_slot(slot)]
-    groups = group(outlines, found, edges, options)
-    same: dict[str, list[str]] = {}
-    for copy, original in copies.items():
-        if told[copy]:
-            same.setdefault(original, []).append(copy)
-    full = [
-        [*members, *(c for member in members for c in same.get(member, []))] for members in groups
-    ]
-    return as_stories(full, articles, told)
 
 
 def _claims(
@@ -141,6 +165,7 @@ def _claims(
         stories=np.array([numbers[story_of[s.article]] for s in flat], np.int64),
         days=np.array([days[s.article] for s in flat], np.int64),
         around=[first[story_of[s.article]] for s in flat],
+        calendar=calendar,
         people=people,
         options=options,
     )
