@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import repeat
 
 from checker.text.dates_atoms import Atom, atoms
 from checker.text.dates_context import Context
@@ -65,7 +66,7 @@ def dates_in(
     tokens: Sequence[Token], *, language: str = "ar", reference: date | None = None
 ) -> tuple[DateSpan, ...]:
     """Return the dates in a run of tokens, and the digits that only look like one."""
-    if not any(may_date(token.norm, language) for token in tokens):
+    if not any(map(may_date, [token.norm for token in tokens], repeat(language))):
         return ()
     parsed = atoms(tokens, language)
     shape = "".join(atom.code for atom in parsed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from checker.text.dates_lexicon import DateTables, lookup, tables
+from checker.text.dates_lexicon import DateTables, Phrases, lookup, tables
 from checker.text.tokens import Token
 
 _MARKS = {"/": "/", "-": "-", "–": "-", "—": "-", "،": ",", ",": ",", "(": "(", ")": ")", ".": "."}
@@ -31,29 +31,34 @@ def atoms(tokens: Sequence[Token], language: str) -> list[Atom]:
     """Return the atoms of a sentence, in order; every token belongs to exactly one."""
     table = tables(language)
     found: list[Atom] = []
-    index, size = 0, len(tokens)
-    while index < size:
-        token = tokens[index]
-        if token.norm[0].isdigit():
+    reached = 0
+    for index, token in enumerate(tokens):
+        if index < reached:
+            continue
+        if token.is_word:
+            word, entry = lookup(token.norm, language)
+            phrases = table.phrases.get(word)
+            atom = phrases and _phrase(tokens, index, phrases)
+            atom = atom or Atom(entry.code, index, index + 1, entry.value, entry.unit)
+        elif token.is_number:
             atom = _number(tokens, index, language)
-        elif token.is_word:
-            atom = _word(tokens, index, table, language)
         else:
             atom = Atom(_MARKS.get(token.text, "o"), index, index + 1)
         found.append(atom)
-        index = atom.last
-    return _join(found, table, tokens)
+        reached = atom.last
+    joins = any(atom.code in "MmO" for atom in found)
+    return _join(found, table, tokens) if joins else found
 
 
-def _word(tokens: Sequence[Token], index: int, table: DateTables, language: str) -> Atom:
-    word, entry = lookup(tokens[index].norm, language)
-    for phrase, whole in table.phrases.get(word, ()):
+def _phrase(tokens: Sequence[Token], index: int, phrases: Phrases) -> Atom | None:
+    """Return the longest of the phrases that begin with the word at a token, if one goes on."""
+    for phrase, whole in phrases:
         end = index + len(phrase)
         if end <= len(tokens) and all(
             tokens[index + step].norm == phrase[step] for step in range(1, len(phrase))
         ):
             return Atom(whole.code, index, end, whole.value, whole.unit)
-    return Atom(entry.code, index, index + 1, entry.value, entry.unit)
+    return None
 
 
 def _number(tokens: Sequence[Token], index: int, language: str) -> Atom:

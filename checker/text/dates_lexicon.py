@@ -63,13 +63,16 @@ class Entry(NamedTuple):
 
 OTHER = Entry("o")
 
+# What begins with one word, the longest first: the folded words, and what they are together.
+Phrases = tuple[tuple[tuple[str, ...], Entry], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class DateTables:
     """The date words of one language, folded."""
 
     single: dict[str, Entry]
-    phrases: dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    phrases: dict[str, Phrases]
     after_preposition: frozenset[str]
     ordinal_ten: str
     ordinal_units: frozenset[str]

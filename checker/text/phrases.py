@@ -112,8 +112,7 @@ class PhraseMatcher:
         return tuple(_outermost(found)) if found else ()
 
     def _candidates(self, norms: list[str]) -> Iterator[tuple[int, _Phrase]]:
-        for start, norm in enumerate(norms):
-            opening = self._opening(norm)
+        for start, opening in enumerate(map(self._opening, norms)):
             if opening is None or not self._goes_on(opening, norms, start + 1):
                 continue
             for phrase in opening.phrases:
@@ -126,7 +125,7 @@ class PhraseMatcher:
                     yield 0, phrase
 
     def _goes_on(self, opening: _Opening, norms: list[str], following: int) -> bool:
-        """Say whether the next word may be a second one: "in" begins many phrases, "in vain" one."""
+        """Say whether the next word may be a second one: "in" begins much, "in vain" little."""
         if opening.then is None:
             return True
         return following < len(norms) and not opening.then.isdisjoint(

@@ -15,7 +15,7 @@ from checker.stages.extract.people import Reading, find_mentions, read_sentence
 from checker.stages.extract.reader import Reader
 from checker.stages.extract.speakers import attribute, with_speakers
 from checker.text.tokens import tokenize
-from checker.types import Article, DateValue, Mention, Place, Sentence, Span, Statement
+from checker.types import Article, DateValue, Mention, Place, Sentence, Statement
 
 LANGUAGES = ("ar",)
 
@@ -82,8 +82,9 @@ def _merge(
     return tuple(sorted([*found, *cued], key=_place_in_text))
 
 
-def _place_in_text(mention: Mention) -> tuple[Span, str]:
-    return mention.span, mention.text
+def _place_in_text(mention: Mention) -> tuple[str, int, int, str]:
+    span = mention.span
+    return span.field, span.start, span.end, mention.text
 
 
 def _statement(reading: Reading, mentions: tuple[Mention, ...], speaker: str) -> Statement:

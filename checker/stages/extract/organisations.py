@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from checker.stages.extract.reader import Reader
 from checker.types import Mention, Organisation, Sentence, Span
 
@@ -27,8 +25,7 @@ def find(reader: Reader, sentence: Sentence) -> tuple[Mention, ...]:
         else:
             end, key, country = _by_head(reader, index)
         if end > index + (0 if named else 1):
-            mention = _mention(reader, sentence, index, end, Organisation(key, "", country))
-            found.append(replace(mention, value=Organisation(key, mention.text, country)))
+            found.append(_mention(reader, sentence, index, end, key, country))
             found += _of_two_countries(reader, sentence, index, end, key)
             reached = end
     return tuple(found)
@@ -45,16 +42,25 @@ def _of_two_countries(
     if token.prefix != "و" or not token.definite:
         return []
     shared = " ".join(token.text for token in reader.tokens[first : end - 1])
-    body = Organisation(key, f"{shared} {token.text[1:]}", nisba.entry.iso)
-    return [_mention(reader, sentence, first, end + 1, body)]
+    name = f"{shared} {token.text[1:]}"
+    return [_mention(reader, sentence, first, end + 1, key, nisba.entry.iso, name=name)]
 
 
 def _mention(
-    reader: Reader, sentence: Sentence, first: int, end: int, value: Organisation
+    reader: Reader,
+    sentence: Sentence,
+    first: int,
+    end: int,
+    key: str,
+    country: str,
+    *,
+    name: str = "",
 ) -> Mention:
+    """Return the mention of an organisation, named as it is spelled unless ``name`` says else."""
     span = Span(sentence.span.field, reader.start(first), reader.tokens[end - 1].end)
     base = sentence.span.start
-    return Mention(span, sentence.text[span.start - base : span.end - base], value)
+    text = sentence.text[span.start - base : span.end - base]
+    return Mention(span, text, Organisation(key, name or text, country))
 
 
 def _by_head(reader: Reader, first: int) -> tuple[int, str, str]:

@@ -75,6 +75,10 @@ class Roster:
         for words in sorted({tuple(" ".join(name).split()) for name in names if len(name) > 1}):
             self._by_first.setdefault(words[0], []).append(words)
         self.full = tuple(dict.fromkeys(n for n in self._fullest.values() if len(n) > 1))
+        # The last parts by which persons of this article may be named alone.
+        self.surnames = frozenset(full[-1] for full in self.full if " " not in full[-1])
+        # The words that a name may begin with where only the rest of the article gives it away.
+        self.openers = self.surnames | self._by_first.keys()
 
     def resolve(
         self, words: Sequence[str], titles: Sequence[object], recent: Sequence[tuple[str, ...]]
@@ -113,10 +117,6 @@ class Roster:
             if tuple(spelled[index : index + len(words)]) == words:
                 return words
         return ()
-
-    def surnames(self) -> dict[str, tuple[str, ...]]:
-        """Return the last parts by which persons of this article may be named alone."""
-        return {full[-1]: full for full in self.full if " " not in full[-1]}
 
 
 def _fullest(names: list[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
@@ -158,13 +158,14 @@ def find_mentions(readings: Sequence[Reading]) -> list[list[Mention]]:
 
 def _with_short_names(reading: Reading, roster: Roster) -> list[Named]:
     """Add family names that stand alone to the names that were found by themselves."""
-    taken = {index for phrase in reading.phrases for index in range(phrase.first, phrase.end)}
-    found = list(reading.named)
-    surnames = roster.surnames()
     reader = reading.reader
     spelled = [("ال" if token.definite else "") + token.stem for token in reader.tokens]
-    for index, token in enumerate(reader.tokens):
-        if index in taken or not token.is_word or index in reader.organisations:
+    if roster.openers.isdisjoint(spelled):
+        return list(reading.named)
+    taken = {index for phrase in reading.phrases for index in range(phrase.first, phrase.end)}
+    found = list(reading.named)
+    for index, word in enumerate(spelled):
+        if word not in roster.openers or index in taken or index in reader.organisations:
             continue
         whole = roster.whole_at(spelled, index)
         if whole and taken.isdisjoint(range(index, index + len(whole))):
@@ -172,8 +173,8 @@ def _with_short_names(reading: Reading, roster: Roster) -> list[Named]:
             taken.update(range(index, end))
             named = Named(NamePhrase(index, end, whole), ())
             found.append(_with_apposition(reading, named))
-        elif spelled[index] in surnames and _stands_alone(reader, index):
-            found.append(Named(NamePhrase(index, index + 1, (spelled[index],)), ()))
+        elif word in roster.surnames and _stands_alone(reader, index):
+            found.append(Named(NamePhrase(index, index + 1, (word,)), ()))
     found.sort(key=lambda named: named.name.first)
     return found
 

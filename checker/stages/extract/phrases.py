@@ -40,8 +40,13 @@ class Named:
 def scan(reader: Reader) -> list[Phrase]:
     """Return the phrases of a sentence, left to right, not overlapping."""
     phrases: list[Phrase] = []
+    openers = _openers(reader)
     index = 0
     while index < len(reader):
+        near = bool(phrases) and index <= phrases[-1].end + 1
+        if not (near or index in openers):
+            index += 1
+            continue
         licence = _licence(reader, phrases, index)
         found = _garbled(reader, phrases, index) or _phrase_at(reader, index, licence)
         if found is None:
@@ -50,6 +55,18 @@ def scan(reader: Reader) -> list[Phrase]:
         phrases.append(found)
         index = max(found.end, index + 1)
     return phrases
+
+
+def _openers(reader: Reader) -> set[int]:
+    """Return the tokens that may open a phrase with none right before them."""
+    names = reader.lexicon.names
+    openers = {*reader.ranks, *reader.qualifiers, *reader.roles}
+    openers.update(
+        index
+        for index, token in enumerate(reader.tokens)
+        if token.stem in names.given or token.norm in names.start
+    )
+    return openers
 
 
 def _phrase_at(reader: Reader, index: int, licence: Licence) -> Phrase | None:

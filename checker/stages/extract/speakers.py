@@ -51,8 +51,9 @@ class _Line:
         self.signs: Signs = signs(language)
         quotes = self.sentence.quotes
         self.quoted = [
-            any(quote.start <= token.start < quote.end for quote in quotes) for token in self.tokens
-        ]
+            any(quote.start <= token.start < quote.end for quote in quotes)
+            for token in (self.tokens if quotes else ())
+        ] or [False] * len(self.tokens)
         self.actors = sorted(
             (mention for mention in mentions if _is_actor(mention)), key=_prefer_people
         )
@@ -145,23 +146,22 @@ def _said(line: _Line, last: _Last) -> _Said | None:
     """Return who says a sentence; None where nothing in it says that anybody does."""
     if line.sentence.kind in ("caption", "byline", "residue"):
         return None
-    impersonal = {i for match in line.signs.impersonal.find(line.tokens) for i in _range(match)}
-    verbs = [
-        match
-        for match in line.signs.verbs.find(line.tokens)
-        if not line.quoted[match.start] and match.start not in impersonal
-    ]
     if (titled := _before_colon(line)) is not None:
         return titled
-    for match in verbs:
+    for match in _verbs(line):
         said = _by_verb(line, match, last)
         if said is not None:
             return said
     return _by_source(line) or _opens_with_quote(line, last)
 
 
-def _range(match: PhraseMatch) -> range:
-    return range(match.start, match.end)
+def _verbs(line: _Line) -> list[PhraseMatch]:
+    """Return the speech verbs outside quotations that have a subject: not "it was said"."""
+    verbs = [m for m in line.signs.verbs.find(line.tokens) if not line.quoted[m.start]]
+    if not verbs:
+        return []
+    impersonal = line.signs.impersonal.find(line.tokens)
+    return [m for m in verbs if not any(i.start <= m.start < i.end for i in impersonal)]
 
 
 def _before_colon(line: _Line) -> _Said | None:
