@@ -139,6 +139,22 @@ class Rule:
         )
 
 
+class ArticleRule(Rule):
+    """A rule that looks at one article at a time, whatever else the corpus holds.
+
+    The stage runs such rules article by article: the next one finds its sentences read.
+    """
+
+    def judge(self, corpus: Corpus) -> Iterator[Finding]:
+        """Yield the findings of all articles, in the order of their ids."""
+        for article in sorted(corpus.articles):
+            yield from self.judge_article(corpus, article)
+
+    def judge_article(self, corpus: Corpus, article: str) -> Iterator[Finding]:
+        """Yield the findings of this rule on one article of a corpus, in any order."""
+        raise NotImplementedError
+
+
 def _confirmed(person: KnownPerson, timeline: Timeline) -> bool:
     """Say whether a title confirms who is meant by a name that others bear too."""
     ranks = {held.rank for held in person.ranks}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from checker.rules.once import once
 from checker.types import Corpus, Entry, Evidence, Person, Side, Span, Statement
 
 
@@ -38,13 +40,14 @@ def sides(corpus: Corpus, proofs: Iterable[Proof]) -> tuple[Side, ...]:
             for proof in group
         }
         ordered = tuple(found[place] for place in sorted(found))
-        value = _most_common([proof.value for proof in group])
+        value = _most_common(proof.value for proof in group)
         built.append(Side(value, key, ordered, support(corpus, [e.article for e in ordered])))
     return tuple(sorted(built, key=lambda side: (-side.support, -len(side.evidence), side.key)))
 
 
-def _most_common(values: Sequence[str]) -> str:
-    return max(sorted(set(values)), key=values.count)
+def _most_common(values: Iterable[str]) -> str:
+    counts = Counter(values)
+    return max(sorted(counts), key=counts.__getitem__)
 
 
 def support(corpus: Corpus, articles: Iterable[str]) -> int:
@@ -104,8 +107,16 @@ def beside_name(entry: Entry, *, before: int = 6, after: int = 30) -> bool:
 
 def same_story(corpus: Corpus, first: Iterable[str], second: Iterable[str]) -> bool:
     """Say whether some article of each group tells of the same event."""
-    one, other = set(first), set(second)
-    return any(
-        one.intersection(story.articles) and other.intersection(story.articles)
-        for story in corpus.stories
-    )
+    stories = _stories(corpus)
+    one = {story for article in first for story in stories.get(article, ())}
+    return any(story in one for article in second for story in stories.get(article, ()))
+
+
+@once
+def _stories(corpus: Corpus) -> dict[str, list[int]]:
+    """Return the places, among all stories, of those that each article belongs to."""
+    found: dict[str, list[int]] = {}
+    for place, story in enumerate(corpus.stories):
+        for article in story.articles:
+            found.setdefault(article, []).append(place)
+    return found

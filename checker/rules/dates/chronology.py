@@ -24,7 +24,7 @@ from typing import ClassVar
 
 from checker.ids import digest
 from checker.languages import read, words
-from checker.rules.base import Rule
+from checker.rules.base import ArticleRule
 from checker.rules.sides import Proof, sides
 from checker.text.normalise import fold
 from checker.types import Corpus, DateValue, Finding, Mention, Person, Severity, Statement, Subject
@@ -38,22 +38,21 @@ def _word_set(name: str) -> frozenset[str]:
     return frozenset(fold(word) for word in words(read("ar", "chronology")[name]))
 
 
-class Chronology(Rule):
+class Chronology(ArticleRule):
     """Flag an order of events that cannot be."""
 
     kind = "chronology"
     family = "dates"
     severity: ClassVar[Severity] = "error"
 
-    def judge(self, corpus: Corpus) -> Iterator[Finding]:
+    def judge_article(self, corpus: Corpus, article: str) -> Iterator[Finding]:
         """Yield a finding per event told too early and per dead person who acts."""
-        for name, statements in sorted(corpus.statements.items()):
-            day = corpus.articles[name].day
-            if day is None or corpus.articles[name].dated_by == "nothing":
-                continue
-            for statement in statements:
-                yield from self._too_early(corpus, statement, day)
-                yield from self._after_death(corpus, statement, day)
+        day = corpus.articles[article].day
+        if day is None or corpus.articles[article].dated_by == "nothing":
+            return
+        for statement in corpus.statements[article]:
+            yield from self._too_early(corpus, statement, day)
+            yield from self._after_death(corpus, statement, day)
 
     def _too_early(self, corpus: Corpus, statement: Statement, day: date) -> Iterator[Finding]:
         for mention in statement.mentions:

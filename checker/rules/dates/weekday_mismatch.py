@@ -21,36 +21,35 @@ from datetime import date
 from typing import ClassVar
 
 from checker.ids import digest
-from checker.rules.base import Rule
+from checker.rules.base import ArticleRule
 from checker.rules.sides import Proof, sides
 from checker.types import Corpus, DateValue, Finding, Severity, Subject
 
 _WEEKDAYS_AR = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
 
 
-class WeekdayMismatch(Rule):
+class WeekdayMismatch(ArticleRule):
     """Flag a weekday that is not the weekday of the date beside it."""
 
     kind = "weekday-mismatch"
     family = "dates"
     severity: ClassVar[Severity] = "error"
 
-    def judge(self, corpus: Corpus) -> Iterator[Finding]:
+    def judge_article(self, corpus: Corpus, article: str) -> Iterator[Finding]:
         """Yield a finding per date whose weekday is wrong."""
-        for article, statements in sorted(corpus.statements.items()):
-            for statement in statements:
-                for mention in statement.mentions:
-                    day = _wrong(mention.value)
-                    if day is None:
-                        continue
-                    proof = Proof(day.isoformat(), mention.text, statement, mention.span)
-                    yield self.finding(
-                        subject=Subject(f"d-{digest(article, mention.text)}", mention.text),
-                        sides=sides(corpus, [proof]),
-                        confidence=0.95,
-                        actual=_WEEKDAYS_AR[day.weekday()],
-                        actual_en=f"{day:%A}",
-                    )
+        for statement in corpus.statements[article]:
+            for mention in statement.mentions:
+                day = _wrong(mention.value)
+                if day is None:
+                    continue
+                proof = Proof(day.isoformat(), mention.text, statement, mention.span)
+                yield self.finding(
+                    subject=Subject(f"d-{digest(article, mention.text)}", mention.text),
+                    sides=sides(corpus, [proof]),
+                    confidence=0.95,
+                    actual=_WEEKDAYS_AR[day.weekday()],
+                    actual_en=f"{day:%A}",
+                )
 
 
 def _wrong(value: object) -> date | None:

@@ -17,7 +17,7 @@ Options:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from checker.packs.rules import ConsistencyRule
@@ -35,19 +35,22 @@ class HouseConsistency(HouseRule):
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per rule of the packs, or per rule and article."""
-        for spec in self.packs.rules:
-            if not isinstance(spec, ConsistencyRule):
-                continue
-            if spec.across == "corpus":
-                yield from self._judge(corpus, spec, sorted(corpus.articles), "")
-            else:
-                for article in sorted(corpus.articles):
-                    yield from self._judge(corpus, spec, [article], article)
+        specs = [spec for spec in self.packs.rules if isinstance(spec, ConsistencyRule)]
+        across: list[list[Proof]] = [[] for _ in specs]
+        # Article by article: each text is looked through for all rules in a row.
+        for article in sorted(corpus.articles):
+            for spec, gathered in zip(specs, across, strict=True):
+                proofs = _found(corpus, spec, article)
+                if spec.across == "corpus":
+                    gathered.extend(proofs)
+                else:
+                    yield from self._judge(corpus, spec, list(proofs), article)
+        for spec, gathered in zip(specs, across, strict=True):
+            yield from self._judge(corpus, spec, gathered, "")
 
     def _judge(
-        self, corpus: Corpus, spec: ConsistencyRule, articles: Iterable[str], where: str
+        self, corpus: Corpus, spec: ConsistencyRule, proofs: Sequence[Proof], where: str
     ) -> Iterator[Finding]:
-        proofs = [proof for article in articles for proof in _found(corpus, spec, article)]
         if len({proof.key for proof in proofs}) < 2:
             return
         label = spec.label.bilingual() if spec.label else None

@@ -19,28 +19,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.packs.rules import PhraseRule
+from checker.rules.base import ArticleRule
 from checker.rules.house.occurrences import HouseRule, occurrences
 from checker.types import Corpus, Finding
 
 
-class HousePhrase(HouseRule):
+class HousePhrase(HouseRule, ArticleRule):
     """Flag a phrase that a pack rules out."""
 
     kind = "house-phrase"
 
-    def judge(self, corpus: Corpus) -> Iterator[Finding]:
-        """Yield a finding per rule of the packs and article."""
+    def judge_article(self, corpus: Corpus, article: str) -> Iterator[Finding]:
+        """Yield a finding per rule of the packs."""
         for spec in self.packs.rules:
             if not isinstance(spec, PhraseRule):
                 continue
-            for article in sorted(corpus.articles):
-                proofs = [
-                    proof
-                    for phrase in spec.phrases
-                    for proof in occurrences(
-                        corpus, article, phrase, inflected=spec.inflected, scope=spec.scope
-                    )
-                ]
-                if proofs:
-                    text = "use" if spec.use else "default"
-                    yield self.in_article(corpus, spec, article, proofs, text)
+            proofs = [
+                proof
+                for phrase in spec.phrases
+                for proof in occurrences(
+                    corpus, article, phrase, inflected=spec.inflected, scope=spec.scope
+                )
+            ]
+            if proofs:
+                text = "use" if spec.use else "default"
+                yield self.in_article(corpus, spec, article, proofs, text)

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
-from checker.rules.base import Rule
+from checker.rules.base import ArticleRule
 from checker.rules.hygiene.lexicon import Hit, family, hits
 from checker.rules.hygiene.repetition import repeated_headline, repeated_phrases, stuffed
 from checker.rules.sides import Proof, sides
@@ -40,27 +40,27 @@ _REPETITIONS = {
 }
 
 
-class Boilerplate(Rule):
+class Boilerplate(ArticleRule):
     """Flag text that is no news."""
 
     kind = "boilerplate"
     family: ClassVar[str] = "hygiene"
 
-    def judge(self, corpus: Corpus) -> Iterator[Finding]:
-        """Yield a finding per article and class, with all its places."""
-        for name, statements in sorted(corpus.statements.items()):
-            yield from self._worded(corpus, name, statements)
-            for text, find in _REPETITIONS.items():
-                proofs = find(statements)
-                if proofs:
-                    subject = Subject(f"{text}-{name}", " ".join(proofs[0].value.split())[:80])
-                    yield self.finding(
-                        subject=subject,
-                        sides=sides(corpus, [replace(proof, key=text) for proof in proofs]),
-                        confidence=0.7,
-                        severity="info",
-                        text=text,
-                    )
+    def judge_article(self, corpus: Corpus, article: str) -> Iterator[Finding]:
+        """Yield a finding per class, with all its places."""
+        statements = corpus.statements[article]
+        yield from self._worded(corpus, article, statements)
+        for text, find in _REPETITIONS.items():
+            proofs = find(statements)
+            if proofs:
+                subject = Subject(f"{text}-{article}", " ".join(proofs[0].value.split())[:80])
+                yield self.finding(
+                    subject=subject,
+                    sides=sides(corpus, [replace(proof, key=text) for proof in proofs]),
+                    confidence=0.7,
+                    severity="info",
+                    text=text,
+                )
 
     def _worded(
         self, corpus: Corpus, name: str, statements: tuple[Statement, ...]

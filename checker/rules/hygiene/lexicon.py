@@ -9,8 +9,9 @@ from functools import cache
 import regex
 
 from checker.languages import read
+from checker.rules.reading import Sieve, tokens_of
 from checker.text.phrases import PhraseMatcher, compile_phrases
-from checker.text.tokens import Token, tokenize
+from checker.text.tokens import Token
 from checker.types import Bilingual, Severity, Span, Statement
 
 _LANGUAGE = "ar"
@@ -34,6 +35,7 @@ class Family:
     phrases: PhraseMatcher
     introduced: PhraseMatcher
     raw: tuple[tuple[str, regex.Pattern[str]], ...]
+    sieve: Sieve
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,9 @@ def family(name: str) -> Family:
         for key, body in data.items()
         for pattern in body.get("raw", ())
     )
-    return Family(
-        classes,
-        compile_phrases(phrases, _LANGUAGE, where=where),
-        compile_phrases(introduced, _LANGUAGE, where=where),
-        raw,
-    )
+    wording = compile_phrases(phrases, _LANGUAGE, where=where)
+    excuses = compile_phrases(introduced, _LANGUAGE, where=where)
+    return Family(classes, wording, excuses, raw, Sieve(wording, excuses))
 
 
 def hits(found: Family, statements: Sequence[Statement]) -> Iterator[Hit]:
@@ -86,8 +85,8 @@ def hits(found: Family, statements: Sequence[Statement]) -> Iterator[Hit]:
     A class is excused from the place on where one of its introducing phrases stands.
     """
     excused: dict[str, tuple[int, int]] = {}
-    for statement in statements:
-        tokens = tokenize(statement.sentence.text, base=statement.sentence.span.start)
+    for statement, worded in found.sieve.left(statements):
+        tokens = tokens_of(statement.sentence) if worded else ()
         for match in found.introduced.find(tokens):
             hit = _hit(match.label, statement, tokens, match.start, match.end)
             excused[match.label] = min(hit.place, excused.get(match.label, hit.place))
@@ -100,7 +99,7 @@ def _in_sentence(found: Family, statement: Statement, tokens: tuple[Token, ...])
     end = len(tokens)
     while end and tokens[end - 1].norm in _STOPS:
         end -= 1
-    matches = {*found.phrases.find(tokens), *found.phrases.find(tokens[:end])}
+    matches = {*found.phrases.find(tokens), *found.phrases.find(tokens[:end])} if tokens else ()
     spans: dict[str, list[Span]] = {}
     for match in sorted(matches, key=lambda m: (m.start, -m.end, m.label)):
         hit = _hit(match.label, statement, tokens, match.start, match.end)

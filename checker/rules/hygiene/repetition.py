@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from checker.rules.reading import tokens_of
 from checker.rules.sides import Proof
 from checker.text.tokens import Token, tokenize
 from checker.types import Span, Statement
@@ -59,10 +60,11 @@ def repeated_phrases(statements: Sequence[Statement]) -> list[Proof]:
         if statement.sentence.kind not in _TEXT:
             continue
         words = _words(statement)
+        norms = tuple([token.norm for token in words])
         index = 0
         while index + LONGEST_COMMON <= len(words):
-            key = tuple(token.norm for token in words[index : index + LONGEST_COMMON])
-            seen = first.setdefault(key, (statement, words, index))
+            run = norms[index : index + LONGEST_COMMON]
+            seen = first.setdefault(run, (statement, words, index))
             if seen[0] is statement:
                 index += 1
                 continue
@@ -101,12 +103,10 @@ def _keys(statement: Statement) -> Iterator[str]:
 
 def _words(statement: Statement) -> tuple[Token, ...]:
     quotes = statement.sentence.quotes
-    return tuple(
-        token
-        for token in tokenize(statement.sentence.text, base=statement.sentence.span.start)
-        if (token.is_word or token.is_number)
-        and not any(quote.start <= token.start < quote.end for quote in quotes)
-    )
+    words = [token for token in tokens_of(statement.sentence) if token.is_word or token.is_number]
+    for quote in quotes:
+        words = [token for token in words if not quote.start <= token.start < quote.end]
+    return tuple(words)
 
 
 def _common(first: tuple[Token, ...], second: tuple[Token, ...]) -> int:

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
-from checker.rules.base import Option, Rule
+from checker.rules.base import ArticleRule, Option
 from checker.rules.hygiene.lexicon import family, hits
 from checker.rules.sides import Proof, sides
 from checker.types import Corpus, DateValue, Finding, Statement, Subject
@@ -28,31 +28,30 @@ from checker.types import Corpus, DateValue, Finding, Statement, Subject
 _SILENT = frozenset({"residue", "byline", "caption"})
 
 
-class UndatedArticle(Rule):
+class UndatedArticle(ArticleRule):
     """Flag an article that has no date."""
 
     kind = "undated-article"
     family = "hygiene"
     options: ClassVar[Mapping[str, Option]] = {"evidence": 8}
 
-    def judge(self, corpus: Corpus) -> Iterator[Finding]:
-        """Yield a finding per article without a date."""
-        for name, article in sorted(corpus.articles.items()):
-            statements = corpus.statements[name]
-            if article.language not in self.languages:
-                # Dates in its text are not read.
-                continue
-            if article.published is not None or not statements or _dated(statements):
-                continue
-            vague = _vague(statements)[: int(self.number("evidence"))]
-            proofs = vague or [_opening(statements)]
-            yield self.finding(
-                subject=Subject(f"undated-{name}", _label(statements)),
-                sides=sides(corpus, proofs),
-                confidence=0.95,
-                text="default" if vague else "bare",
-                times="، ".join(dict.fromkeys(f"«{proof.value}»" for proof in vague[:4])),
-            )
+    def judge_article(self, corpus: Corpus, article: str) -> Iterator[Finding]:
+        """Yield a finding if the article has no date."""
+        told, statements = corpus.articles[article], corpus.statements[article]
+        if told.language not in self.languages:
+            # Dates in its text are not read.
+            return
+        if told.published is not None or not statements or _dated(statements):
+            return
+        vague = _vague(statements)[: int(self.number("evidence"))]
+        proofs = vague or [_opening(statements)]
+        yield self.finding(
+            subject=Subject(f"undated-{article}", _label(statements)),
+            sides=sides(corpus, proofs),
+            confidence=0.95,
+            text="default" if vague else "bare",
+            times="، ".join(dict.fromkeys(f"«{proof.value}»" for proof in vague[:4])),
+        )
 
 
 def _dated(statements: Sequence[Statement]) -> bool:

@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from checker.languages import read
-from checker.rules.base import Rule
+from checker.rules.base import ArticleRule
 from checker.rules.hygiene.lexicon import Hit, family, hits
 from checker.rules.sides import Proof, sides
 from checker.text.phrases import PhraseMatcher, compile_phrases
@@ -33,30 +33,30 @@ _LONGEST_LINE = 6  # spaces
 _REFERS_BACK = 2  # sentences in which "the source" looks for whom it means
 
 
-class UnnamedSource(Rule):
+class UnnamedSource(ArticleRule):
     """Flag statements whose source nobody can find."""
 
     kind = "unnamed-source"
     family = "hygiene"
 
-    def judge(self, corpus: Corpus) -> Iterator[Finding]:
-        """Yield a finding per article and class of wording, with all its places."""
+    def judge_article(self, corpus: Corpus, article: str) -> Iterator[Finding]:
+        """Yield a finding per class of wording, with all its places."""
         found = family("unnamed_source")
-        for name, statements in sorted(corpus.statements.items()):
-            groups: dict[str, list[Hit]] = {}
-            for hit in hits(found, statements):
-                if not _explained(hit, statements):
-                    groups.setdefault(hit.name, []).append(hit)
-            for kind, group in sorted(groups.items()):
-                told = found.classes[kind]
-                yield self.finding(
-                    subject=Subject(f"{kind}-{name}", told.label.ar),
-                    sides=sides(corpus, [proof(hit) for hit in group]),
-                    confidence=0.85 if told.severity == "warning" else 0.6,
-                    severity=told.severity,
-                    label_ar=told.label.ar,
-                    label_en=told.label.en,
-                )
+        statements = corpus.statements[article]
+        groups: dict[str, list[Hit]] = {}
+        for hit in hits(found, statements):
+            if not _explained(hit, statements):
+                groups.setdefault(hit.name, []).append(hit)
+        for kind, group in sorted(groups.items()):
+            told = found.classes[kind]
+            yield self.finding(
+                subject=Subject(f"{kind}-{article}", told.label.ar),
+                sides=sides(corpus, [proof(hit) for hit in group]),
+                confidence=0.85 if told.severity == "warning" else 0.6,
+                severity=told.severity,
+                label_ar=told.label.ar,
+                label_en=told.label.en,
+            )
 
 
 def _explained(hit: Hit, statements: Sequence[Statement]) -> bool:

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from checker.ids import digest
-from checker.rules.base import Rule
+from checker.rules.base import ArticleRule
 from checker.rules.sides import Proof, sides
 from checker.text.normalise import fold
 from checker.types import (
@@ -39,19 +39,18 @@ from checker.types import (
 )
 
 
-class GarbledTitle(Rule):
+class GarbledTitle(ArticleRule):
     """Flag a title whose parts stand in a broken order."""
 
     kind = "garbled-title"
     family = "people"
     severity: ClassVar[Severity] = "error"
 
-    def judge(self, corpus: Corpus) -> Iterator[Finding]:
+    def judge_article(self, corpus: Corpus, article: str) -> Iterator[Finding]:
         """Yield a finding per garbled title."""
-        for _, statements in sorted(corpus.statements.items()):
-            for statement in statements:
-                for post, rank in (*_broken(statement), *_reversed(statement)):
-                    yield self._finding(corpus, statement, post, rank)
+        for statement in corpus.statements[article]:
+            for post, rank in (*_broken(statement), *_reversed(statement)):
+                yield self._finding(corpus, statement, post, rank)
 
     def _finding(
         self, corpus: Corpus, statement: Statement, post: Mention, rank: Mention

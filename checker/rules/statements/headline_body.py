@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from checker.ids import digest
-from checker.rules.base import Rule
+from checker.rules.base import ArticleRule
 from checker.rules.events import likeness, voices_differ
 from checker.rules.sides import Proof, sides
 from checker.rules.statements.cues import Told, cues_of, opposed, pole
@@ -37,30 +37,30 @@ from checker.types import Corpus, Finding, Severity, Statement, Subject
 _LIKENESS = 0.5
 
 
-class HeadlineBody(Rule):
+class HeadlineBody(ArticleRule):
     """Flag a headline that the text below it does not bear out."""
 
     kind = "headline-body"
     family = "statements"
 
-    def judge(self, corpus: Corpus) -> Iterator[Finding]:
-        """Yield a finding per article and sort of contradiction."""
-        for name, statements in sorted(corpus.statements.items()):
-            parts = Parts.of(statements)
-            if not parts.headline or not parts.text or name in corpus.copies:
-                continue
-            found: dict[str, Iterable[Clash]] = {
-                "figure": figures(parts),
-                "opposite": (*opposites(statements), *announced(statements)),
-                "title": titles(parts),
-            }
-            for text, clashes in found.items():
-                proofs = [proof for clash in clashes for proof in clash]
-                if proofs:
-                    yield self._finding(corpus, name, text, proofs, "warning")
-            for said in absent(parts):
-                proof = said.proof(said.mention.text)
-                yield self._finding(corpus, name, "absent", [proof], "info")
+    def judge_article(self, corpus: Corpus, article: str) -> Iterator[Finding]:
+        """Yield a finding per sort of contradiction."""
+        statements = corpus.statements[article]
+        parts = Parts.of(statements)
+        if not parts.headline or not parts.text or article in corpus.copies:
+            return
+        found: dict[str, Iterable[Clash]] = {
+            "figure": figures(parts),
+            "opposite": (*opposites(statements), *announced(statements)),
+            "title": titles(parts),
+        }
+        for text, clashes in found.items():
+            proofs = [proof for clash in clashes for proof in clash]
+            if proofs:
+                yield self._finding(corpus, article, text, proofs, "warning")
+        for said in absent(parts):
+            proof = said.proof(said.mention.text)
+            yield self._finding(corpus, article, "absent", [proof], "info")
 
     def _finding(
         self, corpus: Corpus, name: str, text: str, proofs: list[Proof], severity: Severity

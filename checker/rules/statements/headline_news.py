@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from checker.languages import read, words
+from checker.rules.reading import tokens_of
 from checker.rules.sides import Proof
 from checker.rules.statements.parts import Clash
 from checker.text.normalise import fold
-from checker.text.tokens import Token, tokenize
+from checker.text.tokens import Token
 from checker.types import Span, Statement
 
 _REACH = 8  # tokens between a negation and the noun that it denies
@@ -36,7 +37,7 @@ def announced(statements: Sequence[Statement]) -> Iterator[Clash]:
 
 def _noun(headline: Statement) -> Token | None:
     """Return the indefinite noun of an event with which a headline opens."""
-    tokens = tokenize(headline.sentence.text, base=headline.sentence.span.start)
+    tokens = tokens_of(headline.sentence)
     if not tokens or tokens[0].definite or any(token.norm in _ASKS for token in tokens):
         return None
     return tokens[0] if tokens[0].norm in _events() else None
@@ -44,7 +45,7 @@ def _noun(headline: Statement) -> Token | None:
 
 def _occurrences(statement: Statement, noun: Token) -> Iterator[Proof | None]:
     """Yield the denials of an event in a sentence, and None where it is spoken of as a fact."""
-    tokens = tokenize(statement.sentence.text, base=statement.sentence.span.start)
+    tokens = tokens_of(statement.sentence)
     for index, token in enumerate(tokens):
         if token.stem.rstrip("ا") != noun.stem.rstrip("ا"):
             continue

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.rules.statements.parts import Clash, Parts, Said
 from checker.rules.titles import role_facts, same_role
 from checker.text.phrases import spellings
-from checker.text.tokens import tokenize
+from checker.text.tokens import Token, tokenize
 from checker.types import Person, Post, Rank
 
 
@@ -57,11 +57,16 @@ def _other_post(one: Post, other: Post) -> bool:
 
 def absent(parts: Parts) -> Iterator[Said]:
     """Yield the persons whom the headline names in full and of whom the text has not a word."""
-    text = {form for token in tokenize(parts.text) for form in spellings(token.norm)}
-    for said in parts.headline:
-        value = said.mention.value
-        if not isinstance(value, Person) or not value.full or not parts.text:
-            continue
-        named = {f for token in tokenize(said.mention.text) for f in spellings(token.norm)}
-        if text.isdisjoint(named):
-            yield said
+    named = [said for said in parts.headline if _is_full_name(said)]
+    if not named or not parts.text:
+        return
+    text = _forms(tokenize(parts.text))
+    yield from (said for said in named if text.isdisjoint(_forms(tokenize(said.mention.text))))
+
+
+def _is_full_name(said: Said) -> bool:
+    return isinstance(said.mention.value, Person) and said.mention.value.full
+
+
+def _forms(tokens: Sequence[Token]) -> set[str]:
+    return {form for norm in {token.norm for token in tokens} for form in spellings(norm)}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from checker.config import Config
 from checker.errors import ConfigError
 from checker.packs import PackIndex
 from checker.rules import load_rules
+from checker.rules.base import ArticleRule, Rule
+from checker.rules.once import judged
 from checker.types import SEVERITIES, Corpus, Finding
 
 
@@ -35,19 +38,30 @@ def judge(corpus: Corpus, config: Config, packs: PackIndex) -> tuple[Finding, ..
     if not running:
         raise ConfigError("no rule is left to run", hint="Enable at least one rule.")
     found: dict[str, Finding] = {}
-    for kind in running:
-        for finding in available[kind](packs, config.rule(kind).options).judge(corpus):
-            setting = config.rule(finding.rule)
-            if finding.rule in house and not (config.runs(kind) or finding.rule in wanted):
-                continue
-            if finding.rule in config.disable or not setting.enabled:
-                continue
-            if setting.severity and not finding.explained_by:
-                finding = replace(finding, severity=setting.severity)
-            sure = finding.confidence >= config.thresholds.confidence
-            if sure and config.shows(finding.severity):
-                found.setdefault(finding.id, finding)
+    rules = [available[kind](packs, config.rule(kind).options) for kind in running]
+    for kind, finding in _run(rules, judged(corpus)):
+        setting = config.rule(finding.rule)
+        if finding.rule in house and not (config.runs(kind) or finding.rule in wanted):
+            continue
+        if finding.rule in config.disable or not setting.enabled:
+            continue
+        if setting.severity and not finding.explained_by:
+            finding = replace(finding, severity=setting.severity)
+        sure = finding.confidence >= config.thresholds.confidence
+        if sure and config.shows(finding.severity):
+            found.setdefault(finding.id, finding)
     return tuple(sorted(found.values(), key=_order))
+
+
+def _run(rules: Sequence[Rule], corpus: Corpus) -> Iterator[tuple[str, Finding]]:
+    """Yield what rules find, and which: those on single articles take turns at each article."""
+    single = [rule for rule in rules if isinstance(rule, ArticleRule)]
+    for article in sorted(corpus.articles):
+        for alone in single:
+            yield from ((alone.kind, finding) for finding in alone.judge_article(corpus, article))
+    for rule in rules:
+        if not isinstance(rule, ArticleRule):
+            yield from ((rule.kind, finding) for finding in rule.judge(corpus))
 
 
 def _order(finding: Finding) -> tuple[int, float, str, str, str]:
