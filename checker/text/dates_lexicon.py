@@ -69,10 +69,11 @@ Phrases = tuple[tuple[tuple[str, ...], Entry], ...]
 
 @dataclass(frozen=True, slots=True)
 class DateTables:
-    """The date words of one language, folded."""
+    """The date words of one language, folded. ``closers`` end the phrases that make a date."""
 
     single: dict[str, Entry]
     phrases: dict[str, Phrases]
+    closers: frozenset[str]
     after_preposition: frozenset[str]
     ordinal_ten: str
     ordinal_units: frozenset[str]
@@ -126,6 +127,9 @@ def tables(language: str) -> DateTables:
             first: tuple(sorted(found, key=lambda item: -len(item[0])))
             for first, found in phrases.items()
         },
+        closers=frozenset(
+            key[-1] for key, entry in entries.items() if len(key) > 1 and entry.code in TRIGGERS
+        ),
         after_preposition=_folded(data, "months_after_preposition", language),
         ordinal_ten=fold(data["ordinal_ten"], language),
         ordinal_units=frozenset(
@@ -199,11 +203,11 @@ def lookup(norm: str, language: str) -> tuple[str, Entry]:
 @lru_cache(maxsize=1 << 16)
 def may_date(norm: str, language: str) -> bool:
     """Say whether a folded word or number may be the one that makes a date of a sentence."""
+    if norm in tables(language).closers:
+        return True
     if norm[0].isdigit():
         return len(norm) >= 4  # a year, alone or in a date in digits
-    word, entry = lookup(norm, language)
-    wholes = tables(language).phrases.get(word, ())
-    return not TRIGGERS.isdisjoint([entry.code, *(whole.code for _, whole in wholes)])
+    return lookup(norm, language)[1].code in TRIGGERS
 
 
 @lru_cache(maxsize=50_000)

@@ -16,7 +16,7 @@ from checker.text.numbers_cardinal import Cardinal, read_cardinal
 from checker.text.numbers_counted import dual_noun
 from checker.text.numbers_exclude import excluded
 from checker.text.numbers_lexicon import lookup, starts, tables
-from checker.text.numbers_units import Unit, dual_unit_at, unit_at, unit_tables
+from checker.text.numbers_units import Unit, dual_unit_at, is_dual_unit, unit_at, unit_tables
 from checker.text.tokens import Token
 from checker.types import Bound
 
@@ -92,8 +92,12 @@ def _may_begin(norm: str, language: str) -> bool:
     return (
         lookup(norm, language) is not None
         or any(form in vague for form in _vague_forms(norm))
-        or (language == "ar" and norm.endswith("ن"))  # the dual of a noun
+        or (language == "ar" and norm.endswith("ن") and _is_dual(norm, language))
     )
+
+
+def _is_dual(norm: str, language: str) -> bool:
+    return is_dual_unit(norm, language) or bool(dual_noun(norm, language))
 
 
 def _dated(tokens: Sequence[Token], language: str) -> frozenset[int]:

@@ -101,11 +101,19 @@ def unit_at(tokens: Sequence[Token], index: int, *, language: str = "ar") -> Uni
 def dual_unit_at(tokens: Sequence[Token], index: int, *, language: str = "ar") -> Unit | None:
     """Return the unit of a word that says "two of it" ("كيلومترين"), its clitics aside."""
     table = unit_tables(language)
-    norm = tokens[index].norm
-    for word in (norm, norm[1:] if norm[:1] in ("و", "ف", "ب", "ل") else ""):
+    for word in _dual_forms(tokens[index].norm):
         if word in table.duals:
             return _suffixed(tokens, Unit(table.duals[word], index + 1), table)
     return None
+
+
+def is_dual_unit(norm: str, language: str) -> bool:
+    """Say whether a folded word is a unit that says "two of it", its clitics aside."""
+    return any(word in unit_tables(language).duals for word in _dual_forms(norm))
+
+
+def _dual_forms(norm: str) -> tuple[str, str]:
+    return norm, norm[1:] if norm[:1] in ("و", "ف", "ب", "ل") else ""
 
 
 def _money(tokens: Sequence[Token], index: int, number: int, table: UnitTables) -> Unit:

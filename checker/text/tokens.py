@@ -15,9 +15,10 @@ from typing import NamedTuple
 from checker.languages import read, words
 from checker.text.normalise import fold
 
-# A number with its separators, or a word with its vowel marks, or one mark of punctuation.
+# A word with its vowel marks, or a number with its separators, or one mark of punctuation.
 _TOKEN = re.compile(
-    r"\d+(?:[.,٫٬]\d+)*|[^\W\d_](?:[^\W\d_]|[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c\u200d])*|[^\w\s]|_+"
+    r"[^\W\d_]+(?:[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c\u200d]+[^\W\d_]*)*"
+    r"|\d+(?:[.,٫٬]\d+)*|[^\w\s]|_+"
 )
 
 
@@ -129,7 +130,8 @@ def tokenize(text: str, language: str = "ar", *, base: int = 0) -> tuple[Token, 
         raw = match.group()
         word = _word(raw, language)
         if word:
-            tokens.append(Token(raw, base + match.start(), base + match.end(), *word))
+            start, end = match.span()
+            tokens.append(Token._make((raw, base + start, base + end, *word)))
     return tuple(tokens)
 
 
