@@ -19,6 +19,8 @@ from checker.types import (
     Side,
     Skipped,
     Subject,
+    Suppressed,
+    Suppression,
     Timeline,
 )
 
@@ -91,6 +93,49 @@ def empty(*, articles: int = 4) -> Report:
     """Return a report in which nothing was found."""
     return replace(
         report(), findings=(), corpus=Counts(articles, 9, 3, 0), timelines=(), articles=(), facts=()
+    )
+
+
+PATHS = {
+    "marsa": "new/marsa 1.txt",
+    "rasid": "./new/rasid.TXT",
+    "minbar": "new/minbar.html",
+    "ufuq": "archive/march.jsonl:2",
+    "mihwar": "archive/100%.md",
+    "bayan": "archive/bayan.txt",
+}
+
+
+def gate() -> Report:
+    """Return the fixture as a gate's: new articles, files of every sort, findings set aside."""
+    base = report()
+    aside = (
+        Suppressed(
+            base.findings[5],
+            Suppression("article", "صيغة الموقع", "ه. الصيرفي", "2026-03-05", "2026-09-05"),
+        ),
+        Suppressed(base.findings[9], Suppression("baseline")),
+    )
+    return replace(
+        base,
+        findings=(*base.findings[:5], *base.findings[6:9], *base.findings[10:]),
+        articles=tuple(replace(one, path=PATHS.get(one.id, "")) for one in base.articles),
+        suppressed=aside,
+        new=("marsa", "rasid", "minbar", "clean"),
+    )
+
+
+def market() -> Report:
+    """Return a gate's report of one error, one note and one finding set aside."""
+    base = gate()
+    findings = tuple(one for one in base.findings if one.subject == MARKET)
+    note = next(one for one in base.findings if one.severity == "info")
+    return replace(
+        base,
+        findings=(findings[0], note),
+        articles=tuple(one for one in base.articles if one.id not in {"hostile", "diwan"}),
+        suppressed=base.suppressed[:1],
+        new=("rasid", "marsa", "clean"),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from checker.types import Bilingual, Evidence, Finding, Report, Side
+from checker.types import Bilingual, Evidence, Finding, Report, Side, Suppressed
 
 SCHEMA_VERSION = 1
 
@@ -21,11 +21,15 @@ def render(report: Report) -> str:
 
 def document(report: Report) -> dict[str, object]:
     """Return the report as the plain objects of the contract, keys in their fixed order."""
-    return {**head(report), "findings": [finding_object(finding) for finding in report.findings]}
+    return {
+        **head(report),
+        "findings": [finding_object(finding) for finding in report.findings],
+        "suppressed": [suppressed_object(one) for one in report.suppressed],
+    }
 
 
 def head(report: Report) -> dict[str, object]:
-    """Return all of the contract but the findings: schema, run and corpus."""
+    """Return all of the contract but the findings: schema, run, corpus and new articles."""
     run, corpus = report.run, report.corpus
     return {
         "schema": SCHEMA_VERSION,
@@ -47,6 +51,7 @@ def head(report: Report) -> dict[str, object]:
                 for skipped in corpus.skipped
             ],
         },
+        "new": list(report.new),
     }
 
 
@@ -65,6 +70,21 @@ def finding_object(finding: Finding) -> dict[str, object]:
         "suggestion": _bilingual(finding.suggestion) if finding.suggestion else None,
         "explained_by": finding.explained_by,
         "sides": [_side(side) for side in finding.sides],
+    }
+
+
+def suppressed_object(one: Suppressed) -> dict[str, object]:
+    """Return a finding that was set aside, and by whom, as the plain objects of the contract."""
+    suppression = one.suppression
+    return {
+        "finding": finding_object(one.finding),
+        "suppression": {
+            "origin": suppression.origin,
+            "reason": suppression.reason,
+            "author": suppression.author,
+            "day": suppression.day,
+            "expires": suppression.expires,
+        },
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -57,11 +58,16 @@ def render_text(
     """
     style = _Style(max(width, _NARROWEST), colour, language)
     articles = {article.id: article for article in report.articles}
-    lines = [_head(report)]
+    lines = [_head(report), *_set_aside(report)]
     for subject in group(report.findings):
         lines += ["", *_subject(subject, articles, style)]
     lines += ["", *_skipped(report, style)]
     return "\n".join(lines) + "\n"
+
+
+def finding_lines(finding: Finding, articles: Mapping[str, Article]) -> list[str]:
+    """Return one finding as lines of the text report, in Arabic and without colour."""
+    return list(_finding(finding, articles, _Style(100, False, "ar")))
 
 
 def _head(report: Report) -> str:
@@ -73,6 +79,13 @@ def _head(report: Report) -> str:
         f"({shares}); {corpus.articles} articles, {corpus.copies} copies, "
         f"{len(corpus.skipped)} skipped"
     )
+
+
+def _set_aside(report: Report) -> Iterator[str]:
+    if report.suppressed:
+        origins = Counter(one.suppression.origin for one in report.suppressed)
+        shares = ", ".join(f"{name}: {origins[name]}" for name in ("baseline", "article"))
+        yield f"{len(report.suppressed)} set aside ({shares})"
 
 
 def _subject(
