@@ -14,7 +14,20 @@ if TYPE_CHECKING:
     from checker.types import Report
 
 DEFAULT_HTML = Path("checker-report.html")
-SUFFIXES = {"html": ".html", "json": ".json", "jsonl": ".jsonl", "text": ".txt", "csv": ".csv"}
+SUFFIXES = {
+    "html": ".html",
+    "json": ".json",
+    "jsonl": ".jsonl",
+    "text": ".txt",
+    "csv": ".csv",
+    "markdown": ".md",
+    "sarif": ".sarif",
+    "junit": ".xml",
+    "github": ".github.txt",
+    "gitlab": ".gitlab.json",
+    "rdjsonl": ".rdjsonl",
+    "webannotation": ".jsonld",
+}
 
 
 @dataclass(frozen=True, slots=True)

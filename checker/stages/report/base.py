@@ -21,6 +21,13 @@ FORMATS = MappingProxyType(
         "jsonl": "one line for the run, then one line per finding",
         "text": "compact list for terminals and logs",
         "csv": "one row per piece of evidence, for spreadsheets",
+        "markdown": "page for a job summary or a comment: tables, evidence folded",
+        "sarif": "SARIF 2.1.0, for code scanning and viewers",
+        "junit": "JUnit XML, for the test pages of CI servers",
+        "github": "annotations of GitHub Actions, 10 of each severity",
+        "gitlab": "Code Quality report of GitLab",
+        "rdjsonl": "diagnostics for reviewdog, one line per quotation",
+        "webannotation": "W3C Web Annotations, for tools that mark pages",
     }
 )
 

@@ -54,6 +54,11 @@ def group(findings: Iterable[Finding]) -> tuple[SubjectGroup, ...]:
     return tuple(sorted(groups, key=_subject_order))
 
 
+def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings by severity, then confidence, then id: what is cut off is cut at the end."""
+    return sorted(findings, key=_finding_order)
+
+
 def count_severities(findings: Iterable[Finding]) -> dict[Severity, int]:
     """Return how many findings there are of each severity, zeros included."""
     counts = dict.fromkeys(SEVERITIES, 0)
@@ -64,7 +69,7 @@ def count_severities(findings: Iterable[Finding]) -> dict[Severity, int]:
 
 def _by_kind(findings: Sequence[Finding]) -> tuple[KindGroup, ...]:
     kinds: dict[str, list[Finding]] = {}
-    for finding in sorted(findings, key=_finding_order):
+    for finding in gravest_first(findings):
         kinds.setdefault(finding.kind, []).append(finding)
     groups = [KindGroup(kind, tuple(members)) for kind, members in kinds.items()]
     return tuple(sorted(groups, key=lambda one: (_worst(one.findings), kind_order(one.kind))))

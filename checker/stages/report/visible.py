@@ -2,6 +2,7 @@
 
 Article text is hostile input: an escape sequence can rewrite a terminal, and a direction
 override can show a number backwards. Such characters are named, never dropped and never obeyed.
+What is left is legal in XML 1.0.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import unicodedata
 # Marks without an override (U+200E, U+200F, U+061C, the joiners) belong to ordinary Arabic text.
 _HOSTILE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
-    "\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+    "\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _SPACE = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
 _ZALGO = re.compile(r"([\u0300-\u036f\u064b-\u065f\u0670]{4})[\u0300-\u036f\u064b-\u065f\u0670]+")
