@@ -9,7 +9,6 @@ from itertools import combinations
 
 from checker.rules.quotes.quoted import Quoted
 from checker.rules.quotes.wording import compare
-from checker.rules.quotes.words import stems
 from checker.types import Corpus, Severity
 
 _RUN = 3  # words in a row
@@ -28,7 +27,7 @@ def alike(corpus: Corpus, quotes: list[Quoted]) -> Iterator[tuple[Quoted, Quoted
     """
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, quote in enumerate(quotes):
-        words = stems(quote.words)
+        words = quote.stems
         for run in {words[at : at + _RUN] for at in range(len(words) - _RUN + 1)}:
             holders[run].append(index)
     shared: Counter[tuple[int, int]] = Counter()
@@ -49,14 +48,12 @@ def _near(corpus: Corpus, one: Quoted, other: Quoted) -> bool:
 def differ(
     first: Quoted, second: Quoted, *, share: float, common: int, one_outlet: bool
 ) -> Severity | None:
-    """Say how grave the difference between two quotations is; None where there is none.
+    """Say how grave the difference between comparable quotations is; None where there is none.
 
     Another word, or a negation in one of them only, is a warning; words put in or left out in
     the middle are info, and so are many changes between two outlets: each has translated for
     itself. ``common`` and ``share`` say how much the two must have in common.
     """
-    if not _comparable(first, second, common):
-        return None
     short, long = sorted((first, second), key=lambda quote: len(quote.words))
     found = compare(short.words, long.words)
     if len(found.equal) < common or found.share < share:
@@ -69,11 +66,11 @@ def differ(
     return "info"
 
 
-def _comparable(first: Quoted, second: Quoted, common: int) -> bool:
-    """Say whether both are whole, and of two articles or of a headline and its text."""
+def comparable(first: Quoted, second: Quoted, common: int) -> bool:
+    """Say whether both are whole, alike, and of two articles or of a headline and its text."""
     if min(len(first.words), len(second.words)) < _SHORTEST or first.cut or second.cut:
         return False
     kinds = {first.statement.sentence.kind, second.statement.sentence.kind}
     if first.article == second.article and "headline" not in kinds:
         return False
-    return len(set(stems(first.words)) & set(stems(second.words))) >= common
+    return len(set(first.stems).intersection(second.stems)) >= common

@@ -26,8 +26,7 @@ from rapidfuzz import fuzz
 from checker.ids import digest
 from checker.rules.base import Option, Rule
 from checker.rules.quotes.quoted import Quoted, quotations
-from checker.rules.quotes.speakers import Speakers
-from checker.rules.quotes.words import stems
+from checker.rules.quotes.speakers import Speakers, speakers_of
 from checker.rules.sides import Proof, sides
 from checker.rules.statements.occasions import occasions
 from checker.text.normalise import fold
@@ -46,12 +45,12 @@ class QuoteSpeaker(Rule):
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per quotation that has more than one speaker."""
-        speakers = Speakers(corpus)
+        speakers, told = speakers_of(corpus), quotations(corpus)
         for key, articles in occasions(corpus):
             quotes = [
                 quote
                 for name in articles
-                for quote in quotations(corpus, name, speakers)
+                for quote in told[name]
                 if quote.named and len(quote.words) >= _SHORTEST
             ]
             for group in self._same(quotes):
@@ -64,8 +63,7 @@ class QuoteSpeaker(Rule):
         groups: list[list[Quoted]] = []
         for quote in quotes:
             for group in groups:
-                alike = fuzz.ratio(stems(group[0].words), stems(quote.words))
-                if alike >= self.number("similarity"):
+                if fuzz.ratio(group[0].stems, quote.stems) >= self.number("similarity"):
                     group.append(quote)
                     break
             else:
@@ -81,7 +79,7 @@ class QuoteSpeaker(Rule):
         ]
         words = " ".join(rivals[0].mention.text.split())
         return self.finding(
-            subject=Subject(f"q-{digest(*stems(rivals[0].words))}", words[:80]),
+            subject=Subject(f"q-{digest(*rivals[0].stems)}", words[:80]),
             sides=sides(corpus, proofs),
             confidence=0.75,
             claim=key,

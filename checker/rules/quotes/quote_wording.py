@@ -26,10 +26,10 @@ from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import Option, Rule
-from checker.rules.quotes.pairs import alike, differ
+from checker.rules.quotes.pairs import alike, comparable, differ
 from checker.rules.quotes.quoted import Quoted, quotations, shortened
-from checker.rules.quotes.reported import retold
-from checker.rules.quotes.speakers import Speakers
+from checker.rules.quotes.reported import retold, unquoted
+from checker.rules.quotes.speakers import Speakers, speakers_of
 from checker.rules.sides import Proof, sides
 from checker.rules.statements.occasions import occasions
 from checker.types import Corpus, Finding, Severity, Subject
@@ -53,18 +53,14 @@ class QuoteWording(Rule):
         yield from found.values()
 
     def _all(self, corpus: Corpus) -> Iterator[Finding]:
-        speakers = Speakers(corpus)
-        told = {
-            name: list(quotations(corpus, name, speakers))
-            for name in sorted(corpus.articles)
-            if name not in corpus.copies
-        }
+        speakers, told = speakers_of(corpus), quotations(corpus)
         for key, articles in occasions(corpus):
             quotes = [quote for name in articles for quote in told[name]]
             for first, second in combinations(quotes, 2):
                 yield from self._pair(corpus, key, first, second, speakers)
+            sentences = unquoted(corpus, articles, speakers) if quotes else ()
             for quote in quotes:
-                for report in retold(corpus, quote, articles, speakers):
+                for report in retold(corpus, quote, sentences, speakers):
                     text = "reported" if report.severity == "info" else "owner"
                     pair = [quote.proof(), report.proof]
                     speaker = speakers.label(quote.speaker)
@@ -75,9 +71,9 @@ class QuoteWording(Rule):
     def _pair(
         self, corpus: Corpus, key: str, first: Quoted, second: Quoted, speakers: Speakers
     ) -> Iterator[Finding]:
-        if speakers.differ(first.speaker, second.speaker):
-            return
         common = _COMMON if key else _COMMON_APART
+        if not comparable(first, second, common) or speakers.differ(first.speaker, second.speaker):
+            return
         sources = {corpus.articles[quote.article].source.name for quote in (first, second)}
         severity = differ(
             first,

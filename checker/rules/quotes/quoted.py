@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.rules.quotes.speakers import Speakers
-from checker.rules.quotes.words import Words, content
+from checker.rules.once import once
+from checker.rules.quotes.speakers import Speakers, speakers_of
+from checker.rules.quotes.words import Words, content, stems
 from checker.rules.sides import Proof
 from checker.text.normalise import fold
+from checker.text.tokens import tokenize
 from checker.types import Corpus, Mention, Organisation, Person, Post, Quotation, Statement
 
 SILENT = frozenset({"residue", "byline", "caption"})
@@ -29,6 +31,7 @@ class Quoted:
     speaker: str
     named: bool
     cut: bool
+    stems: tuple[str, ...]
 
     @property
     def article(self) -> str:
@@ -46,8 +49,18 @@ def shortened(text: str, *, longest: int = 60) -> str:
     return text if len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0]}…"
 
 
-def quotations(corpus: Corpus, article: str, speakers: Speakers) -> Iterator[Quoted]:
-    """Yield the quotations of an article."""
+@once
+def quotations(corpus: Corpus) -> dict[str, tuple[Quoted, ...]]:
+    """Return the quotations of each article, in the order of their ids; copies are left out."""
+    speakers = speakers_of(corpus)
+    return {
+        name: tuple(_in_article(corpus, name, speakers))
+        for name in sorted(corpus.articles)
+        if name not in corpus.copies
+    }
+
+
+def _in_article(corpus: Corpus, article: str, speakers: Speakers) -> Iterator[Quoted]:
     for statement in corpus.statements.get(article, ()):
         if statement.sentence.kind in SILENT:
             continue
@@ -57,13 +70,15 @@ def quotations(corpus: Corpus, article: str, speakers: Speakers) -> Iterator[Quo
                 if said in _named_within(statement, mention):
                     said = ""  # who is spoken of by name does not speak
                 speaker = speakers.id_of(article, said)
+                words = content(tokenize(mention.text, base=mention.span.start))
                 yield Quoted(
                     statement,
                     mention,
-                    content(mention.text, base=mention.span.start),
+                    words,
                     speaker,
                     speakers.is_person(speaker),
                     any(dots in mention.text for dots in _CUT),
+                    stems(words),
                 )
 
 

@@ -9,6 +9,7 @@ from checker.rules.quotes.quoted import SILENT, Quoted
 from checker.rules.quotes.speakers import Speakers
 from checker.rules.quotes.wording import Comparison, compare
 from checker.rules.quotes.words import Words, content, stems
+from checker.rules.reading import tokens_of
 from checker.rules.sides import Proof
 from checker.text.normalise import fold
 from checker.text.phrases import spellings
@@ -21,6 +22,7 @@ from checker.types import (
     Place,
     Post,
     Rank,
+    Sentence,
     Severity,
     Span,
     Statement,
@@ -40,46 +42,67 @@ class Retold:
     severity: Severity
 
 
+@dataclass(frozen=True, slots=True)
+class Unquoted:
+    """The content words of a sentence outside quotation marks, and who says them."""
+
+    statement: Statement
+    words: Words
+    stems: frozenset[str]
+    voice: str
+
+
+def unquoted(corpus: Corpus, articles: Sequence[str], speakers: Speakers) -> tuple[Unquoted, ...]:
+    """Return the sentences of articles that may report what others quote."""
+    return tuple(
+        Unquoted(
+            statement,
+            words := _outside(statement.sentence),
+            frozenset(stems(words)),
+            speakers.id_of(article, statement.speaker),
+        )
+        for article in articles
+        for statement in corpus.statements.get(article, ())
+        if statement.sentence.kind not in SILENT
+    )
+
+
+def _outside(sentence: Sentence) -> Words:
+    words = content(tokens_of(sentence))
+    for quote in sentence.quotes:
+        words = tuple(token for token in words if not quote.start <= token.start < quote.end)
+    return words
+
+
 def retold(
-    corpus: Corpus, quote: Quoted, articles: Sequence[str], speakers: Speakers
+    corpus: Corpus, quote: Quoted, sentences: Sequence[Unquoted], speakers: Speakers
 ) -> Iterator[Retold]:
     """Yield the sentences of other articles that report a quotation in different words."""
     if len(quote.words) < _SHORTEST or quote.cut:
         return
-    wanted = set(stems(quote.words))
-    for article in articles:
-        for statement in corpus.statements.get(article, ()) if article != quote.article else ():
-            voice = speakers.id_of(article, statement.speaker)
-            if statement.sentence.kind in SILENT or speakers.differ(quote.speaker, voice):
-                continue
-            words = _unquoted(statement)
-            if len(wanted & set(stems(words))) < _SHARE * len(wanted):
-                continue
-            found = compare(quote.words, words)
-            severity = _severity(quote, found, words, statement, speakers)
-            if severity:
-                yield Retold(_proof(corpus, statement, words[found.start : found.end]), severity)
-
-
-def _unquoted(statement: Statement) -> Words:
-    sentence = statement.sentence
-    return tuple(
-        token
-        for token in content(sentence.text, base=sentence.span.start)
-        if not any(quote.start <= token.start < quote.end for quote in sentence.quotes)
-    )
+    wanted = set(quote.stems)
+    least = _SHARE * len(wanted)
+    for told in sentences:
+        if len(wanted & told.stems) < least or told.statement.article == quote.article:
+            continue
+        if speakers.differ(quote.speaker, told.voice):
+            continue
+        found = compare(quote.words, told.words)
+        severity = _severity(quote, found, told, speakers)
+        if severity:
+            words = told.words[found.start : found.end]
+            yield Retold(_proof(corpus, told.statement, words), severity)
 
 
 def _severity(
-    quote: Quoted, found: Comparison, words: Words, statement: Statement, speakers: Speakers
+    quote: Quoted, found: Comparison, told: Unquoted, speakers: Speakers
 ) -> Severity | None:
     if len(found.equal) == found.size and not found.dropped:
         for pair in found.equal:
-            owner = _other_owner(*pair, words, statement)
+            owner = _other_owner(*pair, told.words, told.statement)
             if owner is not None:
-                return _whose(owner, quote, statement, speakers)
-    voice = speakers.id_of(statement.article, statement.speaker)
-    named = voice and voice == quote.speaker
+                return _whose(owner, quote, told.statement, speakers)
+    named = told.voice and told.voice == quote.speaker
     changed = found.replaced or found.added or found.dropped
     if named and changed and found.size >= _SHORTEST_FREE and found.share >= _SHARE:
         return "info"

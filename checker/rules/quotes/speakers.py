@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rapidfuzz import fuzz
 
+from checker.rules.once import once
 from checker.text.normalise import fold
 from checker.types import Corpus, Person
 
@@ -35,9 +38,19 @@ class Speakers:
         """Say whether two known speakers are surely not one: their names are no two spellings."""
         if not first or not second or first == second:
             return False
-        names = (fold(self.label(first)), fold(self.label(second)))
-        return fuzz.token_set_ratio(*names) < _SAME_NAME
+        return not _one_name(self.label(first), self.label(second))
 
     def label(self, speaker: str) -> str:
         """Return the name to show for a speaker, or the key as it is."""
         return self._labels.get(speaker, speaker)
+
+
+@once
+def speakers_of(corpus: Corpus) -> Speakers:
+    """Return who speaks in a corpus."""
+    return Speakers(corpus)
+
+
+@lru_cache(maxsize=1 << 14)
+def _one_name(first: str, second: str) -> bool:
+    return fuzz.token_set_ratio(fold(first), fold(second)) >= _SAME_NAME

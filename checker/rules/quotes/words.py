@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import TypeAlias
 
@@ -10,7 +11,7 @@ from rapidfuzz import fuzz
 from checker.languages import read, words
 from checker.text.normalise import fold
 from checker.text.phrases import spellings
-from checker.text.tokens import Token, tokenize
+from checker.text.tokens import Token
 
 Words: TypeAlias = tuple[Token, ...]
 
@@ -50,14 +51,17 @@ def negators() -> frozenset[str]:
     return frozenset(fold(word) for word in words(read("ar", "oppositions")["negation"]))
 
 
-def content(text: str, *, base: int = 0) -> Words:
-    """Return the content words and numbers of a text; words of negation are content here."""
+def content(tokens: Iterable[Token]) -> Words:
+    """Return the content words and numbers among tokens; words of negation are content here."""
+    function = _function()
     return tuple(
-        token
-        for token in tokenize(text, base=base)
-        if (token.is_word or token.is_number)
-        and (len(token.norm) > 1 or token.is_number)
-        and not {token.norm, token.stem} & _function()
+        [
+            token
+            for token in tokens
+            if (token.is_number or (token.is_word and len(token.norm) > 1))
+            and token.norm not in function
+            and token.stem not in function
+        ]
     )
 
 
@@ -73,7 +77,7 @@ def stem(norm: str) -> str:
 
 def stems(found: Words) -> tuple[str, ...]:
     """Return the stems of content words, in order."""
-    return tuple(stem(token.norm) for token in found)
+    return tuple([stem(token.norm) for token in found])
 
 
 def same_word(first: Token, second: Token) -> bool:

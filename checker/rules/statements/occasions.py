@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
+from typing import TypeAlias
 
+from checker.rules.once import once
+from checker.rules.sides import same_story
 from checker.types import Corpus, Place
 
 # A person named in more undated articles than this says nothing about their being one event.
@@ -14,37 +17,41 @@ _SHARED_PERSONS = 2
 _OPENING = 5  # sentences that say where a text is set
 
 
-def occasions(corpus: Corpus) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield a key and the articles that may tell of one occasion; syndicated copies left out.
+Occasion: TypeAlias = tuple[str, tuple[str, ...]]
+
+
+@once
+def occasions(corpus: Corpus) -> tuple[Occasion, ...]:
+    """Return a key and the articles that may tell of one occasion; syndicated copies left out.
 
     These are the stories, and pairs of articles outside a common story that name two persons
     in common, set their first sentences in one place, and of which one has no date: nothing then
     says that they tell of two occasions.
     """
-    together: set[tuple[str, str]] = set()
+    return (*_stories(corpus), *_undated_pairs(corpus))
+
+
+def _stories(corpus: Corpus) -> Iterator[Occasion]:
     for story in corpus.stories:
         articles = tuple(name for name in story.articles if name not in corpus.copies)
-        together.update(combinations(sorted(articles), 2))
         if len(articles) > 1:
             yield story.key, articles
-    for pair in _undated_pairs(corpus):
-        if pair not in together:
-            yield "+".join(pair), pair
 
 
-def _undated_pairs(corpus: Corpus) -> Iterator[tuple[str, str]]:
+def _undated_pairs(corpus: Corpus) -> Iterator[Occasion]:
+    undated = {name for name, article in corpus.articles.items() if article.published is None}
     shared: Counter[tuple[str, str]] = Counter()
-    for timeline in corpus.timelines:
-        names = {entry.statement.article for entry in timeline.mentions} - set(corpus.copies)
-        if len(names) <= _LARGEST_BLOCK:
-            shared.update(
-                pair
-                for pair in combinations(sorted(names), 2)
-                if any(corpus.articles[name].published is None for name in pair)
-            )
-    for one, other in sorted(pair for pair in shared if shared[pair] >= _SHARED_PERSONS):
+    for timeline in corpus.timelines if undated else ():
+        names = {entry.statement.article for entry in timeline.mentions} - corpus.copies.keys()
+        if len(names) <= _LARGEST_BLOCK and not undated.isdisjoint(names):
+            pairs = combinations(sorted(names), 2)
+            shared.update(pair for pair in pairs if not undated.isdisjoint(pair))
+    for pair in sorted(pair for pair in shared if shared[pair] >= _SHARED_PERSONS):
+        one, other = pair
+        if same_story(corpus, [one], [other]):
+            continue
         if _opening_places(corpus, one) & _opening_places(corpus, other):
-            yield one, other
+            yield "+".join(pair), pair
 
 
 def _opening_places(corpus: Corpus, article: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from checker.languages import read, words
+from checker.rules.reading import tokens_of
 from checker.rules.statements.cues import Told
 from checker.text.normalise import fold
 from checker.text.phrases import PhraseMatcher, compile_phrases
@@ -29,7 +30,7 @@ def told_stances(corpus: Corpus, articles: Iterable[str]) -> Iterator[Told]:
 
 def _stance(statement: Statement) -> Iterator[Told]:
     sentence = statement.sentence
-    tokens = tokenize(sentence.text, base=sentence.span.start)
+    tokens = tokens_of(sentence)
     spoken = [
         token
         for token in tokens
