@@ -28,8 +28,9 @@ from checker.ids import digest
 from checker.rules.base import Option, Rule
 from checker.rules.quotes.pairs import alike, comparable, differ
 from checker.rules.quotes.quoted import Quoted, quotations, shortened
-from checker.rules.quotes.reported import retold, unquoted
+from checker.rules.quotes.reported import retold
 from checker.rules.quotes.speakers import Speakers, speakers_of
+from checker.rules.quotes.unquoted import unquoted
 from checker.rules.sides import Proof, sides
 from checker.rules.statements.occasions import occasions
 from checker.types import Corpus, Finding, Severity, Subject

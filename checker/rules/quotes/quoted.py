@@ -10,7 +10,6 @@ from checker.rules.quotes.speakers import Speakers, speakers_of
 from checker.rules.quotes.words import Words, content, stems
 from checker.rules.sides import Proof
 from checker.text.normalise import fold
-from checker.text.tokens import tokenize
 from checker.types import Corpus, Mention, Organisation, Person, Post, Quotation, Statement
 
 SILENT = frozenset({"residue", "byline", "caption"})
@@ -70,7 +69,7 @@ def _in_article(corpus: Corpus, article: str, speakers: Speakers) -> Iterator[Qu
                 if said in _named_within(statement, mention):
                     said = ""  # who is spoken of by name does not speak
                 speaker = speakers.id_of(article, said)
-                words = content(tokenize(mention.text, base=mention.span.start))
+                words = content(mention.text, base=mention.span.start)
                 yield Quoted(
                     statement,
                     mention,

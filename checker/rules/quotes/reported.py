@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.rules.quotes.quoted import SILENT, Quoted
+from checker.rules.quotes.quoted import Quoted
 from checker.rules.quotes.speakers import Speakers
+from checker.rules.quotes.unquoted import Unquoted
 from checker.rules.quotes.wording import Comparison, compare
-from checker.rules.quotes.words import Words, content, stems
-from checker.rules.reading import tokens_of
+from checker.rules.quotes.words import Words
 from checker.rules.sides import Proof
 from checker.text.normalise import fold
 from checker.text.phrases import spellings
@@ -22,7 +22,6 @@ from checker.types import (
     Place,
     Post,
     Rank,
-    Sentence,
     Severity,
     Span,
     Statement,
@@ -40,38 +39,6 @@ class Retold:
 
     proof: Proof
     severity: Severity
-
-
-@dataclass(frozen=True, slots=True)
-class Unquoted:
-    """The content words of a sentence outside quotation marks, and who says them."""
-
-    statement: Statement
-    words: Words
-    stems: frozenset[str]
-    voice: str
-
-
-def unquoted(corpus: Corpus, articles: Sequence[str], speakers: Speakers) -> tuple[Unquoted, ...]:
-    """Return the sentences of articles that may report what others quote."""
-    return tuple(
-        Unquoted(
-            statement,
-            words := _outside(statement.sentence),
-            frozenset(stems(words)),
-            speakers.id_of(article, statement.speaker),
-        )
-        for article in articles
-        for statement in corpus.statements.get(article, ())
-        if statement.sentence.kind not in SILENT
-    )
-
-
-def _outside(sentence: Sentence) -> Words:
-    words = content(tokens_of(sentence))
-    for quote in sentence.quotes:
-        words = tuple(token for token in words if not quote.start <= token.start < quote.end)
-    return words
 
 
 def retold(

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from checker.languages import read, words
 from checker.text.normalise import fold
 from checker.text.phrases import spellings
-from checker.text.tokens import Token
+from checker.text.tokens import Token, tokenize
 
 Words: TypeAlias = tuple[Token, ...]
 
@@ -51,8 +51,13 @@ def negators() -> frozenset[str]:
     return frozenset(fold(word) for word in words(read("ar", "oppositions")["negation"]))
 
 
-def content(tokens: Iterable[Token]) -> Words:
-    """Return the content words and numbers among tokens; words of negation are content here."""
+def content(text: str, *, base: int = 0) -> Words:
+    """Return the content words and numbers of a text; words of negation are content here."""
+    return telling(tokenize(text, base=base))
+
+
+def telling(tokens: Iterable[Token]) -> Words:
+    """Return those tokens that are content words and numbers."""
     function = _function()
     return tuple(
         [
