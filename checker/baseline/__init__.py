@@ -4,7 +4,7 @@ from checker.baseline.applying import apply, apply_ignores
 from checker.baseline.editing import added, expired, stale, without
 from checker.baseline.model import DEFAULT_NAME, Baseline, Entry, is_expired, iso_day
 from checker.baseline.reading import read_baseline
-from checker.baseline.reports import Reported, ReportFile, read_report
+from checker.baseline.reports import Reported, ReportFile, check_whole, read_report
 from checker.baseline.writing import render, write_baseline
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "added",
     "apply",
     "apply_ignores",
+    "check_whole",
     "expired",
     "is_expired",
     "iso_day",

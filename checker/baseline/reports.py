@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -69,6 +70,7 @@ class _Skipped(_Part):
 
 
 class _Corpus(_Part):
+    articles: int
     skipped: tuple[_Skipped, ...] = ()
 
 
@@ -109,15 +111,16 @@ class ReportFile(_Part):
         known = {key: self.run.config[key] for key in Config.model_fields if key in self.run.config}
         return Config.model_validate(known)
 
-    @property
-    def ids(self) -> frozenset[str]:
-        """The fingerprints of everything that was found, set aside or not."""
+    @cached_property
+    def by_id(self) -> dict[str, Reported]:
+        """Everything that was found, set aside or not, by its fingerprint."""
         aside = (one.finding for one in self.suppressed)
-        return frozenset(finding.id for finding in (*self.findings, *aside))
+        return {finding.id: finding for finding in (*self.findings, *aside)}
 
-    def ran(self, rule: str) -> bool:
-        """Say whether a rule ran."""
-        return self.config.runs(rule)
+    def decision(self, key: str) -> ReportedDecision | None:
+        """Return who had set a finding aside when the report was made, if anybody."""
+        found = (one.suppression for one in self.suppressed if one.finding.id == key)
+        return next(found, None)
 
 
 def read_report(path: Path) -> ReportFile:
@@ -142,3 +145,25 @@ def read_report(path: Path) -> ReportFile:
         message = problems(error, ReportFile)[0].message
         raise InputError(f"no report of checker: {message}", where=str(path), hint=_HINT) from None
     return report
+
+
+def check_whole(report: ReportFile, path: Path, *, packs: Sequence[str]) -> None:
+    """Make sure that what a report does not show is not there; ``packs`` are those in use.
+
+    Raises:
+        InputError: it looked at a part only, or left something out.
+    """
+    missing = sorted({PurePath(pack).name for pack in packs} - set(report.config.packs))
+    reason, hint = "", "make one like this: checker check ARCHIVE -f json -o report.json"
+    if report.new:
+        reason = "the report of a gate does not see the whole archive"
+    elif not report.corpus.articles:
+        reason = "nothing could be read for this report"
+    elif report.config.min_severity != "info":
+        reason = f"this report leaves out what is below {report.config.min_severity!r}"
+        hint = "make it with --min-severity info"
+    elif missing:
+        reason = f"this report was made without the pack {missing[0]!r}, which is in use here"
+        hint = "make it with the settings that hold here, or name those it had with --config"
+    if reason:
+        raise InputError(f"{reason}: it cannot tell what is gone", where=str(path), hint=hint)

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from checker import __version__
-from checker.cli import check, config, evaluate, packs, rules, train
+from checker.cli import baseline, check, config, evaluate, packs, rules, train
 from checker.cli.guard import Guarded
 
 HELP = """Cross-check the claims of news articles, Arabic first, and report what disagrees.
@@ -69,6 +69,7 @@ def checker(
 app.command("check", help=check.HELP)(check.check)
 app.command("eval", help=evaluate.HELP)(evaluate.evaluate)
 app.command("train-encoder", help=train.HELP)(train.train_encoder)
+app.add_typer(baseline.app, name="baseline")
 app.add_typer(rules.app, name="rules")
 app.add_typer(packs.app, name="packs")
 app.add_typer(config.app, name="config")

@@ -102,4 +102,4 @@ def test_a_rule_that_does_not_exist_is_noted_and_nothing_is_lost() -> None:
     after, told = with_baseline(before, baseline(), Config(), today=TODAY)
     assert after.findings == ()
     (note,) = told
-    assert note.startswith("a: asks to ignore 'rank-conflct', but there is no such rule; did you")
+    assert note.startswith("a: there is no rule 'rank-conflct' to ignore; did you")
