@@ -58,8 +58,10 @@ def read_baseline(path: Path) -> Baseline:
     except ValidationError as error:
         found = problems(error, _File)
         more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-        at, hint = position(source.text, found[0].path), found[0].hint
-        raise source.error(found[0].message + more, *at, hint=hint) from None
+        # A mistyped key is missing, too: what can be mended by its hint is told first.
+        first = next((problem for problem in found if problem.hint), found[0])
+        at = position(source.text, first.path)
+        raise source.error(first.message + more, *at, hint=first.hint) from None
     return Baseline(dict(sorted(file.entries.items())))
 
 

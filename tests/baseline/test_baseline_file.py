@@ -100,6 +100,7 @@ def test_a_mistake_is_shown_where_it_stands(
 def test_hints_say_what_to_do(tmp_path: Path) -> None:
     for text, hint in [
         ([line(resaon="x")], "did you mean 'reason'?"),
+        ([line().replace("author", "autor")], "did you mean 'author'?"),
         (["<<<<<<< HEAD", line()], "keep the entries of both sides"),
         ([line() + ",", line()], "keep one of the two"),
     ]:

@@ -8,6 +8,7 @@ import pytest
 from typer.testing import Result
 
 import checker as package
+from checker.config import Config
 from checker.types import Finding
 
 Checker = Callable[..., Result]
@@ -94,6 +95,10 @@ def test_the_settings_name_a_baseline_and_an_option_wins(checker: Checker) -> No
     assert checker("check", "wire.jsonl").exit_code == 0
     assert checker("check", "wire.jsonl", "--baseline", "").exit_code == 1
     assert checker("check", "wire.jsonl", "--baseline", "none.json").exit_code == 2
+
+
+def test_a_report_names_the_baseline_without_its_folder() -> None:
+    assert Config(baseline="/home/huda/known.json").summary()["baseline"] == "known.json"
 
 
 def test_a_broken_baseline_stops_the_run_before_it_begins(checker: Checker) -> None:
