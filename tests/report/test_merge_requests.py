@@ -1,10 +1,11 @@
 """GitLab's Code Quality and reviewdog's diagnostics."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from checker.stages.report import render
-from checker.types import Report
+from checker.types import Report, Source
 
 from .factory import empty, gate, market, report
 
@@ -65,6 +66,17 @@ def test_without_a_column_reviewdog_gets_the_line() -> None:
     rows = [row for row in diagnostics(gate()) if row["location"]["path"] == "new/minbar.html"]
     assert rows
     assert all(row["location"]["range"] == {"start": {"line": 1}} for row in rows)
+
+
+def test_lines_of_reviewdog_are_no_longer_than_it_reads() -> None:
+    base, words = market(), "\ud800" + "😀" * 100_000
+    loud = replace(base.findings[0].message, ar=words, en=words)
+    sides = tuple(replace(side, evidence=side.evidence * 50) for side in base.findings[0].sides)
+    articles = tuple(replace(one, source=Source(words[:200])) for one in base.articles)
+    finding = replace(base.findings[0], message=loud, question=loud, sides=sides)
+    text = render(replace(base, findings=(finding,), articles=articles), "rdjsonl")
+    assert max(len(line.encode()) for line in text.splitlines()) < 64 * 1024
+    assert "\\ud" not in text
 
 
 def test_what_was_set_aside_is_no_comment() -> None:

@@ -1,5 +1,7 @@
 """The list for terminals."""
 
+from dataclasses import replace
+
 from checker.stages.report import render
 from checker.stages.report.text_format import render_text
 
@@ -51,3 +53,16 @@ def test_what_was_skipped_is_always_said() -> None:
 
 def test_nothing_read_is_not_shown_as_clean() -> None:
     assert "لم يُقرأ أي مقال" in render(empty(articles=0), "text")
+
+
+def test_no_words_become_a_command_of_a_ci_server() -> None:
+    base = report().findings[0]
+    words = "::error::x ##[add-mask]x"
+    message = replace(base.message, ar=words + " كلمة" * 40 + " ::stop-commands::x" * 40)
+    sides = tuple(replace(side, value=words) for side in base.sides)
+    hostile = replace(
+        base, subject=replace(base.subject, label=words), message=message, sides=sides
+    )
+    for width in range(40, 140):
+        lines = render_text(replace(report(), findings=(hostile,)), width=width).splitlines()
+        assert not [line for line in lines if line.lstrip().startswith("::") or "##[" in line]

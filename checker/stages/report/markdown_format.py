@@ -43,8 +43,11 @@ def render(report: Report) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return the text on one line, so that nothing in it is Markdown, HTML or a table."""
-    line = clipped(one_line(text), _LONGEST)
+    """Return the text on one line, so that nothing in it is Markdown, HTML or a table.
+
+    Addresses and mentions are looked for in the finished page: a word joiner breaks them.
+    """
+    line = clipped(one_line(text), _LONGEST).replace("@", "@\u2060")
     return _ACTIVE.sub(lambda match: f"&#{ord(match.group())};", line)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,8 @@ from checker.types import SEVERITIES, Article, Bilingual, Finding, Report, Side
 Language = Literal["ar", "en"]
 _COLOURS = {"error": "31", "warning": "33", "info": "36"}
 _SHOWN = 4
+# What GitHub Actions obeys in a log: `##[` anywhere, `::` at the head of a line.
+_COMMAND = re.compile(r"(##(?=\[)|^ *:(?=:))", re.MULTILINE)
 _NARROWEST = 40
 
 
@@ -54,7 +57,8 @@ def render_text(
     """Return the report as lines of at most ``width`` columns, where words allow it.
 
     Severity and kind are the words of the contract, a place is ``article:field:start``; texts
-    are in ``language``. Control characters and direction overrides are named, never sent.
+    are in ``language``. Control characters and direction overrides are named, never sent; what
+    a CI server would take for a command is broken by a space.
     """
     style = _Style(max(width, _NARROWEST), colour, language)
     articles = {article.id: article for article in report.articles}
@@ -62,7 +66,7 @@ def render_text(
     for subject in group(report.findings):
         lines += ["", *_subject(subject, articles, style)]
     lines += ["", *_skipped(report, style)]
-    return "\n".join(lines) + "\n"
+    return _COMMAND.sub(r"\1 ", "\n".join(lines) + "\n")
 
 
 def finding_lines(finding: Finding, articles: Mapping[str, Article]) -> list[str]:
