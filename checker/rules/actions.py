@@ -9,8 +9,9 @@ from itertools import combinations
 
 from checker.languages import read, words
 from checker.rules.events import Told, headline, likeness, nearby
+from checker.rules.once import once
 from checker.text.normalise import fold
-from checker.types import Corpus, Place, Statement, Story
+from checker.types import Corpus, Place, Sentence, Statement, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +60,15 @@ def actions() -> tuple[Action, ...]:
     )
 
 
-def deeds(corpus: Corpus) -> Iterator[Deed]:
-    """Yield the pairs of each story, one per pair of statements."""
+@once
+def deeds(corpus: Corpus) -> tuple[Deed, ...]:
+    """Return the pairs of each story, one per pair of statements."""
     people = {
         (entry.statement.article, entry.mention.holder): timeline.id
         for timeline in corpus.timelines
         for entry in (*timeline.mentions, *timeline.entries)
     }
-    for story in corpus.stories:
-        yield from _of_story(corpus, story, people)
+    return tuple(deed for story in corpus.stories for deed in _of_story(corpus, story, people))
 
 
 def _of_story(corpus: Corpus, story: Story, people: dict[tuple[str, str], str]) -> Iterator[Deed]:
@@ -82,7 +83,7 @@ def _of_story(corpus: Corpus, story: Story, people: dict[tuple[str, str], str]) 
             before = named
             for action in _actions_of(statement):
                 acted.setdefault(action.name, []).append((statement, found))
-    seen: set[tuple[Statement, Statement]] = set()
+    seen: set[tuple[Sentence, Sentence]] = set()
     label = headline(corpus, story.articles[0])
     for action in actions():
         for (first, one), (second, other) in combinations(acted.get(action.name, ()), 2):
@@ -97,15 +98,10 @@ def _of_story(corpus: Corpus, story: Story, people: dict[tuple[str, str], str]) 
             if not action.people and not action.same and not _one_day(corpus, first, second):
                 # Without people in common, another day is another fire.
                 continue
-            if (first, second) not in seen:
-                seen.add((first, second))
-                yield Deed(
-                    story.key,
-                    label,
-                    action,
-                    first,
-                    second,
-                )
+            pair = first.sentence, second.sentence
+            if pair not in seen:
+                seen.add(pair)
+                yield Deed(story.key, label, action, first, second)
 
 
 def _both_lead(corpus: Corpus, first: Statement, second: Statement) -> bool:
@@ -129,7 +125,7 @@ def _actors(statement: Statement, people: dict[tuple[str, str], str]) -> frozens
 def _actions_of(statement: Statement) -> list[Action]:
     spoken = set(statement.words)
     spoken |= {word.removeprefix("و") for word in fold(statement.sentence.text).split()}
-    return [action for action in actions() if action.words & spoken]
+    return [action for action in actions() if not spoken.isdisjoint(action.words)]
 
 
 def _destinations(statement: Statement) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checker.packs import PackIndex
 from checker.packs.model import KnownOrganisation, KnownSide
@@ -34,12 +35,28 @@ def actors(corpus: Corpus, article: str, packs: PackIndex) -> tuple[Actor, ...]:
 def _side(mention: Mention, packs: PackIndex) -> KnownSide | None:
     value = mention.value
     if isinstance(value, Person) and value.full:
-        person = packs.person_by_name(value.key)
-        return packs.side_of(person) if person else None
+        return _person_side(packs, value.key)
     if isinstance(value, Organisation):
-        body = packs.organisation_by_name(value.name)
-        return packs.side_of(body) if body else None
+        return _body_side(packs, value.name)
     return None
+
+
+# The news names the same few again and again, most of them unknown to any pack.
+@lru_cache(maxsize=1 << 13)
+def _person_side(packs: PackIndex, key: str) -> KnownSide | None:
+    person = packs.person_by_name(key)
+    return packs.side_of(person) if person else None
+
+
+@lru_cache(maxsize=1 << 13)
+def _body_side(packs: PackIndex, name: str) -> KnownSide | None:
+    body = packs.organisation_by_name(name)
+    return packs.side_of(body) if body else None
+
+
+@lru_cache(maxsize=1 << 13)
+def _bodies_named(packs: PackIndex, name: str) -> tuple[KnownOrganisation, ...]:
+    return packs.organisations_named(name)
 
 
 def body_name(mention: Mention) -> str:
@@ -55,7 +72,7 @@ def body_meant(
     A name that several bodies share is resolved by the one side that is present, else not at all.
     """
     name = body_name(mention)
-    named = packs.organisations_named(name)
+    named = _bodies_named(packs, name)
     if len(named) == 1 and packs.organisation_by_name(name):
         return named[0]
     present = [body for body in named if body.side in sides]

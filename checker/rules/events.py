@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
-from checker.text.tokens import tokenize
-from checker.types import Corpus, Mention, Place, Statement
+from checker.rules.reading import tokens_of
+from checker.types import Corpus, Mention, Place, Sentence, Span, Statement
 
 T = TypeVar("T")
 
@@ -95,14 +96,17 @@ def likeness(first: Statement, second: Statement) -> float:
 
 def nearby(told: Told) -> frozenset[str]:
     """Return the words within ``_REACH`` words of a mention, its own left out."""
-    sentence, span = told.statement.sentence, told.mention.span
-    tokens = tokenize(sentence.text, base=sentence.span.start)
+    return _around(told.statement.sentence, told.mention.span).intersection(told.statement.words)
+
+
+@lru_cache(maxsize=1 << 12)
+def _around(sentence: Sentence, span: Span) -> frozenset[str]:
+    tokens = tokens_of(sentence)
     at = [i for i, token in enumerate(tokens) if span.start <= token.start < span.end]
     if not at or span.field != sentence.span.field:
         return frozenset()
     around = (*tokens[max(0, at[0] - _REACH) : at[0]], *tokens[at[-1] + 1 : at[-1] + 1 + _REACH])
-    known = set(told.statement.words)
-    return frozenset(token.stem for token in around if token.is_word and token.stem in known)
+    return frozenset(token.stem for token in around if token.is_word)
 
 
 def same_event(first: Told, second: Told, least: float, *, alone: bool = True) -> bool:

@@ -43,7 +43,7 @@ class Sieve:
         self._needs = sorted(needs)
         self._may_be = lru_cache(maxsize=1 << 15)(self._look_up)
 
-    def left(self, statements: Sequence[Statement]) -> Iterator[tuple[Statement, bool]]:
+    def through(self, statements: Sequence[Statement]) -> Iterator[tuple[Statement, bool]]:
         """Yield each sentence, and whether it has words enough for some phrase, in any order."""
         has = [self._elements(statement) for statement in statements]
         somewhere = 0

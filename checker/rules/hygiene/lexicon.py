@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,8 @@ from checker.types import Bilingual, Severity, Span, Statement
 
 _LANGUAGE = "ar"
 _STOPS = frozenset(".،؛:…")
+# What templates and programs leave behind is no Arabic: other sentences have no raw wording.
+_FOREIGN = re.compile(r"[A-Za-z{}<>\[\]$_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,7 @@ def family(name: str) -> Family:
         for key, body in data.items()
         for pattern in body.get("raw", ())
     )
-    wording = compile_phrases(phrases, _LANGUAGE, where=where)
-    excuses = compile_phrases(introduced, _LANGUAGE, where=where)
+    wording, excuses = (compile_phrases(p, _LANGUAGE, where=where) for p in (phrases, introduced))
     return Family(classes, wording, excuses, raw, Sieve(wording, excuses))
 
 
@@ -85,7 +87,7 @@ def hits(found: Family, statements: Sequence[Statement]) -> Iterator[Hit]:
     A class is excused from the place on where one of its introducing phrases stands.
     """
     excused: dict[str, tuple[int, int]] = {}
-    for statement, worded in found.sieve.left(statements):
+    for statement, worded in found.sieve.through(statements):
         tokens = tokens_of(statement.sentence) if worded else ()
         for match in found.introduced.find(tokens):
             hit = _hit(match.label, statement, tokens, match.start, match.end)
@@ -106,9 +108,9 @@ def _in_sentence(found: Family, statement: Statement, tokens: tuple[Token, ...])
         if not any(span.overlaps(hit.span) for span in spans.setdefault(match.label, [])):
             spans[match.label].append(hit.span)
             yield hit
-    base = statement.sentence.span
-    for name, pattern in found.raw:
-        for raw in pattern.finditer(statement.sentence.text):
+    base, text = statement.sentence.span, statement.sentence.text
+    for name, pattern in found.raw if _FOREIGN.search(text) else ():
+        for raw in pattern.finditer(text):
             span = Span(base.field, base.start + raw.start(), base.start + raw.end())
             yield Hit(name, statement, span)
 

@@ -21,19 +21,20 @@ def contested(corpus: Corpus, packs: PackIndex) -> dict[str, list[Proof]]:
     A name that bodies share is read by who else stands in the sentence, else in the article.
     """
     found: dict[str, list[Proof]] = {}
+    if not any(body.contested for body in packs.organisations.values()):
+        return found
     for article, statements in sorted(corpus.statements.items()):
         present = actors(corpus, article, packs)
         sides = frozenset(actor.side.id for actor in present)
-        named = countries(statements)
         for statement in statements:
-            beside = [actor.side for actor in present if actor.statement == statement]
+            beside = [actor.side for actor in present if actor.statement is statement]
             for mention in statement.mentions:
                 if not isinstance(mention.value, Organisation):
                     continue
                 country = mention.value.country
                 here = frozenset(side.id for side in beside if side.country == country)
                 body = body_meant(mention, here if len(here) == 1 else sides, packs)
-                if body and body.contested and body.country in named:
+                if body and body.contested and body.country in countries(statements):
                     name = body_name(mention)
                     proof = Proof(" ".join(body_key(name)), name, statement, mention.span)
                     found.setdefault(body.id, []).append(proof)

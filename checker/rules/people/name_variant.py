@@ -24,7 +24,7 @@ from itertools import combinations
 from typing import ClassVar
 
 from checker.rules.base import Option, Rule
-from checker.rules.people.spellings import mixed, place_spellings, slip
+from checker.rules.people.spellings import mixed, place_spellings, slip, slips
 from checker.rules.sides import Proof, same_story, sides
 from checker.rules.titles import posts
 from checker.types import Corpus, Finding, Severity, Subject, Timeline
@@ -50,23 +50,13 @@ class NameVariant(Rule):
             )
 
     def _people(self, corpus: Corpus) -> Iterator[Finding]:
-        blocks: dict[tuple[int, str], list[Timeline]] = {}
-        for timeline in corpus.timelines:
-            for key in timeline.keys:
-                parts = key.split()
-                for part in set(parts):
-                    blocks.setdefault((len(parts), part), []).append(timeline)
+        least = self.number("similarity")
         for timeline in corpus.timelines:
             for one, other in combinations(timeline.keys, 2):
-                if slip(one, other, self.number("similarity")):
+                if slip(one, other, least):
                     yield from self._within(corpus, timeline, one, other)
-        seen = set()
-        for block in blocks.values():
-            for first, second in combinations(block, 2):
-                pair = (first.id, second.id)
-                if first.id != second.id and pair not in seen and self._alike(first, second):
-                    seen.add(pair)
-                    yield from self._finding(corpus, first, second)
+        for first, second in slips([line.keys[0] for line in corpus.timelines], least):
+            yield from self._finding(corpus, corpus.timelines[first], corpus.timelines[second])
 
     def _within(
         self, corpus: Corpus, timeline: Timeline, first: str, second: str
@@ -85,9 +75,6 @@ class NameVariant(Rule):
                 confidence=0.8,
                 severity="info",
             )
-
-    def _alike(self, first: Timeline, second: Timeline) -> bool:
-        return slip(first.keys[0], second.keys[0], self.number("similarity"))
 
     def _finding(self, corpus: Corpus, first: Timeline, second: Timeline) -> Iterator[Finding]:
         articles = [

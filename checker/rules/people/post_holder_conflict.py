@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations
+from operator import itemgetter
 from typing import ClassVar
 
 from rapidfuzz import fuzz
@@ -45,10 +46,10 @@ class PostHolderConflict(Rule):
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per post and pair of holders."""
         for key, uses in sorted(uses_by_post(corpus).items()):
-            holders = {timeline.id: timeline for timeline, _, _ in uses}
-            for first, second in combinations(sorted(holders), 2):
-                one = [use for use in uses if use[0].id == first]
-                other = [use for use in uses if use[0].id == second]
+            holders: dict[str, list[Use]] = {}
+            for use in uses:
+                holders.setdefault(use[0].id, []).append(use)
+            for (_, one), (_, other) in combinations(sorted(holders.items(), key=itemgetter(0)), 2):
                 if not self._excused(one[0][0], other[0][0]):
                     yield from self._finding(corpus, key, one, other)
 
@@ -89,8 +90,8 @@ class PostHolderConflict(Rule):
         )
 
     def _near(self, corpus: Corpus, one: list[Proof], other: list[Proof]) -> bool:
-        first = [day for day in days(corpus, one) if day]
-        second = [day for day in days(corpus, other) if day]
+        first = {day for day in days(corpus, one) if day}
+        second = {day for day in days(corpus, other) if day}
         if not first or not second:
             articles = [{proof.statement.article for proof in side} for side in (one, other)]
             return same_story(corpus, *articles)

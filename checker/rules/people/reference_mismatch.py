@@ -50,13 +50,13 @@ class ReferenceMismatch(Rule):
         facts: dict[str, Reference] = {}
         for _, statements in sorted(corpus.statements.items()):
             for statement in statements:
-                quantities = [m for m in statement.mentions if isinstance(m.value, Quantity)]
-                if not quantities:
+                told = [(m, m.value) for m in statement.mentions if isinstance(m.value, Quantity)]
+                # Hardly any figure is off; that is sooner known than what it is about.
+                if not any(contradicts(fact, v) for fact in self.packs.facts for _, v in told):
                     continue
                 for fact in self.packs.facts_about(_words(corpus, statement)):
-                    for mention in quantities:
-                        value = mention.value
-                        if isinstance(value, Quantity) and contradicts(fact, value):
+                    for mention, value in told:
+                        if contradicts(fact, value):
                             facts[fact.id] = fact
                             key = f"{value.low:g}-{value.high:g}"
                             proof = Proof(key, mention.text, statement, mention.span)
@@ -79,15 +79,16 @@ class ReferenceMismatch(Rule):
 
     def _ranks(self, corpus: Corpus) -> Iterator[Finding]:
         for timeline in corpus.timelines:
+            given = ranks(timeline.entries)
+            if len({rank.level for _, rank in given}) != 1:
+                # The rank conflict says it already, with the other articles as evidence.
+                continue
             person = self.known_person(timeline)
             if person is None:
                 continue
-            if len({rank.level for _, rank in ranks(timeline.entries)}) > 1:
-                # The rank conflict says it already, with the other articles as evidence.
-                continue
             wrong: dict[str, list[Proof]] = {}
             held: dict[str, str] = {}
-            for entry, rank in ranks(timeline.entries):
+            for entry, rank in given:
                 day = corpus.articles[entry.statement.article].day
                 if self.packs.contradicts_rank(person.id, rank.key, day):
                     span = with_name(entry.statement, entry.mention.span, entry.mention.holder)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import combinations
 
 from rapidfuzz import distance, fuzz
@@ -11,7 +11,7 @@ from rapidfuzz import distance, fuzz
 from checker.languages import read, words
 from checker.rules.sides import Proof, sides
 from checker.text.normalise import fold
-from checker.types import Corpus, Place, Side
+from checker.types import Corpus, Mention, Place, Side, Statement
 
 
 @cache
@@ -44,25 +44,51 @@ def mixed(corpus: Corpus, first: set[str], second: set[str]) -> bool:
 
 def place_spellings(corpus: Corpus) -> Iterator[tuple[str, tuple[Side, ...]]]:
     """Yield each place of the gazetteer that is spelled in near ways, with its spellings."""
-    spelled: dict[str, dict[str, list[Proof]]] = {}
+    spelled: dict[str, dict[str, list[tuple[Statement, Mention]]]] = {}
     for statements in corpus.statements.values():
         for statement in statements:
             for mention in statement.mentions:
                 value = mention.value
-                if not isinstance(value, Place) or value.kind == "country":
-                    continue
-                form = fold(mention.text).removeprefix("ال")
-                proof = Proof(form, mention.text, statement, mention.span)
-                spelled.setdefault(value.key, {}).setdefault(form, []).append(proof)
+                if isinstance(value, Place) and value.kind != "country":
+                    forms = spelled.setdefault(value.key, {})
+                    forms.setdefault(_form(mention.text), []).append((statement, mention))
     for key, forms in sorted(spelled.items()):
         if _near(sorted(forms)):
-            yield key, sides(corpus, [proof for proofs in forms.values() for proof in proofs])
+            proofs = [
+                Proof(form, mention.text, statement, mention.span)
+                for form, uses in forms.items()
+                for statement, mention in uses
+            ]
+            yield key, sides(corpus, proofs)
+
+
+@lru_cache(maxsize=1 << 12)
+def _form(text: str) -> str:
+    return fold(text).removeprefix("ال")
 
 
 def _near(forms: list[str]) -> bool:
     return any(
         distance.Levenshtein.distance(one, other) <= 2 and one[:2] == other[:2]
         for one, other in combinations(forms, 2)
+    )
+
+
+def slips(names: Sequence[str], similarity: float) -> Iterator[tuple[int, int]]:
+    """Yield the places of each two names that a slip of one part parts, in order.
+
+    Such names are equal but for one word: only those that leave the same gap are compared.
+    """
+    gaps: dict[tuple[int, tuple[str, ...]], list[int]] = {}
+    for place, name in enumerate(names):
+        parts = name.split()
+        for at in range(len(parts) if len(parts) > 1 else 0):
+            gaps.setdefault((at, (*parts[:at], *parts[at + 1 :])), []).append(place)
+    yield from sorted(
+        pair
+        for same in gaps.values()
+        for pair in combinations(same, 2)
+        if slip(names[pair[0]], names[pair[1]], similarity)
     )
 
 
@@ -75,9 +101,10 @@ def slip(first: str, second: str, similarity: float) -> bool:
     if len(differing) != 1:
         return False
     left, right = differing[0]
+    if distance.Levenshtein.distance(left, right, score_cutoff=2) > 2:
+        return False
     if left in given_names() and right in given_names():
         return False
     if min(len(left.removeprefix("ال")), len(right.removeprefix("ال"))) < 4:
         return False
-    near = distance.Levenshtein.distance(left, right) <= 2
-    return near and fuzz.ratio(left, right) >= similarity
+    return fuzz.ratio(left, right) >= similarity
