@@ -5,6 +5,7 @@ CheckerError            the job could not be done: the command exits with 2
 ├── PackError           a newsroom pack, a language pack or a rule file
 ├── InputError          no input, or none of it readable
 ├── GoldError           a gold file for ``checker eval``
+├── ArchiveError        an index that is missing, damaged, newer, full or in use
 └── EncoderError        an encoder that is not installed or cannot be loaded
 """
 
@@ -39,6 +40,10 @@ class InputError(CheckerError):
 
 class GoldError(CheckerError):
     """A gold file that does not follow the contract."""
+
+
+class ArchiveError(CheckerError):
+    """An index that is missing, damaged, of a newer format, in use, or cannot be written."""
 
 
 class EncoderError(CheckerError):

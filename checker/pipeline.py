@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from checker import __version__
 from checker.config import Config
@@ -19,13 +19,15 @@ from checker.types import (
     Counts,
     Fact,
     Finding,
-    Person,
     Report,
     Run,
     Skipped,
     Statement,
     Timeline,
 )
+
+if TYPE_CHECKING:
+    from checker.stages.cluster import ClusterOptions
 
 # Told the name of the stage, how much of it is done, and how much there is (0: not known).
 Progress = Callable[[str, int, int], None]
@@ -64,7 +66,11 @@ def check_paths(
     begun = timer()
     packs = load_packs(config.packs)
     index = PackIndex(packs)
-    articles, skipped = _ingest(inputs, given, config, stdin, tell)
+    skipped: list[Skipped] = []
+    articles = sorted(
+        read_articles(inputs, config, skipped, given=given, stdin=stdin, tell=tell),
+        key=lambda article: article.id,
+    )
     statements = _extract(articles, tell)
     corpus, encoder = _cluster(articles, statements, config, index, tell)
     tell("judge", 0, 1)
@@ -80,21 +86,27 @@ def check_paths(
         packs=tuple(pack.name for pack in packs),
         config=config.summary(),
     )
-    return _report(run, corpus, findings, tuple(sorted(skipped)), index)
+    return report(run, corpus, findings, tuple(sorted(skipped)), index)
 
 
-def _ingest(
+def read_articles(
     inputs: Sequence[str | Path],
-    given: Sequence[Article | Mapping[str, object]],
     config: Config,
-    stdin: BinaryIO | None,
-    tell: Progress,
-) -> tuple[list[Article], list[Skipped]]:
+    skipped: list[Skipped],
+    *,
+    given: Sequence[Article | Mapping[str, object]] = (),
+    stdin: BinaryIO | None = None,
+    tell: Progress = lambda stage, done, total: None,
+) -> Iterator[Article]:
+    """Yield the articles that the configuration wants, each id once; note in ``skipped`` the rest.
+
+    Raises:
+        InputError: there is no such path.
+    """
     from checker.stages.ingest import Limits, read, read_record
 
     limits = Limits(max_file_bytes=config.limits.max_bytes)
-    articles: dict[str, Article] = {}
-    skipped: list[Skipped] = []
+    seen: set[str] = set()
 
     def items() -> Iterator[Article | Skipped]:
         for position, item in enumerate(given, 1):
@@ -108,20 +120,20 @@ def _ingest(
     for item in items():
         if isinstance(item, Skipped):
             skipped.append(item)
-        elif item.language not in config.languages:
-            skipped.append(
-                Skipped(item.path or item.id, "ingest", f"language {item.language!r} is not read")
-            )
-        elif len(articles) >= config.limits.max_articles:
-            skipped.append(Skipped(item.path or item.id, "ingest", "over limits.max_articles"))
-        elif item.id in articles:
-            skipped.append(
-                Skipped(item.path or item.id, "ingest", f"a second article has the id {item.id!r}")
-            )
+        elif reason := _unwanted(item, seen, config):
+            skipped.append(Skipped(item.path or item.id, "ingest", reason))
         else:
-            articles[item.id] = item
-            tell("read", len(articles), 0)
-    return sorted(articles.values(), key=lambda article: article.id), skipped
+            seen.add(item.id)
+            tell("read", len(seen), 0)
+            yield item
+
+
+def _unwanted(article: Article, seen: set[str], config: Config) -> str:
+    if article.language not in config.languages:
+        return f"language {article.language!r} is not read"
+    if len(seen) >= config.limits.max_articles:
+        return "over limits.max_articles"
+    return f"a second article has the id {article.id!r}" if article.id in seen else ""
 
 
 def _extract(articles: Sequence[Article], tell: Progress) -> dict[str, tuple[Statement, ...]]:
@@ -142,52 +154,61 @@ def _cluster(
     packs: PackIndex,
     tell: Progress,
 ) -> tuple[Corpus, str]:
-    from checker.stages.cluster import Alias, ClusterOptions, cluster
-    from checker.stages.embed import load_encoder
+    from checker.stages.cluster import cluster
+    from checker.stages.embed import encode_half, load_encoder
 
     encoder = load_encoder(config.encoder, cache=config.vector_cache)
     texts = [s.sentence.text for article in articles for s in statements[article.id]]
     tell("embed", 0, len(texts))
-    rows = encoder.encode(texts)
+    rows = encode_half(encoder, texts)
     vectors, start = {}, 0
     for article in articles:
         end = start + len(statements[article.id])
         vectors[article.id] = rows[start:end]
         start = end
     tell("embed", len(texts), len(texts))
-    options = ClusterOptions(
-        window_days=config.story_window_days,
-        copy_jaccard=config.thresholds.copy_share,
-        claim_similarity=config.thresholds.similarity,
-        aliases={
-            key: Alias(known.id, known.name.ar)
-            for key in _person_keys(statements)
-            if (known := packs.aliases().get(key))
-        },
-    )
     tell("cluster", 0, 1)
+    options = cluster_options(config, packs)
     corpus = cluster(articles, statements, vectors, options=options)
     tell("cluster", 1, 1)
     return corpus, encoder.id
 
 
-def _person_keys(statements: Mapping[str, tuple[Statement, ...]]) -> set[str]:
-    return {
-        mention.value.key
-        for article in statements.values()
-        for statement in article
-        for mention in statement.mentions
-        if isinstance(mention.value, Person) and mention.value.full
-    }
+def cluster_options(config: Config, packs: PackIndex) -> ClusterOptions:
+    """Return how to cluster: what the configuration sets, and whom the packs know by name."""
+    from checker.stages.cluster import Alias, ClusterOptions
+
+    class Aliases(Mapping[str, Alias]):
+        """Whom a name means, looked up when asked for."""
+
+        def __getitem__(self, name: str) -> Alias:
+            known = packs.aliases()[name]
+            return Alias(known.id, known.name.ar)
+
+        def __iter__(self) -> Iterator[str]:
+            return iter(packs.aliases())
+
+        def __len__(self) -> int:
+            return len(packs.aliases())
+
+    return ClusterOptions(
+        window_days=config.story_window_days,
+        copy_jaccard=config.thresholds.copy_share,
+        claim_similarity=config.thresholds.similarity,
+        aliases=Aliases(),
+    )
 
 
-def _report(
+def report(
     run: Run,
     corpus: Corpus,
     findings: tuple[Finding, ...],
     skipped: tuple[Skipped, ...],
     packs: PackIndex,
+    *,
+    new: tuple[str, ...] = (),
 ) -> Report:
+    """Return the report of a run, with the articles, timelines and facts that findings cite."""
     cited = {e.article for finding in findings for side in finding.sides for e in side.evidence}
     subjects = {finding.subject.id for finding in findings}
     timelines = tuple(timeline for timeline in corpus.timelines if timeline.id in subjects)
@@ -205,6 +226,7 @@ def _report(
         articles=tuple(corpus.articles[name] for name in sorted(cited | dated)),
         timelines=timelines,
         facts=tuple(_facts(timelines, packs)),
+        new=new,
     )
 
 

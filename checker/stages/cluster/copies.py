@@ -55,7 +55,7 @@ def find_copies(articles: Sequence[Article], *, jaccard: float) -> dict[str, str
 
 
 def sketch(found: Shingles) -> Shingles:
-    """Return the smallest hashes of a text: near-identical texts have most of them in common."""
+    """Return the smallest of a text's shingles: near-identical texts have most in common."""
     return found[:_SKETCH]
 
 

@@ -6,7 +6,7 @@ An outline is made from one article alone, so it can be kept and compared years 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 from typing import TypeAlias
@@ -50,11 +50,16 @@ class Outline:
 
 def outline(article: Article, statements: Sequence[Statement], rows: Floats) -> Outline:
     """Return the outline of an article whose statements have the unit vectors ``rows`` [n, d]."""
+    return with_vector(outline_without_vector(article, statements), rows, top_of(statements))
+
+
+def outline_without_vector(article: Article, statements: Sequence[Statement]) -> Outline:
+    """Return what of an outline needs no encoder; its vector is empty."""
     top = top_of(statements)
     return Outline(
         article=article.id,
         day=article.day.toordinal() if article.day else UNDATED,
-        vector=_vector(rows, top),
+        vector=np.empty(0, np.float32),
         words=tokens(word for statement in statements for word in statement.words),
         keys=tokens(key for statement in statements for key in named_keys(statement)),
         top=tokens(word for index in top for word in statements[index].words),
@@ -62,6 +67,11 @@ def outline(article: Article, statements: Sequence[Statement], rows: Floats) -> 
         persons=tokens(f"person:{key}" for key in person_keys(statements)),
         pairs=tokens(pair for statement in statements for pair in actor_pairs(statement)),
     )
+
+
+def with_vector(plain: Outline, rows: Floats, top: Sequence[int]) -> Outline:
+    """Return an outline with the unit mean of the rows [n, d] at the places ``top``."""
+    return replace(plain, vector=_vector(rows, top))
 
 
 def tokens(words: Iterable[str]) -> Tokens:

@@ -16,7 +16,7 @@ from checker.stages.cluster.labels import claim_key, claim_label
 from checker.stages.cluster.mentions import People
 from checker.stages.cluster.options import ClusterOptions
 from checker.stages.cluster.outlines import UNDATED, outline
-from checker.stages.cluster.people import Named, find_people, names_in
+from checker.stages.cluster.people import Bearer, find_people, names_in
 from checker.stages.cluster.stories import as_stories, group
 from checker.stages.cluster.timelines import build_timelines, person_ids
 from checker.stages.cluster.weights import Calendar, calendar_of
@@ -55,14 +55,20 @@ def cluster(
     edges = Edges(calendar, options)
     slots = sorted({calendar.slot(outline.day) for outline in outlines})
     found = [edge for slot in slots for edge in edges.of_slot(slot)]
-    groups = group(outlines, found, edges, options)
+    groups = with_copies(group(outlines, found, edges, options), copies, told)
+    people = find_people(
+        {name: names_in(rows) for name, rows in told.items()},
+        {name: article.day.toordinal() for name, article in by_id.items() if article.day},
+        {name: min(members) for members in groups for name in members},
+        options.aliases,
+    )
     return assemble(
         by_id,
         told,
         vectors,
         groups=groups,
         copies=copies,
-        names={name: names_in(rows) for name, rows in told.items()},
+        people=people,
         calendar=calendar,
         options=options,
     )
@@ -75,24 +81,22 @@ def assemble(
     *,
     groups: Sequence[Sequence[str]],
     copies: Mapping[str, str],
-    names: Mapping[str, Sequence[Named]],
+    people: Sequence[Bearer],
     calendar: Calendar,
     options: ClusterOptions,
 ) -> Corpus:
-    """Return the corpus of articles whose groups are known: find its people, then its claims.
+    """Return the corpus of articles whose groups and people are known: find its claims.
 
-    ``articles`` come by id; ``groups`` are of originals, each copy stands in its original's
-    story. Claims are looked for among the articles that have vectors.
+    ``articles`` come by id; ``groups`` have the copies in them. Claims are looked for in groups
+    of articles that all have vectors; timelines are laid out from the statements at hand.
     """
-    stories = as_stories(_with_copies(groups, copies, told), articles, told)
-    story_of = {article: story.key for story in stories for article in story.articles}
-    days = {name: article.day.toordinal() for name, article in articles.items() if article.day}
-    people = find_people(names, days, story_of, options.aliases)
+    stories = as_stories(groups, articles, told)
     ids = person_ids(people)
     known = {
         (article, key): name
         for person, name in zip(people, ids, strict=True)
         for article in person.articles
+        if article in articles
         for key in person.keys
     }
     whole = [story for story in stories if all(name in vectors for name in story.articles)]
@@ -106,12 +110,13 @@ def assemble(
     )
 
 
-def _with_copies(
+def with_copies(
     groups: Sequence[Sequence[str]], copies: Mapping[str, str], told: StatementsOf
 ) -> list[list[str]]:
+    """Return groups of originals with the copies of their members."""
     same: dict[str, list[str]] = {}
     for copy, original in copies.items():
-        if told[copy]:
+        if told.get(copy):
             same.setdefault(original, []).append(copy)
     return [
         [*members, *(copy for member in members for copy in same.get(member, []))]

@@ -71,7 +71,8 @@ def build_timelines(
             mentions=tuple(layouts[index][1]),
         )
         for index, person in enumerate(people)
-        if person.full or layouts[index][0]  # a lone surname with no title tells nothing
+        # A lone surname with no title tells nothing; of some people no statement is at hand.
+        if layouts[index][0] or (person.full and layouts[index][1])
     ]
     return tuple(sorted(timelines, key=lambda timeline: timeline.id))
 

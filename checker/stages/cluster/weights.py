@@ -64,16 +64,19 @@ class Surroundings:
 class Calendar:
     """The outlines of a corpus by slots of ``width`` days; undated ones have a slot of their own.
 
-    ``load`` returns the outlines of a slot, in any order; it is asked once for each. ``days`` are
-    those on which anything was published.
+    ``load`` returns the outlines of a slot, in any order; it is asked once for each. ``published``
+    returns the days on which anything was.
     """
 
     def __init__(
-        self, width: int, load: Callable[[int], Sequence[Outline]], days: Iterable[int]
+        self,
+        width: int,
+        load: Callable[[int], Sequence[Outline]],
+        published: Callable[[], Iterable[int]],
     ) -> None:
         self.width = max(1, width)
         self._load = load
-        self._days = days
+        self._published = published
         self._slots: dict[int, list[Outline]] = {}
         self._around: dict[int, Surroundings] = {}
         self._telling: dict[int, frozenset[int]] = {}
@@ -84,7 +87,13 @@ class Calendar:
 
     def slots(self) -> list[int]:
         """Return all slots that have a dated article, in order."""
-        return sorted({self.slot(day) for day in self._days} - {UNDATED})
+        return sorted({self.slot(day) for day in self._published()} - {UNDATED})
+
+    def days(self, slot: int) -> tuple[int, int]:
+        """Return the first and the last day of a slot."""
+        if slot == UNDATED:
+            return UNDATED, UNDATED
+        return slot * self.width, (slot + 1) * self.width - 1
 
     def outlines(self, slot: int) -> list[Outline]:
         """Return the outlines of a slot, by article."""
@@ -122,7 +131,7 @@ class Calendar:
 def calendar_of(outlines: Sequence[Outline], width: int) -> Calendar:
     """Return the calendar of outlines that are all at hand."""
     slots: dict[int, list[Outline]] = {}
-    calendar = Calendar(width, lambda slot: slots.get(slot, ()), [o.day for o in outlines])
+    calendar = Calendar(width, lambda slot: slots.get(slot, ()), lambda: [o.day for o in outlines])
     for outline in outlines:
         slots.setdefault(calendar.slot(outline.day), []).append(outline)
     return calendar

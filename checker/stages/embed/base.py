@@ -34,3 +34,11 @@ class Encoder(Protocol):
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return float32 rows [len(texts), dimensions], each of length one."""
         ...
+
+
+def encode_half(encoder: Encoder, texts: Sequence[str]) -> Vectors:
+    """Return the vectors of texts as an archive keeps them: float32 of half that precision.
+
+    Whoever compares vectors takes them from here, so that kept and fresh ones are the same.
+    """
+    return encoder.encode(texts).astype(np.float16).astype(np.float32)

@@ -1,0 +1,139 @@
+"""Put articles into an index: only what is new or changed goes through the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from checker.index.codec import pack_outline
+from checker.index.prepare import Prepared, content_digest
+from checker.index.store import Store
+from checker.stages.cluster.outlines import Outline, with_vector
+from checker.stages.embed import Encoder, encode_half
+from checker.types import Article
+
+BATCH = 128  # articles of one transaction: what a crash can cost
+
+
+@dataclass(slots=True)
+class Added:
+    """What became of the articles that were given."""
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    failed: list[str] = field(default_factory=list)
+
+
+def add(
+    store: Store,
+    articles: Iterable[Article],
+    *,
+    encoder: Encoder,
+    prepare: Callable[[Iterator[Article]], Iterator[Prepared]],
+    tell: Callable[[Added], None] = lambda added: None,
+) -> Added:
+    """Add articles in batches, each one transaction, and say what was new.
+
+    ``prepare`` runs the stages of single articles, in any number of processes, and keeps their
+    order. An article whose id is there with the same content is left alone.
+    """
+    added = Added()
+    known = dict(store.db.execute("SELECT id, digest FROM article"))
+
+    def changed() -> Iterator[Article]:
+        for article in articles:
+            if known.get(article.id) == content_digest(article):
+                added.same += 1
+            else:
+                yield article
+
+    for batch in _batches(prepare(changed())):
+        write(store, batch, encoder)
+        added.new += sum(each.id not in known for each in batch)
+        added.changed += sum(each.id in known for each in batch)
+        tell(added)
+    return added
+
+
+def write(store: Store, batch: Sequence[Prepared], encoder: Encoder) -> None:
+    """Write prepared articles in one transaction; of an older version its text is kept."""
+    rows = encode_half(encoder, [text for each in batch for text in each.texts])
+    start = int(store.setting("rows", "0"))
+    store.vectors.write(start, rows)
+    with store.transaction():
+        at = 0
+        for each in batch:
+            mine = rows[at : at + len(each.texts)]
+            _insert(store, each, with_vector(each.outline, mine, each.top), start + at)
+            at += len(each.texts)
+        store.set("rows", str(start + at))
+
+
+def remove(store: Store, ids: Iterable[str]) -> int:
+    """Remove articles, in one transaction, and return how many there were."""
+    with store.transaction():
+        return sum(_forget(store, name) for name in ids)
+
+
+def _batches(prepared: Iterable[Prepared]) -> Iterator[list[Prepared]]:
+    batch: list[Prepared] = []
+    for each in prepared:
+        batch.append(each)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _insert(store: Store, each: Prepared, outline: Outline, first: int) -> None:
+    _keep_version(store, each.id)
+    _forget(store, each.id)
+    _mark(store, each.id, each.day)
+    run = store.db.execute
+    row = run(
+        "INSERT INTO article (id, url, day, digest, first, count) VALUES (?, ?, ?, ?, ?, ?)",
+        (each.id, each.url, each.day, each.digest, first, len(each.texts)),
+    ).lastrowid
+    run("INSERT INTO content VALUES (?, ?, ?)", (row, each.article, each.statements))
+    if each.texts:
+        run("INSERT INTO outline VALUES (?, ?)", (row, pack_outline(outline)))
+    many = store.db.executemany
+    many(
+        "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                name.key, row, name.full, name.mentions, " ".join(name.countries),
+                " ".join(name.roles), " ".join(map(str, each.places[name.key])),
+            )
+            for name in each.names
+        ],
+    )  # fmt: skip
+    many("INSERT OR IGNORE INTO name_block VALUES (?, ?)", each.blocks)
+    many("INSERT INTO posting VALUES (?, ?)", [(token, row) for token in each.postings])
+
+
+def _keep_version(store: Store, name: str) -> None:
+    store.db.execute(
+        "INSERT INTO version SELECT a.id,"
+        " 1 + (SELECT count(*) FROM version v WHERE v.id = a.id), c.article"
+        " FROM article a JOIN content c USING (row) WHERE a.id = ?",
+        (name,),
+    )
+
+
+def _forget(store: Store, name: str) -> int:
+    """Take an article out of everything but the names that were ever seen, and its versions."""
+    found = store.db.execute("SELECT day FROM article WHERE id = ?", (name,)).fetchone()
+    if found is None:
+        return 0
+    _mark(store, name, found[0])
+    store.db.execute("DELETE FROM article WHERE id = ?", (name,))
+    return 1
+
+
+def _mark(store: Store, name: str, day: int) -> None:
+    """Note that the days around an article must be compared anew."""
+    store.db.execute("INSERT OR IGNORE INTO unlinked VALUES (?)", (name,))
+    store.db.execute("INSERT OR IGNORE INTO stale VALUES (?)", (day,))

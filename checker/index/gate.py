@@ -1,0 +1,106 @@
+"""Check new articles against an archive: findings that involve them, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from checker import __version__
+from checker.config import Config
+from checker.errors import ArchiveError
+from checker.index.archive import stages_digest
+from checker.index.store import Store, reading
+from checker.index.surroundings import Fresh, surroundings
+from checker.packs import PackIndex, load_packs
+from checker.pipeline import cluster_options, read_articles, report
+from checker.stages.cluster.outlines import outline
+from checker.stages.embed import Encoder, encode_half, load_encoder
+from checker.types import Article, Report, Run, Skipped
+
+
+def gate(
+    inputs: Sequence[str | Path],
+    folder: Path,
+    config: Config,
+    *,
+    started: str = "",
+    timer: Callable[[], float] = lambda: 0.0,
+    stdin: BinaryIO | None = None,
+) -> Report:
+    """Return what a check of everything would find for the new articles.
+
+    The index is only read. An article of the archive with the id of a new one is its older
+    version, and is left out; so is the one that has its address.
+
+    Raises:
+        CheckerError: nothing to check; no index, or one of another encoder or language data.
+    """
+    from checker.stages.judge import judge
+
+    begun = timer()
+    packs = load_packs(config.packs)
+    index = PackIndex(packs)
+    skipped: list[Skipped] = []
+    articles = sorted(read_articles(inputs, config, skipped, stdin=stdin), key=lambda a: a.id)
+    encoder = load_encoder(config.encoder, cache=config.vector_cache)
+    new = tuple(article.id for article in articles)
+    with reading(folder) as store:
+        _check_settings(store, encoder, folder)
+        options = cluster_options(config, index)
+        fresh = [_fresh(article, encoder) for article in articles]
+        hidden = _ancestors(store, articles)
+        corpus = surroundings(store, fresh, options, index, hidden=hidden)
+    findings = judge(corpus, config, index, only=frozenset(new))
+    run = Run(
+        version=__version__,
+        started=started,
+        seconds=round(timer() - begun, 2),
+        encoder=encoder.id,
+        packs=tuple(pack.name for pack in packs),
+        config=config.summary(),
+    )
+    return report(run, corpus, findings, tuple(sorted(skipped)), index, new=new)
+
+
+def _fresh(article: Article, encoder: Encoder) -> Fresh:
+    from checker.stages.extract import extract
+    from checker.stages.segment import segment
+
+    statements = extract(article, segment(article))
+    vectors = encode_half(encoder, [statement.sentence.text for statement in statements])
+    return Fresh(article, statements, vectors, outline(article, statements, vectors))
+
+
+def _check_settings(store: Store, encoder: Encoder, folder: Path) -> None:
+    """Make sure that what is kept can be compared with what is read now.
+
+    Raises:
+        ArchiveError: another encoder, or other language data, made what is kept.
+    """
+    hint = f"`checker index add --index {folder}` brings it up to date."
+    if store.setting("encoder") != encoder.id:
+        raise ArchiveError(
+            f"the index has vectors of {store.setting('encoder')}, and this run of {encoder.id}",
+            where=str(folder),
+            hint=hint,
+        )
+    if store.setting("stages") != stages_digest():
+        raise ArchiveError(
+            "the index was made with other language data or another version of checker",
+            where=str(folder),
+            hint=hint,
+        )
+
+
+def _ancestors(store: Store, articles: Sequence[Article]) -> frozenset[str]:
+    """Return the articles of the archive that are older versions of new ones."""
+    found = {article.id for article in articles}
+    for article in articles:
+        if article.url:
+            rows = store.db.execute(
+                "SELECT id FROM article WHERE url = ? AND url != ''", (article.url,)
+            ).fetchall()
+            if len(rows) == 1:  # an address that many have is no article's own
+                found.add(rows[0][0])
+    return frozenset(found)

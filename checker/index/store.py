@@ -1,0 +1,193 @@
+"""An index on disk: opening it, and what can be wrong with it.
+
+One folder: ``articles.sqlite`` (WAL), ``vectors.f16``, and ``lock``, which a writer holds.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from checker import __version__
+from checker.errors import ArchiveError
+from checker.index.schema import MIGRATIONS, migrate, number
+from checker.index.vectors import VectorFile
+
+DATABASE = "articles.sqlite"
+VECTORS = "vectors.f16"
+LOCK = "lock"
+_BUSY = 30.0  # seconds that a statement waits for another process
+
+
+class Store:
+    """The database and the vectors of an index; settings are strings by name."""
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
+        self.folder = folder
+        self.db = connection
+
+    def setting(self, name: str, default: str = "") -> str:
+        """Return a setting, or the default where it was never set."""
+        row = self.db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else default
+
+    def set(self, name: str, value: str) -> None:
+        """Set a setting, inside the transaction that is open."""
+        self.db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+
+    def posted(self, token: int) -> list[str]:
+        """Return the ids of the articles that have a posting."""
+        rows = self.db.execute(
+            "SELECT a.id FROM posting p JOIN article a USING (row) WHERE p.token = ?", (token,)
+        )
+        return [row[0] for row in rows]
+
+    @property
+    def vectors(self) -> VectorFile:
+        """The vectors, as wide as those that were first written."""
+        return VectorFile(self.folder / VECTORS, int(self.setting("width", "1")))
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Commit what is done inside, or nothing of it."""
+        self.db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            with contextlib.suppress(sqlite3.Error):
+                self.db.execute("ROLLBACK")
+            raise
+        self.db.execute("COMMIT")
+
+
+@contextlib.contextmanager
+def reading(folder: Path) -> Iterator[Store]:
+    """Open an index to look at it: one state of it, whatever a writer does meanwhile.
+
+    Raises:
+        ArchiveError: there is none, it is damaged, or a newer checker wrote it.
+    """
+    path = folder / DATABASE
+    if not path.is_file():
+        raise ArchiveError(
+            "there is no index here",
+            where=str(folder),
+            hint=f"`checker index add ARTICLES --index {folder}` makes one.",
+        )
+    with faults(folder):
+        connection = _connect_read_only(path)
+        with contextlib.closing(connection):
+            _check_version(connection, folder)
+            connection.execute("BEGIN")  # a snapshot, from the first read on
+            yield Store(folder, connection)
+
+
+@contextlib.contextmanager
+def writing(folder: Path) -> Iterator[Store]:
+    """Open an index to change it, and make it where there is none; one process at a time.
+
+    Raises:
+        ArchiveError: another process writes to it, it cannot be written, is damaged or newer.
+    """
+    from filelock import FileLock, Timeout
+
+    with faults(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / LOCK, timeout=0)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise ArchiveError(
+                "another process is writing to this index",
+                where=str(folder),
+                hint="Wait until it has finished. Reading (`checker gate`) is possible meanwhile.",
+            ) from None
+        try:
+            connection = sqlite3.connect(folder / DATABASE, timeout=_BUSY, isolation_level=None)
+            with contextlib.closing(connection):
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = NORMAL")
+                connection.execute("PRAGMA foreign_keys = ON")
+                connection.execute("PRAGMA cache_size = -65536")
+                _check_version(connection, folder)
+                migrate(connection, __version__)
+                yield Store(folder, connection)
+        finally:
+            lock.release()
+
+
+def _connect_read_only(path: Path) -> sqlite3.Connection:
+    uri = path.absolute().as_uri()
+    try:
+        connection = sqlite3.connect(
+            f"{uri}?mode=ro", uri=True, timeout=_BUSY, isolation_level=None
+        )
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        if path.with_name(f"{path.name}-wal").exists():
+            raise
+        # A folder that cannot be written, and no writer: nothing can change under our feet.
+        connection = sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None)
+    return connection
+
+
+def _check_version(connection: sqlite3.Connection, folder: Path) -> None:
+    found = number(connection)
+    if found > len(MIGRATIONS):
+        raise ArchiveError(
+            f"this index has format {found}, and this checker knows up to {len(MIGRATIONS)}",
+            where=str(folder),
+            hint=f"Use a newer checker than {__version__}, or make the index anew.",
+        )
+
+
+@contextlib.contextmanager
+def faults(folder: Path) -> Iterator[None]:
+    """Say what is wrong with an index in words: full disk, no right to write, damage.
+
+    Raises:
+        ArchiveError: in place of what SQLite, the file system or the codec raised.
+    """
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise ArchiveError(
+            f"{_reason(error)} ({error})", where=str(folder), hint=_hint(error)
+        ) from error
+    except OSError as error:
+        where = str(error.filename or folder)
+        raise ArchiveError(
+            f"cannot be written or read: {error.strerror or error}",
+            where=where,
+            hint="What was committed before is kept; free space or rights, and run it again.",
+        ) from error
+
+
+def damaged(folder: Path, what: str) -> ArchiveError:
+    """Return the error of an index whose parts do not fit together."""
+    return ArchiveError(
+        f"the index is damaged: {what}",
+        where=str(folder),
+        hint="`checker index verify` says what; make it anew with `checker index add` if need be.",
+    )
+
+
+def _reason(error: sqlite3.DatabaseError) -> str:
+    text = str(error)
+    if "full" in text:
+        return "the disk is full"
+    if "readonly" in text or "unable to open" in text:
+        return "the index cannot be opened or written"
+    if "locked" in text or "busy" in text:
+        return "another process holds the index"
+    if "disk I/O" in text:
+        return "the disk refuses to read or write"
+    return "the index is damaged"
+
+
+def _hint(error: sqlite3.DatabaseError) -> str:
+    if _reason(error) == "the index is damaged":
+        return "Make it anew: delete the folder, then `checker index add`."
+    return "What was committed before is kept; run it again when the cause is gone."

@@ -1,0 +1,59 @@
+"""Prepare articles here, or in as many processes as there are processors."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import chain, islice
+from multiprocessing import get_context
+
+from checker.errors import CheckerError
+from checker.index.prepare import Prepared, prepare
+from checker.types import Article
+
+_CHUNK = 32  # articles that one process takes at a time
+_ALONE = 3 * _CHUNK  # up to here starting processes costs more than it saves
+
+
+def prepared(articles: Iterator[Article], *, processes: int = 0) -> Iterator[Prepared]:
+    """Yield the articles prepared, in their order; ``processes`` 0 means one per processor.
+
+    Raises:
+        CheckerError: a process was killed, by the system for want of memory as a rule.
+    """
+    count = processes or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    first = list(islice(articles, _ALONE))
+    everything = chain(first, articles)
+    if count < 2 or len(first) < _ALONE:
+        yield from map(prepare, everything)
+    else:
+        yield from _in_processes(everything, count)
+
+
+def _in_processes(articles: Iterator[Article], count: int) -> Iterator[Prepared]:
+    # No fork: the encoder's threads do not survive one.
+    from concurrent.futures.process import BrokenProcessPool
+
+    waiting: deque[Future[list[Prepared]]] = deque()
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+        try:
+            while chunk := list(islice(articles, _CHUNK)):
+                waiting.append(pool.submit(_prepare_all, chunk))
+                if len(waiting) > 2 * count:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        except BrokenProcessPool as error:
+            raise CheckerError(
+                "a process that reads articles was killed",
+                hint="Was there enough memory? What was committed is kept: run it again.",
+            ) from error
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+def _prepare_all(articles: Iterable[Article]) -> list[Prepared]:
+    return [prepare(article) for article in articles]
