@@ -68,7 +68,7 @@ def dates_in(
     """Return the dates in a run of tokens, and the digits that only look like one."""
     if not any(map(may_date, [token.norm for token in tokens], repeat(language))):
         return ()
-    parsed = atoms(tokens, language)
+    parsed = atoms(tuple(tokens), language)
     shape = "".join(atom.code for atom in parsed)
     if TRIGGERS.isdisjoint(shape):
         return ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from checker.text.dates_lexicon import DateTables, Phrases, lookup, tables
@@ -27,7 +28,8 @@ class Atom(NamedTuple):
     day: tuple[int, int, int] | None = None
 
 
-def atoms(tokens: Sequence[Token], language: str) -> list[Atom]:
+@lru_cache(maxsize=4)  # the numbers of a sentence ask for its dates right before the dates do
+def atoms(tokens: tuple[Token, ...], language: str) -> tuple[Atom, ...]:
     """Return the atoms of a sentence, in order; every token belongs to exactly one."""
     table = tables(language)
     found: list[Atom] = []
@@ -37,9 +39,8 @@ def atoms(tokens: Sequence[Token], language: str) -> list[Atom]:
             continue
         if token.is_word:
             word, entry = lookup(token.norm, language)
-            phrases = table.phrases.get(word)
-            atom = phrases and _phrase(tokens, index, phrases)
-            atom = atom or Atom(entry.code, index, index + 1, entry.value, entry.unit)
+            whole = word in table.phrases and _phrase(tokens, index, table.phrases[word])
+            atom = whole or Atom(entry.code, index, index + 1, entry.value, entry.unit)
         elif token.is_number:
             atom = _number(tokens, index, language)
         else:
@@ -47,7 +48,7 @@ def atoms(tokens: Sequence[Token], language: str) -> list[Atom]:
         found.append(atom)
         reached = atom.last
     joins = any(atom.code in "MmO" for atom in found)
-    return _join(found, table, tokens) if joins else found
+    return tuple(_join(found, table, tokens) if joins else found)
 
 
 def _phrase(tokens: Sequence[Token], index: int, phrases: Phrases) -> Atom | None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from checker.text.dates_lexicon import TRIGGERS
+
 _DAY = "l?[DO]"
 _MONTH = "[MmHB]"
 # "2026", "، 2026", "من عام 2026", "الماضي", "من العام الماضي", with the mark of the calendar.
@@ -49,9 +51,16 @@ ENGLISH: tuple[tuple[str, str], ...] = (
 )
 
 
-def _compile(grammar: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    pattern = "|".join(f"({'|'.join((f'(?:{shape})',))})" for _, shape in grammar)
-    return re.compile(pattern), tuple(name for name, _ in grammar)
+# Most atoms are plain words (o), and no date begins with one. In Arabic none holds one either:
+# only runs of other atoms that have a trigger among them are worth trying every shape at.
+_WORTH = {"ar": f"(?=[^o]*[{''.join(sorted(TRIGGERS))}])", "en": "(?!o)"}
 
 
-GRAMMARS = {"ar": _compile(ARABIC), "en": _compile(ENGLISH)}
+def _compile(
+    language: str, grammar: tuple[tuple[str, str], ...]
+) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    shapes = "|".join(f"({shape})" for _, shape in grammar)
+    return re.compile(f"{_WORTH[language]}(?:{shapes})"), tuple(name for name, _ in grammar)
+
+
+GRAMMARS = {"ar": _compile("ar", ARABIC), "en": _compile("en", ENGLISH)}

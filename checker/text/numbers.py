@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import compress, count, repeat
 
 from checker.text.dates import dates_in
 from checker.text.numbers_cardinal import Cardinal, read_cardinal
@@ -57,8 +58,9 @@ def find_numbers(tokens: Sequence[Token], *, language: str = "ar") -> tuple[Foun
     busy: frozenset[int] | None = None
     found: list[FoundNumber] = []
     reached = name_ends = 0
-    for index, token in enumerate(tokens):
-        if index < reached or not _may_begin(token.norm, language):
+    opens = map(_may_begin, [token.norm for token in tokens], repeat(language))
+    for index in compress(count(), opens):
+        if index < reached:
             continue
         number = _number_at(tokens, index, language)
         if number is None:

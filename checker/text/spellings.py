@@ -6,6 +6,7 @@ them is among the spellings.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -14,14 +15,13 @@ from checker.languages import read
 
 @dataclass(frozen=True, slots=True)
 class _Clitics:
-    """``plain`` clitics with the shortest word each may leave; those that end in ``article``.
+    """The clitics by their first letter, with the shortest word that each may leave.
 
-    ``letters`` are those that one of them begins with.
+    ``joined`` are those that end in ``article``; ``conjunctions`` what verbs may carry too.
     """
 
-    letters: frozenset[str]
-    plain: tuple[tuple[str, int], ...]
-    joined: tuple[str, ...]
+    plain: dict[str, list[tuple[str, int]]]
+    joined: dict[str, list[tuple[str, int]]]
     article: str
     conjunctions: frozenset[str]
 
@@ -29,12 +29,16 @@ class _Clitics:
 @cache
 def _clitics(language: str) -> _Clitics:
     clitics = read(language, "letters")["proclitics"]
-    plain, joined = clitics["without_article"], clitics["with_article"]
+    listed, joined = clitics["without_article"], clitics["with_article"]
     # A conjunction is what other clitics begin with; it may stand before the shortest words.
-    conjunctions = frozenset(clitic[0] for clitic in plain if len(clitic) > 1)
-    lengths = tuple((clitic, 2 if clitic in conjunctions else 3) for clitic in plain)
-    letters = frozenset(clitic[0] for clitic in (*plain, *joined))
-    return _Clitics(letters, lengths, tuple(joined), joined[-1] if joined else "", conjunctions)
+    conjunctions = frozenset(clitic[0] for clitic in listed if len(clitic) > 1)
+    plain: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    ended: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for clitic in listed:
+        plain[clitic[0]].append((clitic, 2 if clitic in conjunctions else 3))
+    for clitic in joined:
+        ended[clitic[0]].append((clitic, 3))
+    return _Clitics(dict(plain), dict(ended), joined[-1] if joined else "", conjunctions)
 
 
 @lru_cache(maxsize=100_000)
@@ -45,14 +49,15 @@ def spellings(norm: str, language: str = "ar") -> tuple[str, ...]:
     say: it only asks whether its own word is among them.
     """
     clitics = _clitics(language)
-    if norm[:1] not in clitics.letters:
+    plain, joined = clitics.plain.get(norm[:1], ()), clitics.joined.get(norm[:1], ())
+    if not plain and not joined:
         return (norm,)
     found = dict.fromkeys([norm])
-    for clitic, shortest in clitics.plain:
+    for clitic, shortest in plain:
         if norm.startswith(clitic) and len(norm) - len(clitic) >= shortest:
             found[norm[len(clitic) :]] = None
-    for clitic in clitics.joined:
-        if norm.startswith(clitic) and len(norm) - len(clitic) >= 3:
+    for clitic, shortest in joined:
+        if norm.startswith(clitic) and len(norm) - len(clitic) >= shortest:
             rest = norm[len(clitic) :]
             found[rest] = None
             found[clitics.article + rest] = None

@@ -89,37 +89,37 @@ def _strings(data: object) -> Iterator[str]:
 
 
 @cache
-def _proclitics(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _proclitics(language: str) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Return the clitics that end in the article and those without it, by their first letter."""
     clitics = read(language, "letters")["proclitics"]
-    return tuple(clitics["with_article"]), tuple(clitics["without_article"])
-
-
-@cache
-def _openings(language: str) -> tuple[str, ...]:
-    """Return the letters that a clitic may begin with."""
-    with_article, without_article = _proclitics(language)
-    return tuple({clitic[0] for clitic in (*with_article, *without_article)})
+    joined, plain = clitics["with_article"], clitics["without_article"]
+    return {
+        letter: (
+            tuple(clitic for clitic in joined if clitic[0] == letter),
+            tuple(clitic for clitic in plain if clitic[0] == letter),
+        )
+        for letter in {clitic[0] for clitic in (*joined, *plain)}
+    }
 
 
 def _analyse(norm: str, language: str, article: bool) -> tuple[str, str, bool]:
     """Return (stem, prefix, definite) of a folded word; without ``article`` it has none."""
+    clitics = _proclitics(language).get(norm[0])
+    if clitics is None or len(norm) < 3:
+        return norm, "", False
     known = _known(language)
-    if norm in known or len(norm) < 3:
+    if norm in known:
         return norm, "", False
-    with_article, without_article = _proclitics(language)
-    if not norm.startswith(_openings(language)):
-        return norm, "", False
+    with_article, without_article = clitics
     if norm[1:3] == "ال" and norm[0] in without_article and norm[1:] in known:
         return norm[1:], norm[0], False
     for clitic in with_article if article else ():
-        stem = norm[len(clitic) :]
-        if norm.startswith(clitic) and len(stem) >= (2 if clitic == "ال" else 3):
+        if norm.startswith(clitic) and len(norm) - len(clitic) >= (2 if clitic == "ال" else 3):
             prefix = clitic[:-1] if clitic.endswith("لل") else clitic[:-2]
-            return stem, prefix, True
+            return norm[len(clitic) :], prefix, True
     for clitic in without_article:
-        rest = norm[len(clitic) :]
-        if norm.startswith(clitic) and rest in known:
-            return rest, clitic, False
+        if norm.startswith(clitic) and norm[len(clitic) :] in known:
+            return norm[len(clitic) :], clitic, False
     return norm, "", False
 
 
@@ -144,5 +144,5 @@ def _word(raw: str, language: str) -> _Word | None:
         return None
     if not norm[0].isalpha():
         return _Word(norm, norm, "", False, is_word=False, is_number=norm[0].isdigit())
-    stem, prefix, definite = _analyse(norm, language, not _NO_ARTICLE.match(raw))
-    return _Word(norm, stem, prefix, definite, is_word=True, is_number=False)
+    reading = _analyse(norm, language, not _NO_ARTICLE.match(raw))
+    return _Word(norm, *reading, is_word=True, is_number=False)

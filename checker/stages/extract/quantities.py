@@ -24,6 +24,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import compress, count, repeat
 
 from checker.stages.extract.quantities_action import action_of
 from checker.stages.extract.quantities_counted import counted_of, event_of, single_count
@@ -135,8 +136,9 @@ def _singles(tokens: Sequence[Token], drafts: Sequence[_Draft], language: str) -
     """Return the counts of one that no numeral states: "مقتل جندي"."""
     busy = {at for draft in drafts for at in range(draft.first, draft.last)}
     found = []
-    for index, token in enumerate(tokens[:-1]):
-        if not event_of(token.norm, language) or index + 1 in busy:
+    events = map(event_of, [token.norm for token in tokens[:-1]], repeat(language))
+    for index in compress(count(), events):
+        if index + 1 in busy:
             continue
         single = single_count(tokens, index, language=language)
         if single and busy.isdisjoint(range(index + 1, single.last)):

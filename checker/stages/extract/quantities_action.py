@@ -67,9 +67,9 @@ def _any(table: CountedTables, action: str, tokens: Sequence[Token], first: int,
     """Say whether a phrase of the action begins in a range of tokens."""
     known = table.actions[action]
     for index in range(first, min(last, len(tokens))):
-        if starts(known, tokens, index):
-            return True
         norm = tokens[index].norm
+        if norm in known and starts(known, tokens, index):
+            return True
         if norm[:1] == "و" and norm[1:] in known:
             phrase = known[norm[1:]]
             if any(len(words) == 1 for words, _ in phrase):
