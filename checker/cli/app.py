@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from checker import __version__
-from checker.cli import baseline, check, config, evaluate, packs, rules, train
+from checker.cli import baseline, check, config, evaluate, gate, index, packs, rules, train
 from checker.cli.guard import Guarded
 
 HELP = """Cross-check the claims of news articles, Arabic first, and report what disagrees.
@@ -21,6 +21,8 @@ checker never says who is right: it says these disagree, here is where, check.
 Examples:
   checker check articles/                      read the report in the terminal
   checker check articles/ -f html              write checker-report.html
+  checker index add archive/ --index archive.index
+  checker gate new/ --index archive.index      only what involves the new articles
   checker check wire.jsonl -f json -o out.json
   checker rules explain rank-conflict          what a rule flags, and when it is silent
   checker config show                          every setting and where it came from
@@ -67,6 +69,8 @@ def checker(
 
 
 app.command("check", help=check.HELP)(check.check)
+app.command("gate", help=gate.HELP)(gate.gate)
+app.add_typer(index.app, name="index")
 app.command("eval", help=evaluate.HELP)(evaluate.evaluate)
 app.command("train-encoder", help=train.HELP)(train.train_encoder)
 app.add_typer(baseline.app, name="baseline")

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from typing import TYPE_CHECKING
 
-import typer
-
 from checker.cli import options
-from checker.cli.baseline import named_baseline, with_baseline
-from checker.cli.guard import FINDINGS
+from checker.cli.baseline import named_baseline
+from checker.cli.conclusion import conclude
 from checker.cli.options import Asked
-from checker.cli.output import targets, write
-from checker.errors import InputError
-from checker.types import SEVERITIES
+from checker.cli.output import targets
 
 if TYPE_CHECKING:
     from checker.config import Config
@@ -66,14 +61,7 @@ def check(
     loaded = options.settings(asked)
     options.check_rule_names(loaded)
     known = named_baseline(loaded)
-    found = run(paths, loaded.config, quiet=quiet)
-    report, notes = with_baseline(found, known, loaded.config)
-    for note in notes:
-        _note(note, quiet=quiet)
-    for place in places:
-        for file in write(report, place):
-            _note(f"wrote {file}", quiet=quiet)
-    _finish(report, loaded.config, quiet=quiet)
+    conclude(run(paths, loaded.config, quiet=quiet), known, places, loaded.config, quiet=quiet)
 
 
 def run(paths: list[str], config: Config, *, quiet: bool) -> Report:
@@ -90,25 +78,3 @@ def run(paths: list[str], config: Config, *, quiet: bool) -> Report:
         return check_paths(
             paths, config, started=started, timer=time.monotonic, progress=tell, stdin=stdin
         )
-
-
-def _finish(report: Report, config: Config, *, quiet: bool) -> None:
-    """Say what was skipped, and leave with the exit code of the contract."""
-    skipped = report.corpus.skipped
-    if not report.corpus.articles:
-        first = skipped[0] if skipped else None
-        hint = f"{first.source}: {first.reason}" if first else ""
-        raise InputError(f"nothing could be read: {len(skipped)} skipped", hint=hint)
-    if skipped:
-        _note(f"{len(skipped)} skipped; the report says why", quiet=quiet)
-    counts = Counter(finding.severity for finding in report.findings)
-    found = ", ".join(f"{counts[name]} {name}" for name in SEVERITIES)
-    aside = f"; {len(report.suppressed)} set aside" if report.suppressed else ""
-    _note(f"{report.corpus.articles} articles; findings: {found}{aside}", quiet=quiet)
-    if any(config.fails(finding.severity) for finding in report.findings):
-        raise typer.Exit(FINDINGS)
-
-
-def _note(text: str, *, quiet: bool) -> None:
-    if not quiet:
-        typer.echo(text, err=True)

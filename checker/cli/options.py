@@ -36,6 +36,15 @@ FormatsOption: TypeAlias = Annotated[
 ResultFormat: TypeAlias = Annotated[
     str, typer.Option("--format", "-f", metavar="FORMAT", help="text or json.")
 ]
+IndexOption: TypeAlias = Annotated[
+    Path,
+    typer.Option(
+        "--index",
+        metavar="DIR",
+        envvar="CHECKER_INDEX",
+        help="Folder of the index. Default: the environment's CHECKER_INDEX.",
+    ),
+]
 OutputOption: TypeAlias = Annotated[
     Path | None,
     typer.Option(

@@ -14,6 +14,9 @@ LABELS = {
     "embed": "Embedding",
     "cluster": "Grouping",
     "judge": "Judging",
+    "index": "Adding",
+    "refresh": "Refreshing",
+    "link": "Linking",
     "words": "Counting",
     "pairs": "Pairing",
     "train": "Training",
@@ -28,9 +31,22 @@ def progress(*, quiet: bool) -> Iterator[Tell | None]:
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
-    columns = (TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn())
+    columns = (
+        TextColumn("{task.description:<12}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TaskProgressColumn(show_speed=True),
+        TimeRemainingColumn(elapsed_when_finished=True),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
         current = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from checker.index.codec import pack_outline
 from checker.index.prepare import Prepared, content_digest
@@ -22,7 +22,12 @@ class Added:
     new: int = 0
     changed: int = 0
     same: int = 0
-    failed: list[str] = field(default_factory=list)
+    total: int = 0
+
+    @property
+    def seen(self) -> int:
+        """How many articles were read at all."""
+        return self.new + self.changed + self.same
 
 
 def add(
@@ -48,11 +53,12 @@ def add(
             else:
                 yield article
 
-    for batch in _batches(prepare(changed())):
+    for batch in batches(prepare(changed())):
         write(store, batch, encoder)
         added.new += sum(each.id not in known for each in batch)
         added.changed += sum(each.id in known for each in batch)
         tell(added)
+    added.total = store.db.execute("SELECT count(*) FROM article").fetchone()[0]
     return added
 
 
@@ -65,7 +71,9 @@ def write(store: Store, batch: Sequence[Prepared], encoder: Encoder) -> None:
         at = 0
         for each in batch:
             mine = rows[at : at + len(each.texts)]
-            _insert(store, each, with_vector(each.outline, mine, each.top), start + at)
+            _keep_version(store, each.id)
+            forget(store, each.id)
+            insert(store, each, with_vector(each.outline, mine, each.top), start + at)
             at += len(each.texts)
         store.set("rows", str(start + at))
 
@@ -73,10 +81,11 @@ def write(store: Store, batch: Sequence[Prepared], encoder: Encoder) -> None:
 def remove(store: Store, ids: Iterable[str]) -> int:
     """Remove articles, in one transaction, and return how many there were."""
     with store.transaction():
-        return sum(_forget(store, name) for name in ids)
+        return sum(forget(store, name) for name in ids)
 
 
-def _batches(prepared: Iterable[Prepared]) -> Iterator[list[Prepared]]:
+def batches(prepared: Iterable[Prepared]) -> Iterator[list[Prepared]]:
+    """Yield what is written in one transaction."""
     batch: list[Prepared] = []
     for each in prepared:
         batch.append(each)
@@ -87,9 +96,8 @@ def _batches(prepared: Iterable[Prepared]) -> Iterator[list[Prepared]]:
         yield batch
 
 
-def _insert(store: Store, each: Prepared, outline: Outline, first: int) -> None:
-    _keep_version(store, each.id)
-    _forget(store, each.id)
+def insert(store: Store, each: Prepared, outline: Outline, first: int) -> None:
+    """Insert an article whose id is free, in the transaction that is open."""
     _mark(store, each.id, each.day)
     run = store.db.execute
     row = run(
@@ -123,8 +131,11 @@ def _keep_version(store: Store, name: str) -> None:
     )
 
 
-def _forget(store: Store, name: str) -> int:
-    """Take an article out of everything but the names that were ever seen, and its versions."""
+def forget(store: Store, name: str) -> int:
+    """Take out an article, in the transaction that is open, and return how many that were.
+
+    Its older versions stay, and the names that were ever seen.
+    """
     found = store.db.execute("SELECT day FROM article WHERE id = ?", (name,)).fetchone()
     if found is None:
         return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
@@ -12,12 +12,12 @@ from typing import BinaryIO
 from checker import __version__
 from checker.config import Config
 from checker.index import adding, linking
-from checker.index.prepare import Prepared
+from checker.index.refresh import refresh
 from checker.index.store import Store, writing
 from checker.index.workers import prepared
 from checker.packs import PackIndex
 from checker.pipeline import Progress, cluster_options, read_articles
-from checker.stages.embed import Encoder, load_encoder
+from checker.stages.embed import load_encoder
 from checker.types import Article, Skipped
 
 # What the statements of an article depend on, beside its text.
@@ -44,7 +44,7 @@ def add_articles(
     with writing(folder) as store:
         encoder = load_encoder(config.encoder, cache=config.vector_cache)
         run = partial(prepared, processes=processes)
-        _bring_up_to_date(store, encoder, run, tell)
+        refresh(store, stages_digest(), encoder, run, partial(tell, "refresh"))
         found: Iterable[Article] = (
             read_articles(inputs, config, skipped, stdin=stdin) if inputs else ()
         )
@@ -69,24 +69,6 @@ def _told(tell: Progress) -> Callable[[adding.Added], None]:
 def _link(store: Store, config: Config, tell: Progress) -> None:
     options = cluster_options(config, PackIndex(()))
     linking.link(store, options, partial(tell, "link"))
-
-
-def _bring_up_to_date(
-    store: Store,
-    encoder: Encoder,
-    run: Callable[[Iterator[Article]], Iterator[Prepared]],
-    tell: Progress,
-) -> None:
-    """Run again the stages whose code, data or model is not that of the index."""
-    if store.setting("stages") == stages_digest() and store.setting("encoder") == encoder.id:
-        return
-    total = store.db.execute("SELECT count(*) FROM article").fetchone()[0]
-    if total:
-        raise NotImplementedError
-    with store.transaction():
-        store.set("stages", stages_digest())
-        store.set("encoder", encoder.id)
-        store.set("width", str(encoder.dimensions))
 
 
 @cache

@@ -1,6 +1,6 @@
 """An index on disk: opening it, and what can be wrong with it.
 
-One folder: ``articles.sqlite`` (WAL), ``vectors.f16``, and ``lock``, which a writer holds.
+One folder: ``articles.sqlite`` (WAL), ``vectors-N.f16``, and ``lock``, which a writer holds.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from checker.index.schema import MIGRATIONS, migrate, number
 from checker.index.vectors import VectorFile
 
 DATABASE = "articles.sqlite"
-VECTORS = "vectors.f16"
+VECTORS = "vectors-0.f16"
 LOCK = "lock"
 _BUSY = 30.0  # seconds that a statement waits for another process
 
@@ -27,6 +27,24 @@ class Store:
     def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
         self.folder = folder
         self.db = connection
+        self.use_vectors()
+
+    def use_vectors(self) -> None:
+        """Read and write the vectors in the file that the database names, as wide as it says."""
+        name, width = self.setting("vectors", VECTORS), int(self.setting("width", "1"))
+        self.vectors = VectorFile(self.folder / name, width)
+        self.vectors.open()
+
+    def next_vectors(self) -> VectorFile:
+        """Return an empty file that may take the place of the one in use."""
+        count = int(self.vectors.path.stem.rpartition("-")[2] or 0)
+        path = self.folder / f"vectors-{count + 1}.f16"
+        path.unlink(missing_ok=True)
+        return VectorFile(path, int(self.setting("width", "1")))
+
+    def one(self, query: str, *values: object) -> int:
+        """Return the one number that a query gives."""
+        return int(self.db.execute(query, values).fetchone()[0])
 
     def setting(self, name: str, default: str = "") -> str:
         """Return a setting, or the default where it was never set."""
@@ -43,11 +61,6 @@ class Store:
             "SELECT a.id FROM posting p JOIN article a USING (row) WHERE p.token = ?", (token,)
         )
         return [row[0] for row in rows]
-
-    @property
-    def vectors(self) -> VectorFile:
-        """The vectors, as wide as those that were first written."""
-        return VectorFile(self.folder / VECTORS, int(self.setting("width", "1")))
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -113,9 +126,18 @@ def writing(folder: Path) -> Iterator[Store]:
                 connection.execute("PRAGMA cache_size = -65536")
                 _check_version(connection, folder)
                 migrate(connection, __version__)
-                yield Store(folder, connection)
+                store = Store(folder, connection)
+                _clear_leftovers(store)
+                yield store
         finally:
             lock.release()
+
+
+def _clear_leftovers(store: Store) -> None:
+    """Delete vector files that no commit names: a compaction was stopped before or after it."""
+    for path in store.folder.glob("vectors-*.f16"):
+        if path != store.vectors.path:
+            path.unlink()
 
 
 def _connect_read_only(path: Path) -> sqlite3.Connection:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+Floats: TypeAlias = NDArray[np.float32]
 
 _BYTES = 2  # of one number
 
@@ -22,9 +22,15 @@ class VectorFile:
     """Rows of ``width`` numbers at ``path``; rows are read as float32."""
 
     def __init__(self, path: Path, width: int) -> None:
-        self._path = path
+        self.path = path
         self._width = width
-        self._map: NDArray[np.float16] | None = None
+        self._map: NDArray[np.float16] = np.empty((0, width), np.float16)
+
+    def open(self) -> None:
+        """Map what is there now; a file that is replaced later stays as it is for us."""
+        if self.rows():
+            flat: NDArray[np.float16] = np.memmap(self.path, np.float16, mode="r")
+            self._map = flat[: len(flat) // self._width * self._width].reshape(-1, self._width)
 
     def read(self, first: int, count: int) -> Floats:
         """Return ``count`` rows [count, width] from row ``first``.
@@ -32,31 +38,38 @@ class VectorFile:
         Raises:
             ValueError: the file is too short to have them.
         """
-        if not count:
-            return np.empty((0, self._width), np.float32)
-        if self._map is None or len(self._map) < first + count:
-            flat: NDArray[np.float16] = np.memmap(self._path, np.float16, mode="r")
-            self._map = flat[: len(flat) // self._width * self._width].reshape(-1, self._width)
+        if len(self._map) < first + count:
+            self.open()
         rows = self._map[first : first + count]
         if len(rows) < count:
-            raise ValueError(f"{self._path.name} ends before row {first + count}")
+            raise ValueError(f"{self.path.name} ends before row {first + count}")
         return np.asarray(rows, np.float32)
 
-    def write(self, first: int, rows: Floats) -> None:
+    def write(self, first: int, rows: Floats, *, sync: bool = True) -> None:
         """Write rows [n, width] at row ``first``, and see that they have reached the disk."""
         if not len(rows):
             return
-        data: Any = np.ascontiguousarray(rows, np.float16).tobytes()
-        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
+        data = memoryview(np.ascontiguousarray(rows, np.float16).tobytes())
+        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
         try:
             os.lseek(descriptor, first * self._width * _BYTES, os.SEEK_SET)
             while data:
                 data = data[os.write(descriptor, data) :]
-            os.fsync(descriptor)
+            if sync:
+                os.fsync(descriptor)
         finally:
             os.close(descriptor)
 
+    def sync(self) -> None:
+        """See that all rows have reached the disk."""
+        if self.path.exists():
+            descriptor = os.open(self.path, os.O_RDWR)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+
     def rows(self) -> int:
         """Return how many whole rows the file has."""
-        size = self._path.stat().st_size if self._path.exists() else 0
+        size = self.path.stat().st_size if self.path.exists() else 0
         return size // (self._width * _BYTES)
