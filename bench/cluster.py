@@ -106,7 +106,7 @@ def main() -> None:
         name: encoder.encode([statement.sentence.text for statement in rows])
         for name, rows in statements.items()
     }
-    for module in ("datasketch", "scipy.sparse", "sklearn.cluster", "usearch.index"):
+    for module in ("sklearn.cluster",):
         import_module(module)  # paid for once, whatever the size
     first = 0.0
     for size in options.sizes:
