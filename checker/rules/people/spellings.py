@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import combinations
 
@@ -11,7 +11,7 @@ from rapidfuzz import distance, fuzz
 from checker.languages import read, words
 from checker.rules.sides import Proof, sides
 from checker.text.normalise import fold
-from checker.types import Corpus, Mention, Place, Side, Statement
+from checker.types import Corpus, Place, Side
 
 
 @cache
@@ -43,23 +43,27 @@ def mixed(corpus: Corpus, first: set[str], second: set[str]) -> bool:
 
 
 def place_spellings(corpus: Corpus) -> Iterator[tuple[str, tuple[Side, ...]]]:
-    """Yield each place of the gazetteer that is spelled in near ways, with its spellings."""
-    spelled: dict[str, dict[str, list[tuple[Statement, Mention]]]] = {}
-    for statements in corpus.statements.values():
-        for statement in statements:
-            for mention in statement.mentions:
-                value = mention.value
-                if isinstance(value, Place) and value.kind != "country":
-                    forms = spelled.setdefault(value.key, {})
-                    forms.setdefault(_form(mention.text), []).append((statement, mention))
-    for key, forms in sorted(spelled.items()):
-        if _near(sorted(forms)):
-            proofs = [
-                Proof(form, mention.text, statement, mention.span)
-                for form, uses in forms.items()
-                for statement, mention in uses
-            ]
-            yield key, sides(corpus, proofs)
+    """Yield each place of the gazetteer that one story, or one article, spells in near ways."""
+    grouped = {article for story in corpus.stories for article in story.articles}
+    groups = [story.articles for story in corpus.stories]
+    groups += [(article,) for article in sorted(set(corpus.statements) - grouped)]
+    for articles in groups:
+        for key, forms in sorted(_spelled(corpus, articles).items()):
+            if len(forms) > 1 and _near(sorted(forms)):
+                yield key, sides(corpus, [proof for proofs in forms.values() for proof in proofs])
+
+
+def _spelled(corpus: Corpus, articles: Iterable[str]) -> dict[str, dict[str, list[Proof]]]:
+    """Return the uses of each place by how it is spelled."""
+    found: dict[str, dict[str, list[Proof]]] = {}
+    for statement in (s for article in articles for s in corpus.statements[article]):
+        for mention in statement.mentions:
+            value = mention.value
+            if isinstance(value, Place) and value.kind != "country":
+                form = _form(mention.text)
+                proof = Proof(form, mention.text, statement, mention.span)
+                found.setdefault(value.key, {}).setdefault(form, []).append(proof)
+    return found
 
 
 @lru_cache(maxsize=1 << 12)

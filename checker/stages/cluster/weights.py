@@ -117,11 +117,15 @@ class Calendar:
         slot = self.slot(day)
         return (slot,) if slot == UNDATED else (slot - 1, slot)
 
+    def near(self, slot: int) -> list[Outline]:
+        """Return the outlines of a slot and the next one; undated ones have no next."""
+        slots = (slot,) if slot == UNDATED else (slot, slot + 1)
+        return [outline for each in slots for outline in self.outlines(each)]
+
     def telling(self, slot: int) -> frozenset[int]:
         """Return the pairs of actors that some, but not many, articles of two slots name."""
         if slot not in self._telling:
-            slots = (slot,) if slot == UNDATED else (slot, slot + 1)
-            pairs = [each.pairs for each_slot in slots for each in self.outlines(each_slot)]
+            pairs = [outline.pairs for outline in self.near(slot)]
             tokens, counts = np.unique(np.concatenate([*pairs, _NONE]), return_counts=True)
             some = tokens[(counts > 1) & (counts <= _SOME)]
             self._telling[slot] = frozenset(some.tolist())
