@@ -9,11 +9,9 @@ from typing import Any
 import yaml
 
 from checker.errors import PackError
+from checker.languages.plain_yaml import load
 
 _FOLDER = Path(__file__).parent
-_Loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(
-    yaml, "CSafeLoader", yaml.SafeLoader
-)
 
 LANGUAGES: tuple[str, ...] = tuple(
     sorted(path.name for path in _FOLDER.iterdir() if (path / "letters.yml").is_file())
@@ -30,7 +28,7 @@ def read(language: str, name: str) -> Any:
     path = _FOLDER / language / f"{name}.yml"
     try:
         with path.open(encoding="utf-8") as stream:
-            return yaml.load(stream, Loader=_Loader)  # noqa: S506 - a safe loader, see above
+            return load(stream.read())
     except FileNotFoundError:
         raise PackError(f"language {language!r} has no file {name}.yml", where=str(path)) from None
     except yaml.MarkedYAMLError as error:

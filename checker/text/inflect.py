@@ -60,7 +60,7 @@ def inflected(marked: str, language: str = "ar") -> frozenset[str]:
         return frozenset(_adjective(word[:-1], rules))
     if word.endswith("+"):
         noun = word[:-1]
-        return frozenset({noun, *(_join(noun, ending, rules) for ending in rules.pronouns)})
+        return frozenset({noun, *_joined(noun, rules.pronouns, rules)})
     if "/" in word[1:-1]:
         past, present = word.split("/", 1)
         return frozenset(_verb(past, rules.first, rules) | _verb(present, rules.second, rules))
@@ -77,18 +77,22 @@ def _verb(word: str, part: _Part, rules: _Inflection) -> set[str]:
     forms: set[str] = set()
     for prefix in part.prefixes:
         whole = prefix + stem
-        forms.update(_join(whole, ending, rules) for ending in part.endings)
-        for ending in part.with_pronoun:
-            bare = _join(whole, ending, rules)
-            forms.update(_join(bare, pronoun, rules) for pronoun in rules.pronouns)
+        forms.update(_joined(whole, part.endings, rules))
+        for bare in _joined(whole, part.with_pronoun, rules):
+            forms.update(_joined(bare, rules.pronouns, rules))
     return forms
 
 
-def _join(word: str, ending: str, rules: _Inflection) -> str:
-    """Put an ending behind a word, changing the word's last letter where the language does."""
-    if not ending:
-        return word
-    for last, begins, new in rules.joins:
-        if word.endswith(last) and ending[0] in begins:
-            return word[: len(word) - len(last)] + new + ending
-    return word + ending
+def _joined(word: str, endings: tuple[str, ...], rules: _Inflection) -> list[str]:
+    """Put each ending behind a word, changing the word's last letter where the language does."""
+    changes = [
+        (begins, word[: len(word) - len(last)] + new)
+        for last, begins, new in rules.joins
+        if word.endswith(last)
+    ]
+    if not changes:
+        return [word + ending for ending in endings]
+    return [
+        next((stem for begins, stem in changes if ending and ending[0] in begins), word) + ending
+        for ending in endings
+    ]

@@ -64,16 +64,19 @@ def _known(language: str) -> frozenset[str]:
     """Every folded word that the language pack spells, without article: known to be whole."""
     letters = read(language, "letters")
     known = set(words(letters["whole"]))
+    # "للجيش" in a longer entry carries its clitic; "بالنيابة" alone is a word.
+    alone: set[str] = set()
+    inside: set[str] = set()
     for name in letters["lexicons"]:
         for entry in _strings(read(language, name)):
             spelled = entry.split()
-            for raw in spelled:
-                word = fold(raw, language)
-                if _NO_ARTICLE.match(raw):
-                    known.add(word)
-                # "للجيش" in a longer entry carries its clitic; "بالنيابة" alone is a word.
-                elif len(spelled) == 1 or not word.startswith(_JOINED):
-                    known.add(word.removeprefix("ال") if len(word) > 4 else word)
+            (alone if len(spelled) == 1 else inside).update(spelled)
+    for raw in alone | inside:
+        word = fold(raw, language)
+        if _NO_ARTICLE.match(raw):
+            known.add(word)
+        elif raw in alone or not word.startswith(_JOINED):
+            known.add(word.removeprefix("ال") if len(word) > 4 else word)
     return frozenset(known)
 
 
@@ -102,8 +105,8 @@ def _proclitics(language: str) -> dict[str, tuple[tuple[str, ...], tuple[str, ..
     }
 
 
-def _analyse(norm: str, language: str, article: bool) -> tuple[str, str, bool]:
-    """Return (stem, prefix, definite) of a folded word; without ``article`` it has none."""
+def _analyse(norm: str, raw: str, language: str) -> tuple[str, str, bool]:
+    """Return (stem, prefix, definite) of a folded word; ``raw`` tells whether it has an article."""
     clitics = _proclitics(language).get(norm[0])
     if clitics is None or len(norm) < 3:
         return norm, "", False
@@ -113,7 +116,7 @@ def _analyse(norm: str, language: str, article: bool) -> tuple[str, str, bool]:
     with_article, without_article = clitics
     if norm[1:3] == "ال" and norm[0] in without_article and norm[1:] in known:
         return norm[1:], norm[0], False
-    for clitic in with_article if article else ():
+    for clitic in () if _NO_ARTICLE.match(raw) else with_article:
         if norm.startswith(clitic) and len(norm) - len(clitic) >= (2 if clitic == "ال" else 3):
             prefix = clitic[:-1] if clitic.endswith("لل") else clitic[:-2]
             return norm[len(clitic) :], prefix, True
@@ -143,6 +146,6 @@ def _word(raw: str, language: str) -> _Word | None:
     if not norm or raw == "#" or raw[0] == "_":
         return None
     if not norm[0].isalpha():
-        return _Word(norm, norm, "", False, is_word=False, is_number=norm[0].isdigit())
-    reading = _analyse(norm, language, not _NO_ARTICLE.match(raw))
-    return _Word(norm, *reading, is_word=True, is_number=False)
+        return _Word(norm, norm, "", False, False, norm[0].isdigit())
+    stem, prefix, definite = _analyse(norm, raw, language)
+    return _Word(norm, stem, prefix, definite, True, False)

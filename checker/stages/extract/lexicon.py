@@ -80,7 +80,7 @@ def stems(text: str, language: str = "ar") -> tuple[str, ...]:
 
 def stem_set(block: str | list[str]) -> frozenset[str]:
     """Return the stems of a word list of single words."""
-    return frozenset(stem for word in words(block) for stem in stems(word))
+    return frozenset(stems(block if isinstance(block, str) else " ".join(block)))
 
 
 def norm_set(block: str | list[str]) -> frozenset[str]:
