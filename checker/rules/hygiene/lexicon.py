@@ -10,13 +10,11 @@ from functools import cache
 import regex
 
 from checker.languages import read
-from checker.rules.reading import Sieve, tokens_of
-from checker.text.phrases import PhraseMatcher, compile_phrases
-from checker.text.tokens import Token
+from checker.rules.hygiene.phrases import Worded, phrases_in
+from checker.rules.reading import tokens_of
 from checker.types import Bilingual, Severity, Span, Statement
 
 _LANGUAGE = "ar"
-_STOPS = frozenset(".،؛:…")
 # What templates and programs leave behind is no Arabic: other sentences have no raw wording.
 _FOREIGN = re.compile(r"[A-Za-z{}<>\[\]$_]")
 
@@ -32,13 +30,11 @@ class Class:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """The classes of one rule in one matcher; ``introduced`` are phrases that excuse a class."""
+    """The classes of one rule, and their regular expressions; their phrases are found for all."""
 
+    name: str
     classes: dict[str, Class]
-    phrases: PhraseMatcher
-    introduced: PhraseMatcher
     raw: tuple[tuple[str, regex.Pattern[str]], ...]
-    sieve: Sieve
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +61,16 @@ class Hit:
 def family(name: str) -> Family:
     """Return a family of the lexicon, compiled at first use."""
     data = read(_LANGUAGE, "hygiene")[name]
-    where = f"{_LANGUAGE}/hygiene.yml"
     classes = {
         key: Class(key, body["severity"], Bilingual(body["label"]["ar"], body["label"]["en"]))
         for key, body in data.items()
     }
-    phrases = {key: body["phrases"] for key, body in data.items() if "phrases" in body}
-    introduced = {key: body["introduced"] for key, body in data.items() if "introduced" in body}
     raw = tuple(
         (key, regex.compile(pattern, regex.VERSION1))
         for key, body in data.items()
         for pattern in body.get("raw", ())
     )
-    wording, excuses = (compile_phrases(p, _LANGUAGE, where=where) for p in (phrases, introduced))
-    return Family(classes, wording, excuses, raw, Sieve(wording, excuses))
+    return Family(name, classes, raw)
 
 
 def hits(found: Family, statements: Sequence[Statement]) -> Iterator[Hit]:
@@ -87,26 +79,22 @@ def hits(found: Family, statements: Sequence[Statement]) -> Iterator[Hit]:
     A class is excused from the place on where one of its introducing phrases stands.
     """
     excused: dict[str, tuple[int, int]] = {}
-    for statement, worded in found.sieve.through(statements):
-        tokens = tokens_of(statement.sentence) if worded else ()
-        for match in found.introduced.find(tokens):
-            hit = _hit(match.label, statement, tokens, match.start, match.end)
-            excused[match.label] = min(hit.place, excused.get(match.label, hit.place))
-        for hit in _in_sentence(found, statement, tokens):
+    for statement in statements:
+        phrases = phrases_in(statement.sentence)
+        for key, start, end in phrases.get((found.name, "introduced"), ()):
+            hit = _hit(key, statement, start, end)
+            excused[key] = min(hit.place, excused.get(key, hit.place))
+        for hit in _in_sentence(found, statement, phrases.get((found.name, "phrases"), ())):
             if hit.name not in excused or hit.place <= excused[hit.name]:
                 yield hit
 
 
-def _in_sentence(found: Family, statement: Statement, tokens: tuple[Token, ...]) -> Iterator[Hit]:
-    end = len(tokens)
-    while end and tokens[end - 1].norm in _STOPS:
-        end -= 1
-    matches = {*found.phrases.find(tokens), *found.phrases.find(tokens[:end])} if tokens else ()
+def _in_sentence(found: Family, statement: Statement, worded: Sequence[Worded]) -> Iterator[Hit]:
     spans: dict[str, list[Span]] = {}
-    for match in sorted(matches, key=lambda m: (m.start, -m.end, m.label)):
-        hit = _hit(match.label, statement, tokens, match.start, match.end)
-        if not any(span.overlaps(hit.span) for span in spans.setdefault(match.label, [])):
-            spans[match.label].append(hit.span)
+    for key, start, end in worded:
+        hit = _hit(key, statement, start, end)
+        if not any(span.overlaps(hit.span) for span in spans.setdefault(key, [])):
+            spans[key].append(hit.span)
             yield hit
     base, text = statement.sentence.span, statement.sentence.text
     for name, pattern in found.raw if _FOREIGN.search(text) else ():
@@ -115,6 +103,6 @@ def _in_sentence(found: Family, statement: Statement, tokens: tuple[Token, ...])
             yield Hit(name, statement, span)
 
 
-def _hit(name: str, statement: Statement, tokens: tuple[Token, ...], start: int, end: int) -> Hit:
-    field = statement.sentence.span.field
+def _hit(name: str, statement: Statement, start: int, end: int) -> Hit:
+    field, tokens = statement.sentence.span.field, tokens_of(statement.sentence)
     return Hit(name, statement, Span(field, tokens[start].start, tokens[end - 1].end))

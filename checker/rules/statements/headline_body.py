@@ -47,7 +47,7 @@ class HeadlineBody(ArticleRule):
         """Yield a finding per sort of contradiction."""
         statements = corpus.statements[article]
         parts = Parts.of(statements)
-        if not parts.headline or not parts.text or article in corpus.copies:
+        if not parts.headline or not parts.below or article in corpus.copies:
             return
         found: dict[str, Iterable[Clash]] = {
             "figure": figures(parts),

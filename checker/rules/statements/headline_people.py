@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
+from checker.rules.reading import tokens_of
 from checker.rules.statements.parts import Clash, Parts, Said
 from checker.rules.titles import role_facts, same_role
 from checker.text.phrases import spellings
@@ -58,9 +59,9 @@ def _other_post(one: Post, other: Post) -> bool:
 def absent(parts: Parts) -> Iterator[Said]:
     """Yield the persons whom the headline names in full and of whom the text has not a word."""
     named = [said for said in parts.headline if _is_full_name(said)]
-    if not named or not parts.text:
+    if not named or not parts.below:
         return
-    text = _forms(tokenize(parts.text))
+    text = _forms(token for below in parts.below for token in tokens_of(below.sentence))
     yield from (said for said in named if text.isdisjoint(_forms(tokenize(said.mention.text))))
 
 
@@ -68,5 +69,5 @@ def _is_full_name(said: Said) -> bool:
     return isinstance(said.mention.value, Person) and said.mention.value.full
 
 
-def _forms(tokens: Sequence[Token]) -> set[str]:
+def _forms(tokens: Iterable[Token]) -> set[str]:
     return {form for norm in {token.norm for token in tokens} for form in spellings(norm)}

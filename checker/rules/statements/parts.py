@@ -28,19 +28,19 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The headline sentences of an article, and its running text with captions."""
+    """The headline of an article, its running text with captions, and all that is ``below``."""
 
     headline: tuple[Said, ...]
     body: tuple[Said, ...]
-    text: str
+    below: tuple[Statement, ...]
 
     @classmethod
     def of(cls, statements: Sequence[Statement]) -> Parts:
         """Split the statements of an article."""
         headline = [s for s in statements if s.sentence.kind == "headline"]
         body = [s for s in statements if s.sentence.kind in {"lead", "body", "caption"}]
-        text = "\n".join(s.sentence.text for s in statements if s.sentence.kind != "headline")
-        return cls(tuple(_said(headline)), tuple(_said(body)), text)
+        below = tuple(s for s in statements if s.sentence.kind != "headline")
+        return cls(tuple(_said(headline)), tuple(_said(body)), below)
 
     def top(self) -> tuple[Said, ...]:
         """Return what the first sentences of the text mention."""
