@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from checker import __version__
-from checker.config import Config
-from checker.packs import PackIndex, load_packs
 from checker.types import (
     Article,
     Corpus,
@@ -27,6 +26,8 @@ from checker.types import (
 )
 
 if TYPE_CHECKING:
+    from checker.config import Config
+    from checker.packs import PackIndex
     from checker.stages.cluster import ClusterOptions
 
 # Told the name of the stage, how much of it is done, and how much there is (0: not known).
@@ -42,6 +43,8 @@ def check(
     Raises:
         CheckerError: nothing to check, a broken pack, an unknown rule or encoder.
     """
+    from checker.config import Config
+
     paths = [item for item in paths_or_articles if isinstance(item, str | Path)]
     given = [item for item in paths_or_articles if not isinstance(item, str | Path)]
     return check_paths(paths, config or Config(), given=given)
@@ -62,13 +65,15 @@ def check_paths(
     Raises:
         CheckerError: nothing to check, a broken pack, an unknown rule or encoder.
     """
+    from checker.packs import PackIndex, load_packs
+
     tell = progress or (lambda stage, done, total: None)
     begun = timer()
     packs = load_packs(config.packs)
     index = PackIndex(packs)
     skipped: list[Skipped] = []
     articles = sorted(
-        read_articles(inputs, config, skipped, given=given, stdin=stdin, tell=tell),
+        read_articles(inputs, Wanted.of(config), skipped, given=given, stdin=stdin, tell=tell),
         key=lambda article: article.id,
     )
     statements = _extract(articles, tell)
@@ -91,21 +96,21 @@ def check_paths(
 
 def read_articles(
     inputs: Sequence[str | Path],
-    config: Config,
+    wanted: Wanted,
     skipped: list[Skipped],
     *,
     given: Sequence[Article | Mapping[str, object]] = (),
     stdin: BinaryIO | None = None,
     tell: Progress = lambda stage, done, total: None,
 ) -> Iterator[Article]:
-    """Yield the articles that the configuration wants, each id once; note in ``skipped`` the rest.
+    """Yield the articles that are wanted, each id once; note in ``skipped`` the rest.
 
     Raises:
         InputError: there is no such path.
     """
     from checker.stages.ingest import Limits, read, read_record
 
-    limits = Limits(max_file_bytes=config.limits.max_bytes)
+    limits = Limits(max_file_bytes=wanted.max_bytes)
     seen: set[str] = set()
 
     def items() -> Iterator[Article | Skipped]:
@@ -120,7 +125,7 @@ def read_articles(
     for item in items():
         if isinstance(item, Skipped):
             skipped.append(item)
-        elif reason := _unwanted(item, seen, config):
+        elif reason := _unwanted(item, seen, wanted):
             skipped.append(Skipped(item.path or item.id, "ingest", reason))
         else:
             seen.add(item.id)
@@ -128,10 +133,39 @@ def read_articles(
             yield item
 
 
-def _unwanted(article: Article, seen: set[str], config: Config) -> str:
-    if article.language not in config.languages:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which articles are read, and how much of them: what reading needs of the configuration."""
+
+    languages: tuple[str, ...]
+    max_bytes: int
+    max_articles: int
+
+    @classmethod
+    def of(cls, config: Config) -> Wanted:
+        """Return what a configuration wants."""
+        limits = config.limits
+        return cls(tuple(config.languages), limits.max_bytes, limits.max_articles)
+
+
+def read_statements(
+    inputs: Sequence[str | Path], wanted: Wanted, *, stdin: BinaryIO | None = None
+) -> tuple[list[tuple[Article, tuple[Statement, ...]]], list[Skipped]]:
+    """Return the wanted articles by id, each with its statements, and what was skipped.
+
+    Raises:
+        InputError: there is no such path.
+    """
+    skipped: list[Skipped] = []
+    found = sorted(read_articles(inputs, wanted, skipped, stdin=stdin), key=lambda a: a.id)
+    told = _extract(found, lambda stage, done, total: None)
+    return [(article, told[article.id]) for article in found], sorted(skipped)
+
+
+def _unwanted(article: Article, seen: set[str], wanted: Wanted) -> str:
+    if article.language not in wanted.languages:
         return f"language {article.language!r} is not read"
-    if len(seen) >= config.limits.max_articles:
+    if len(seen) >= wanted.max_articles:
         return "over limits.max_articles"
     return f"a second article has the id {article.id!r}" if article.id in seen else ""
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
+import os
 import sys
 
 
@@ -12,6 +15,21 @@ def main() -> None:
 
         sys.stdout.write(f"checker {__version__}\n")
         return
+    # What a start loads lives to the end: looking through it for waste again and again is waste.
+    gc.set_threshold(200_000, 50, 100)
     from checker.cli.app import app
 
-    app()
+    try:
+        app()
+    except SystemExit as end:
+        if sys.argv[1:2] == ["gate"]:
+            _leave(end.code)
+        raise
+
+
+def _leave(code: object) -> None:
+    """End without taking apart what was loaded, which is a tenth of a gate's time."""
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code if isinstance(code, int) else 0)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from checker.cli import options
+from checker.cli.ahead import Ahead
 from checker.cli.baseline import named_baseline
 from checker.cli.conclusion import conclude
 from checker.cli.options import Asked
@@ -49,6 +49,7 @@ def gate(
     disable: options.DisableOption = None,
 ) -> None:
     """Check new articles against an archive, and report only what involves them."""
+    reader = Ahead(paths, index)
     asked = Asked(
         config=config,
         packs=pack,
@@ -64,15 +65,19 @@ def gate(
     loaded = options.settings(asked)
     options.check_rule_names(loaded)
     known = named_baseline(loaded)
-    conclude(_run(paths, index, loaded.config), known, places, loaded.config, quiet=quiet)
+    found = _run(reader, paths, index, loaded.config)
+    conclude(found, known, places, loaded.config, quiet=quiet)
 
 
-def _run(paths: list[str], index: Path, config: Config) -> Report:
+def _run(reader: Ahead, paths: list[str], index: Path, config: Config) -> Report:
     import time
     from datetime import UTC, datetime
 
     from checker.index import gate
+    from checker.index.stages import use_languages
+    from checker.pipeline import Wanted
 
+    reader.tell(Wanted.of(config))
+    use_languages(index)
     started = datetime.now(UTC).isoformat(timespec="seconds")
-    stdin = sys.stdin.buffer if "-" in paths else None
-    return gate(paths, index, config, started=started, timer=time.monotonic, stdin=stdin)
+    return gate(paths, index, config, started=started, timer=time.monotonic, read=reader.read)

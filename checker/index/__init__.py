@@ -1,7 +1,29 @@
 """The archive: articles that were read once, kept so that a new one is compared in a moment."""
 
-from checker.index.archive import add_articles, remove_articles
-from checker.index.gating import gate
-from checker.index.upkeep import compact, status, verify
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from checker.index.archive import add_articles, remove_articles
+    from checker.index.gating import gate
+    from checker.index.upkeep import compact, status, verify
 
 __all__ = ["add_articles", "compact", "gate", "remove_articles", "status", "verify"]
+
+_HOMES = {
+    "add_articles": "archive",
+    "compact": "upkeep",
+    "gate": "gating",
+    "remove_articles": "archive",
+    "status": "upkeep",
+    "verify": "upkeep",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # Imported late: a gate's reader needs none of it, and must not wait for it.
+    if name in _HOMES:
+        return getattr(import_module(f"checker.index.{_HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

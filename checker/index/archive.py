@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, partial
-from importlib.resources import files
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from checker import __version__
 from checker.config import Config
 from checker.index import adding, linking
 from checker.index.refresh import refresh
+from checker.index.stages import keep_languages, stages_digest
 from checker.index.store import Store, writing
 from checker.index.workers import prepared
 from checker.packs import PackIndex
-from checker.pipeline import Progress, cluster_options, read_articles
+from checker.pipeline import Progress, Wanted, cluster_options, read_articles
 from checker.stages.embed import load_encoder
 from checker.types import Article, Skipped
-
-# What the statements of an article depend on, beside its text.
-_STAGES = ("text", "languages", "stages/segment", "stages/extract", "index")
 
 
 def add_articles(
@@ -44,9 +39,10 @@ def add_articles(
     with writing(folder) as store:
         encoder = load_encoder(config.encoder, cache=config.vector_cache)
         run = partial(prepared, processes=processes)
+        keep_languages(folder)
         refresh(store, stages_digest(), encoder, run, partial(tell, "refresh"))
         found: Iterable[Article] = (
-            read_articles(inputs, config, skipped, stdin=stdin) if inputs else ()
+            read_articles(inputs, Wanted.of(config), skipped, stdin=stdin) if inputs else ()
         )
         added = adding.add(store, found, encoder=encoder, prepare=run, tell=_told(tell))
         _link(store, config, tell)
@@ -69,15 +65,3 @@ def _told(tell: Progress) -> Callable[[adding.Added], None]:
 def _link(store: Store, config: Config, tell: Progress) -> None:
     options = cluster_options(config, PackIndex(()))
     linking.link(store, options, partial(tell, "link"))
-
-
-@cache
-def stages_digest() -> str:
-    """Return what changes when the code or the language data behind the statements do."""
-    found = hashlib.blake2b(digest_size=8)
-    root = Path(str(files("checker")))
-    for part in _STAGES:
-        for path in sorted((root / part).rglob("*")):
-            if path.suffix in (".py", ".yml"):
-                found.update(path.read_bytes())
-    return f"{__version__}-{found.hexdigest()}"

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import BinaryIO
 
 from checker import __version__
 from checker.config import Config
-from checker.errors import ArchiveError
-from checker.index.archive import stages_digest
+from checker.errors import ArchiveError, InputError
+from checker.index.stages import stages_digest
 from checker.index.store import Store, reading
 from checker.index.surroundings import Fresh, surroundings
 from checker.packs import PackIndex, load_packs
-from checker.pipeline import cluster_options, read_articles, report
+from checker.pipeline import Wanted, cluster_options, read_statements, report
+from checker.rules import load_rules
 from checker.stages.cluster.outlines import outline
 from checker.stages.embed import Encoder, encode_half, load_encoder
-from checker.types import Article, Report, Run, Skipped
+from checker.types import Article, Report, Run, Skipped, Statement
+
+Read = tuple[list[tuple[Article, tuple[Statement, ...]]], list[Skipped]]
 
 
 def gate(
@@ -26,12 +28,13 @@ def gate(
     *,
     started: str = "",
     timer: Callable[[], float] = lambda: 0.0,
-    stdin: BinaryIO | None = None,
+    read: Callable[[], Read] | None = None,
 ) -> Report:
     """Return what a check of everything would find for the new articles.
 
     The index is only read. An article of the archive with the id of a new one is its older
-    version, and is left out; so is the one that has its address.
+    version, and is left out; so is the one that has its address. ``read`` may have read the
+    articles of ``inputs`` already.
 
     Raises:
         CheckerError: nothing to check; no index, or one of another encoder or language data.
@@ -41,15 +44,18 @@ def gate(
     begun = timer()
     packs = load_packs(config.packs)
     index = PackIndex(packs)
-    skipped: list[Skipped] = []
-    articles = sorted(read_articles(inputs, config, skipped, stdin=stdin), key=lambda a: a.id)
     encoder = load_encoder(config.encoder, cache=config.vector_cache)
-    new = tuple(article.id for article in articles)
+    load_rules()  # while the articles are being read
     with reading(folder) as store:
         _check_settings(store, encoder, folder)
+        articles, skipped = read() if read else read_statements(inputs, Wanted.of(config))
+        if not articles:
+            first = f"{skipped[0].source}: {skipped[0].reason}" if skipped else ""
+            raise InputError(f"nothing could be read: {len(skipped)} skipped", hint=first)
+        new = tuple(article.id for article, _ in articles)
+        fresh = [_fresh(article, statements, encoder) for article, statements in articles]
+        hidden = _ancestors(store, [article for article, _ in articles])
         options = cluster_options(config, index)
-        fresh = [_fresh(article, encoder) for article in articles]
-        hidden = _ancestors(store, articles)
         corpus = surroundings(store, fresh, options, index, hidden=hidden)
     findings = judge(corpus, config, index, only=frozenset(new))
     run = Run(
@@ -60,14 +66,10 @@ def gate(
         packs=tuple(pack.name for pack in packs),
         config=config.summary(),
     )
-    return report(run, corpus, findings, tuple(sorted(skipped)), index, new=new)
+    return report(run, corpus, findings, tuple(skipped), index, new=new)
 
 
-def _fresh(article: Article, encoder: Encoder) -> Fresh:
-    from checker.stages.extract import extract
-    from checker.stages.segment import segment
-
-    statements = extract(article, segment(article))
+def _fresh(article: Article, statements: tuple[Statement, ...], encoder: Encoder) -> Fresh:
     vectors = encode_half(encoder, [statement.sentence.text for statement in statements])
     return Fresh(article, statements, vectors, outline(article, statements, vectors))
 

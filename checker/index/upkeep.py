@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from checker.config import Config
-from checker.index.archive import stages_digest
 from checker.index.codec import unpack_article, unpack_outline, unpack_statements
 from checker.index.schema import number
+from checker.index.stages import stages_digest
 from checker.index.store import Store, reading, writing
 from checker.stages.cluster.outlines import UNDATED
 from checker.stages.embed import load_encoder
