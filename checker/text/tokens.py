@@ -138,6 +138,12 @@ def tokenize(text: str, language: str = "ar", *, base: int = 0) -> tuple[Token, 
     return tuple(tokens)
 
 
+def stems_of(text: str, language: str = "ar") -> tuple[str, ...]:
+    """Return the stems of a text's words, in order."""
+    found = [_word(raw, language) for raw in _TOKEN.findall(text)]
+    return tuple([word.stem for word in found if word and word.is_word])
+
+
 @lru_cache(maxsize=1 << 16)
 def _word(raw: str, language: str) -> _Word | None:
     """Return the reading of one spelling; None where it counts for nothing."""

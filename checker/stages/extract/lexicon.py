@@ -10,7 +10,7 @@ from typing import Any, Literal
 from checker.languages import read, words
 from checker.text.gazetteer import Gazetteer
 from checker.text.normalise import fold
-from checker.text.tokens import tokenize
+from checker.text.tokens import stems_of
 from checker.types import PostStatus
 
 
@@ -75,7 +75,7 @@ class OrganisationEntry:
 
 def stems(text: str, language: str = "ar") -> tuple[str, ...]:
     """Return the clitic-free folded words of a phrase."""
-    return tuple(token.stem for token in tokenize(text, language) if token.is_word)
+    return stems_of(text, language)
 
 
 def stem_set(block: str | list[str]) -> frozenset[str]:

@@ -7,6 +7,7 @@ the last speaker.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -49,11 +50,7 @@ class _Line:
     def __init__(self, item: Item, language: str) -> None:
         self.sentence, self.tokens, mentions = item
         self.signs: Signs = signs(language)
-        quotes = self.sentence.quotes
-        self.quoted = [
-            any(quote.start <= token.start < quote.end for quote in quotes)
-            for token in (self.tokens if quotes else ())
-        ] or [False] * len(self.tokens)
+        self.quoted = _quoted(self.sentence, self.tokens)
         self.actors = sorted(
             (mention for mention in mentions if _is_actor(mention)), key=_prefer_people
         )
@@ -93,6 +90,16 @@ class _Line:
             if isinstance(actor.value, Person) and 0 <= actor.span.start - end <= 3:
                 return actor.value.key
         return ""
+
+
+def _quoted(sentence: Sentence, tokens: tuple[Token, ...]) -> list[bool]:
+    """Say of each token whether it stands inside quotation marks."""
+    quoted = [False] * len(tokens)
+    starts = [token.start for token in tokens] if sentence.quotes else []
+    for quote in sentence.quotes:
+        first, end = bisect_left(starts, quote.start), bisect_left(starts, quote.end)
+        quoted[first:end] = [True] * (end - first)
+    return quoted
 
 
 def attribute(items: Sequence[Item], *, language: str = "ar") -> tuple[str, ...]:
