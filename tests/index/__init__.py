@@ -1,0 +1,1 @@
+"""The archive: what it keeps, what a gate says of it, and what can go wrong."""
