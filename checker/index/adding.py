@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.index.codec import pack_outline
+from checker.index.linking import relatives
 from checker.index.prepare import Prepared, content_digest
 from checker.index.store import Store
 from checker.stages.cluster.outlines import Outline, with_vector
@@ -140,6 +141,9 @@ def forget(store: Store, name: str) -> int:
     if found is None:
         return 0
     _mark(store, name, found[0])
+    # What was a copy beside it may now be another's copy, or nobody's.
+    near = [(each,) for each in relatives(store, [store.article(name)])]
+    store.db.executemany("INSERT OR IGNORE INTO unlinked VALUES (?)", near)
     store.db.execute("DELETE FROM article WHERE id = ?", (name,))
     return 1
 

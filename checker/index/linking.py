@@ -6,7 +6,7 @@ comparing everything at once, whatever the order in which articles came.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from checker.index.codec import unpack_article, unpack_outline
 from checker.index.prepare import sketch_posting
@@ -37,28 +37,38 @@ def link(store: Store, options: ClusterOptions, tell: Progress = lambda done, to
         _copies(store, options)
         edges = Edges(calendar_of(store, options.window_days), options)
         slots = _stale_slots(store, edges.calendar)
+        ends: set[str] = set()  # of edges that are, or were
         for done, slot in enumerate(slots):
             tell(done, len(slots))
+            for pair in store.db.execute("SELECT first, second FROM edge WHERE slot = ?", (slot,)):
+                ends.update(pair)
             store.db.execute("DELETE FROM edge WHERE slot = ?", (slot,))
             found = [(slot, *edge) for edge in edges.of_slot(slot)]
             store.db.executemany("INSERT INTO edge VALUES (?, ?, ?, ?)", found)
-        _stories(store, edges, options, slots)
+        _stories(store, edges, options, ends | _of_slots(store, edges.calendar, slots))
         store.db.execute("DELETE FROM unlinked")
         store.db.execute("DELETE FROM stale")
         tell(len(slots), len(slots))
 
 
 def calendar_of(
-    store: Store, window_days: int, *, without: Iterable[str] = (), new: Sequence[Outline] = ()
+    store: Store,
+    window_days: int,
+    *,
+    without: Container[str] | None = None,
+    new: Sequence[Outline] = (),
 ) -> Calendar:
-    """Return the calendar of an index and new articles, read slot by slot; copies do not count."""
-    hidden = {*without, *(outline.article for outline in new)}
+    """Return the calendar of an index and new articles, read slot by slot.
+
+    Copies do not count: those that the index knows, unless ``without`` says what to leave out.
+    """
+    hidden: Container[str] = () if without is None else without
 
     def load(slot: int) -> Sequence[Outline]:
         rows = store.db.execute(
             "SELECT a.id, o.body FROM article a JOIN outline o USING (row)"
-            " WHERE a.day BETWEEN ? AND ? AND a.copy_of IS NULL",
-            calendar.days(slot),
+            " WHERE a.day BETWEEN ? AND ? AND (? OR a.copy_of IS NULL)",
+            (*calendar.days(slot), without is not None),
         )
         known = [unpack_outline(name, body) for name, body in rows if name not in hidden]
         return known + [outline for outline in new if calendar.slot(outline.day) == slot]
@@ -137,51 +147,53 @@ def _stale_slots(store: Store, calendar: Calendar) -> list[int]:
     return sorted({near for slot in slots for near in (slot - 1, slot, slot + 1)})
 
 
-def _stories(store: Store, edges: Edges, options: ClusterOptions, slots: Sequence[int]) -> None:
-    """Group anew the articles of every component that has, or had, to do with these slots."""
+def _stories(store: Store, edges: Edges, options: ClusterOptions, touched: set[str]) -> None:
+    """Group anew the articles of every component that has, or had, to do with these."""
     run = store.db.execute
-    touched = _touched(store, edges.calendar, slots)
+    told = run("SELECT id, story FROM article WHERE story IS NOT NULL").fetchall()
+    stories = {story for name, story in told if name in touched}
+    touched |= {name for name, story in told if story in stories}
     store.db.executemany(
         "UPDATE article SET story = NULL WHERE id = ?", [(name,) for name in touched]
     )
-    found: list[Edge] = run("SELECT first, second, similarity FROM edge ORDER BY 1, 2").fetchall()
-    names = sorted({name for edge in found for name in edge[:2]})
+    edges_kept: list[Edge] = run(
+        "SELECT first, second, similarity FROM edge ORDER BY 1, 2"
+    ).fetchall()
+    names = sorted({name for edge in edges_kept for name in edge[:2]})
     place = {name: index for index, name in enumerate(names)}
     forest = Forest(len(names))
-    for first, second, _ in found:
+    for first, second, _ in edges_kept:
         forest.union(place[first], place[second])
     near: dict[int, list[Edge]] = {
         forest.find(place[name]): [] for name in names if name in touched
     }
-    for edge in found:
+    for edge in edges_kept:
         root = forest.find(place[edge[0]])
         if root in near:
             near[root].append(edge)
     for component in near.values():
         members = sorted({name for edge in component for name in edge[:2]})
-        outlines = [outline_of(store, name) for name in members]
+        outlines = [found for name in members if (found := outline_of(store, name))]
         for story in group(outlines, component, edges, options):
-            if len(story) > 1:
-                rows = [(story[0], name) for name in story]
-                store.db.executemany("UPDATE article SET story = ? WHERE id = ?", rows)
+            known = story[0] if len(story) > 1 else None
+            rows = [(known, name) for name in story]
+            store.db.executemany("UPDATE article SET story = ? WHERE id = ?", rows)
 
 
-def _touched(store: Store, calendar: Calendar, slots: Sequence[int]) -> set[str]:
-    """Return the articles that the edges of slots can reach, and all of their stories."""
-    touched: set[str] = set()
+def _of_slots(store: Store, calendar: Calendar, slots: Sequence[int]) -> set[str]:
+    """Return the articles that the edges of slots can reach."""
+    found: set[str] = set()
     for slot in slots:
         first, last = calendar.days(slot)
         last = calendar.days(slot + 1)[1] if slot != UNDATED else last
         rows = store.db.execute("SELECT id FROM article WHERE day BETWEEN ? AND ?", (first, last))
-        touched.update(row[0] for row in rows)
-    told = store.db.execute("SELECT id, story FROM article WHERE story IS NOT NULL").fetchall()
-    stories = {story for name, story in told if name in touched}
-    return touched | {name for name, story in told if story in stories}
+        found.update(row[0] for row in rows)
+    return found
 
 
-def outline_of(store: Store, name: str) -> Outline:
-    """Return the outline of one article."""
+def outline_of(store: Store, name: str) -> Outline | None:
+    """Return the outline of one article; one without statements has none."""
     row = store.db.execute(
         "SELECT o.body FROM article a JOIN outline o USING (row) WHERE a.id = ?", (name,)
     ).fetchone()
-    return unpack_outline(name, row[0])
+    return unpack_outline(name, row[0]) if row else None

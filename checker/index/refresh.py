@@ -25,6 +25,7 @@ def refresh(store: Store, stages: str, encoder: Encoder, prepare: Prepare, tell:
     old_stages, old_encoder = store.setting("stages"), store.setting("encoder")
     if (old_stages, old_encoder) == (stages, encoder.id):
         return
+    before = store.vectors.path
     with store.transaction():
         store.set("stages", stages)
         store.set("encoder", encoder.id)
@@ -47,6 +48,8 @@ def refresh(store: Store, stages: str, encoder: Encoder, prepare: Prepare, tell:
             store.set("rows", str(rows))
             store.set("linked", "")
     store.use_vectors()
+    if store.vectors.path != before:
+        before.unlink(missing_ok=True)
 
 
 def _extract_again(

@@ -12,8 +12,10 @@ from pathlib import Path
 
 from checker import __version__
 from checker.errors import ArchiveError
+from checker.index.codec import unpack_article
 from checker.index.schema import MIGRATIONS, migrate, number
 from checker.index.vectors import VectorFile
+from checker.types import Article
 
 DATABASE = "articles.sqlite"
 VECTORS = "vectors-0.f16"
@@ -55,6 +57,17 @@ class Store:
         """Set a setting, inside the transaction that is open."""
         self.db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
 
+    def has(self, name: str) -> bool:
+        """Say whether there is an article of that id."""
+        return bool(self.one("SELECT count(*) FROM article WHERE id = ?", name))
+
+    def article(self, name: str) -> Article:
+        """Return the article of that id, which must be there."""
+        row = self.db.execute(
+            "SELECT c.article FROM content c JOIN article a USING (row) WHERE a.id = ?", (name,)
+        ).fetchone()
+        return unpack_article(row[0])
+
     def posted(self, token: int) -> list[str]:
         """Return the ids of the articles that have a posting."""
         rows = self.db.execute(
@@ -94,7 +107,13 @@ def reading(folder: Path) -> Iterator[Store]:
         with contextlib.closing(connection):
             _check_version(connection, folder)
             connection.execute("BEGIN")  # a snapshot, from the first read on
-            yield Store(folder, connection)
+            store = Store(folder, connection)
+            if store.setting("rows", "0") != "0" and not store.vectors.rows():
+                # Compacted between our two looks: the next snapshot names the new file.
+                connection.execute("ROLLBACK")
+                connection.execute("BEGIN")
+                store.use_vectors()
+            yield store
 
 
 @contextlib.contextmanager

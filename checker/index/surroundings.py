@@ -102,17 +102,17 @@ def surroundings(
     near = Surroundings(store)
     for fresh in new:
         near.take(fresh)
-    copies = _copies(store, new, options, hidden)
+    copies, doubtful = _copies(store, new, options, hidden)
     first = {fresh.article.id: fresh.outline for fresh in new if fresh.outline.vector.size}
-    gone = {name for name, original in copies.items() if original in first} | hidden
     calendar = calendar_of(
         store,
         options.window_days,
-        without=gone,
+        without=copies.keys() | hidden,
         new=[outline for name, outline in first.items() if name not in copies],
     )
     edges = Edges(calendar, options)
-    groups = _groups(store, edges, first, copies, options)
+    begin = {copies.get(name, name) for name in {*first, *doubtful, *_beside(store, hidden)}}
+    groups = _groups(store, edges, begin - (hidden - first.keys()), first, copies, options)
     ours = [members for members in groups if any(name in first for name in members)]
     near.load((name for members in ours for name in members if name not in first), vectors=True)
     stories = _stories(store, groups, copies)
@@ -137,40 +137,54 @@ def surroundings(
 
 def _copies(
     store: Store, new: Sequence[Fresh], options: ClusterOptions, hidden: frozenset[str]
-) -> dict[str, str]:
-    """Return all copies, those that the index knows and those that the new articles make."""
+) -> tuple[dict[str, str], set[str]]:
+    """Return all copies, and the articles of the index that could now be another's or nobody's."""
+    known = dict(store.db.execute("SELECT id, copy_of FROM article WHERE copy_of IS NOT NULL"))
+    articles = {fresh.article.id: fresh.article for fresh in new}
+    older = [store.article(name) for name in sorted(hidden) if store.has(name)]
+    near = relatives(store, [*articles.values(), *older])
+    doubtful = near.keys() - hidden
     copies = {
         name: original
-        for name, original in store.db.execute(
-            "SELECT id, copy_of FROM article WHERE copy_of IS NOT NULL"
-        )
-        if name not in hidden and original not in hidden
+        for name, original in known.items()
+        if name not in doubtful and name not in hidden
     }
-    articles = {fresh.article.id: fresh.article for fresh in new}
-    related = relatives(store, list(articles.values()))
-    near = {name: each for name, each in related.items() if name not in hidden} | articles
-    for name in near:
-        copies.pop(name, None)
-    return copies | find_copies(list(near.values()), jaccard=options.copy_jaccard)
+    among = {name: near[name] for name in doubtful} | articles
+    return copies | find_copies(list(among.values()), jaccard=options.copy_jaccard), doubtful
+
+
+def _beside(store: Store, hidden: frozenset[str]) -> set[str]:
+    """Return the articles that stood in one story with those that are left out."""
+    return {
+        row[0]
+        for name in hidden
+        for row in store.db.execute(
+            "SELECT o.id FROM article h JOIN article o USING (story) WHERE h.id = ?", (name,)
+        )
+    }
 
 
 def _groups(
     store: Store,
     edges: Edges,
+    begin: Iterable[str],
     first: Mapping[str, Outline],
     copies: Mapping[str, str],
     options: ClusterOptions,
 ) -> list[list[str]]:
-    """Return the groups of all components that new articles stand in, copies with them."""
+    """Return the groups of the components that some articles stand in, copies with them."""
     outlines: dict[str, Outline] = {}
-    waiting = sorted({copies.get(name, name) for name in first})
+    waiting = sorted(begin)
     found: set[Edge] = set()
     while waiting:
         name = waiting.pop()
         if name in outlines:
             continue
-        outlines[name] = first[name] if name in first else outline_of(store, name)
-        for edge in edges.of(outlines[name]):
+        outline = first.get(name) or outline_of(store, name)
+        if outline is None:
+            continue
+        outlines[name] = outline
+        for edge in edges.of(outline):
             found.add(edge)
             waiting.extend(end for end in edge[:2] if end not in outlines)
     groups = group(list(outlines.values()), sorted(found), edges, options)
@@ -203,7 +217,9 @@ def _follow_claims(
     while waiting := sorted(set(near.vectors) - seen):
         for name in waiting:
             seen.add(name)
-            outline = first[name] if name in first else outline_of(store, name)
+            outline = first.get(name) or outline_of(store, name)
+            if outline is None:
+                continue
             for other in alike(outline, near.vectors[name], calendar, near.rows, stories, options):
                 story = stories.get(other, other)
                 near.load(

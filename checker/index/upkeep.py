@@ -28,7 +28,7 @@ def status(folder: Path, config: Config) -> dict[str, object]:
             "SELECT min(day), max(day) FROM article WHERE day != ?", (UNDATED,)
         ).fetchone()
         kept = store.setting("encoder")
-        return {
+        told: dict[str, object] = {
             "articles": one("SELECT count(*) FROM article"),
             "sentences": one("SELECT coalesce(sum(count), 0) FROM article"),
             "from": date.fromordinal(first).isoformat() if first else None,
@@ -41,8 +41,8 @@ def status(folder: Path, config: Config) -> dict[str, object]:
             "encoder": kept if kept == encoder.id else f"{kept} (this run: {encoder.id})",
             "up to date": store.setting("stages") == stages_digest() and kept == encoder.id,
             "format": number(store.db),
-            "bytes": _size(folder),
         }
+    return told | {"bytes": _size(folder)}
 
 
 def verify(folder: Path) -> list[str]:
