@@ -69,7 +69,7 @@ def add(
             loaded.config,
             processes=processes,
             stdin=stdin,
-            **({"tell": tell} if tell else {}),
+            tell=tell,
         )
     for each in skipped[:_SHOWN]:
         note(f"skipped {each.source}: {each.reason}", quiet=quiet)

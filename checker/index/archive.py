@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from checker.config import Config
 from checker.index import adding, linking
+from checker.index.expected import expected
 from checker.index.refresh import refresh
 from checker.index.stages import keep_languages, stages_digest
 from checker.index.store import Store, writing
@@ -26,7 +27,7 @@ def add_articles(
     *,
     processes: int = 0,
     stdin: BinaryIO | None = None,
-    tell: Progress = lambda stage, done, total: None,
+    tell: Progress | None = None,
 ) -> tuple[adding.Added, list[Skipped]]:
     """Add what is new or changed, bring all else up to date, and link it.
 
@@ -36,6 +37,8 @@ def add_articles(
         CheckerError: no such input; an index that cannot be opened or written.
     """
     skipped: list[Skipped] = []
+    total = expected(inputs) if tell else 0
+    tell = tell or (lambda stage, done, total: None)
     with writing(folder) as store:
         encoder = load_encoder(config.encoder, cache=config.vector_cache)
         run = partial(prepared, processes=processes)
@@ -44,7 +47,9 @@ def add_articles(
         found: Iterable[Article] = (
             read_articles(inputs, Wanted.of(config), skipped, stdin=stdin) if inputs else ()
         )
-        added = adding.add(store, found, encoder=encoder, prepare=run, tell=_told(tell))
+        added = adding.add(
+            store, found, encoder=encoder, prepare=run, tell=partial(_told, tell, total)
+        )
         _link(store, config, tell)
     return added, sorted(skipped)
 
@@ -58,8 +63,8 @@ def remove_articles(folder: Path, ids: Sequence[str], config: Config) -> list[st
     return [name for name in ids if name not in known]
 
 
-def _told(tell: Progress) -> Callable[[adding.Added], None]:
-    return lambda added: tell("index", added.new + added.changed, 0)
+def _told(tell: Progress, total: int, added: adding.Added) -> None:
+    tell("index", added.seen, max(total, added.seen) if total else 0)
 
 
 def _link(store: Store, config: Config, tell: Progress) -> None:

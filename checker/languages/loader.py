@@ -53,8 +53,15 @@ def as_json() -> str:
 
 
 def use_json(text: str) -> None:
-    """Have ``read`` return what ``as_json`` gave of the same files."""
-    _at_hand.update(json.loads(text))
+    """Have ``read`` return what ``as_json`` gave of the same files.
+
+    Raises:
+        ValueError: the text is not of that form.
+    """
+    packs = json.loads(text)
+    if not isinstance(packs, dict) or not all(isinstance(pack, dict) for pack in packs.values()):
+        raise ValueError("not language packs")
+    _at_hand.update(packs)
 
 
 def words(block: str | list[str]) -> tuple[str, ...]:
