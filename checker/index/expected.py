@@ -1,4 +1,4 @@
-"""How many articles some inputs hold, roughly and at once, so that a bar can say how long it takes."""
+"""How many articles some inputs hold, roughly, so that a progress bar can say how long it takes."""
 
 from __future__ import annotations
 

@@ -7,7 +7,8 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 
 from checker.errors import CheckerError
 from checker.index.prepare import Prepared, prepare
@@ -37,7 +38,8 @@ def _in_processes(articles: Iterator[Article], count: int) -> Iterator[Prepared]
     from concurrent.futures.process import BrokenProcessPool
 
     waiting: deque[Future[list[Prepared]]] = deque()
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+    spawn = get_context("spawn")
+    with ProcessPoolExecutor(count, mp_context=spawn, initializer=_die_with_parent) as pool:
         try:
             while chunk := list(islice(articles, _CHUNK)):
                 waiting.append(pool.submit(_prepare_all, chunk))
@@ -53,6 +55,17 @@ def _in_processes(articles: Iterator[Article], count: int) -> Iterator[Prepared]
         finally:
             for future in waiting:
                 future.cancel()
+
+
+def _die_with_parent() -> None:
+    """End this process when the one that started it is killed: nobody else would end it."""
+
+    def wait() -> None:
+        if parent := parent_process():
+            parent.join()
+            os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
 
 
 def _prepare_all(articles: Iterable[Article]) -> list[Prepared]:
