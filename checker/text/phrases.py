@@ -86,7 +86,7 @@ class PhraseMatcher:
         self.index = index
         self.openers = openers
         # Most words begin no phrase: what a word may be is worked out once, not at each place.
-        self._opening = lru_cache(maxsize=1 << 15)(self._look_up)
+        self._opening = lru_cache(maxsize=1 << 16)(self._look_up)
 
     def _look_up(self, norm: str) -> _Opening | None:
         """Return the phrases that a folded word may begin, each once; None where there are none."""

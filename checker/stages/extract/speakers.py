@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from checker.stages.extract.speech import Signs, signs
+from checker.stages.extract.speech import IMPERSONAL, SOURCE, Signs, signs
 from checker.text.phrases import PhraseMatch
 from checker.text.tokens import Token
 from checker.types import Mention, Organisation, Person, Post, Quotation, Rank, Sentence
@@ -155,20 +155,24 @@ def _said(line: _Line, last: _Last) -> _Said | None:
         return None
     if (titled := _before_colon(line)) is not None:
         return titled
-    for match in _verbs(line):
+    found = line.signs.phrases.find(line.tokens)
+    for match in _verbs(line, found):
         said = _by_verb(line, match, last)
         if said is not None:
             return said
-    return _by_source(line) or _opens_with_quote(line, last)
+    return _by_source(line, found) or _opens_with_quote(line, last)
 
 
-def _verbs(line: _Line) -> list[PhraseMatch]:
+def _verbs(line: _Line, found: Sequence[PhraseMatch]) -> list[PhraseMatch]:
     """Return the speech verbs outside quotations that have a subject: not "it was said"."""
-    verbs = [m for m in line.signs.verbs.find(line.tokens) if not line.quoted[m.start]]
-    if not verbs:
-        return []
-    impersonal = line.signs.impersonal.find(line.tokens)
-    return [m for m in verbs if not any(i.start <= m.start < i.end for i in impersonal)]
+    impersonal = [match for match in found if match.label == IMPERSONAL]
+    return [
+        match
+        for match in found
+        if match.label not in (SOURCE, IMPERSONAL)
+        and not line.quoted[match.start]
+        and not any(other.start <= match.start < other.end for other in impersonal)
+    ]
 
 
 def _before_colon(line: _Line) -> _Said | None:
@@ -231,10 +235,10 @@ def _subject_behind(line: _Line, start: int) -> Mention | str:
     return "noun" if passed else ""
 
 
-def _by_source(line: _Line) -> _Said | None:
+def _by_source(line: _Line, found: Sequence[PhraseMatch]) -> _Said | None:
     """Read "according to X"."""
-    for match in line.signs.sources.find(line.tokens):
-        if line.quoted[match.start]:
+    for match in found:
+        if match.label != SOURCE or line.quoted[match.start]:
             continue
         for index in range(match.end, min(match.end + _SUBJECT_WITHIN, len(line.tokens))):
             if line.tokens[index].norm in _CLAUSE:

@@ -12,15 +12,19 @@ from checker.text.phrases import PhraseMatcher, compile_phrases
 from checker.text.spellings import spellings
 from checker.text.tokens import Token
 
+# Labels of phrases that are no speech verbs.
+SOURCE, IMPERSONAL = "source", "impersonal"
+
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """Speech verbs labelled by stance, source phrases, and the words around them."""
+    """Speech verbs, source phrases, and the words around them.
+
+    ``phrases`` are labelled SOURCE, IMPERSONAL or, the verbs, by stance: one search finds all.
+    """
 
     language: str
-    verbs: PhraseMatcher
-    sources: PhraseMatcher
-    impersonal: PhraseMatcher
+    phrases: PhraseMatcher
     continues: frozenset[str]
     leads: frozenset[str]
     adverbs: frozenset[str]
@@ -42,11 +46,11 @@ def signs(language: str) -> Signs:
     """Return the speech signs of a language, compiled at first use."""
     data = read(language, "speech")
     where = f"{language}/speech.yml"
-    verbs: dict[str, list[str]] = {
+    phrases: dict[str, list[str]] = {
         stance: list(words(block)) for stance, block in data["verbs"].items()
     }
     for stance, block in data["phrases"].items():
-        verbs[stance] += block.splitlines()
+        phrases[stance] += block.splitlines()
     continues = (inflected(word, language) for word in words(data["continues"]))
 
     def folded(name: str) -> frozenset[str]:
@@ -54,9 +58,11 @@ def signs(language: str) -> Signs:
 
     return Signs(
         language=language,
-        verbs=compile_phrases(verbs, language, where=where),
-        sources=compile_phrases({"source": data["sources"]}, language, where=where),
-        impersonal=compile_phrases({"impersonal": data["impersonal"]}, language, where=where),
+        phrases=compile_phrases(
+            {**phrases, SOURCE: data["sources"], IMPERSONAL: data["impersonal"]},
+            language,
+            where=where,
+        ),
         continues=frozenset().union(*continues),
         leads=folded("leads"),
         adverbs=folded("adverbs"),
