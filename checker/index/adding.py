@@ -66,7 +66,7 @@ def add(
 def write(store: Store, batch: Sequence[Prepared], encoder: Encoder) -> None:
     """Write prepared articles in one transaction; of an older version its text is kept."""
     rows = encode_half(encoder, [text for each in batch for text in each.texts])
-    start = int(store.setting("rows", "0"))
+    start = store.number("rows")
     store.vectors.write(start, rows)
     with store.transaction():
         at = 0

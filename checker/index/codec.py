@@ -7,9 +7,10 @@ article's own text is left out.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 
@@ -34,6 +35,12 @@ from checker.types import (
     Value,
 )
 
+_STRANGE = (
+    ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError
+)  # fmt: skip
+_Given = ParamSpec("_Given")
+_Read = TypeVar("_Read")
+
 # In this order for good: the place in the list is what is written.
 _VALUES: tuple[type[Any], ...] = (
     Person, Rank, Post, Organisation, Place, DateValue, Quantity, Quotation, Cue
@@ -42,6 +49,23 @@ _TAGS = {kind: tag for tag, kind in enumerate(_VALUES)}
 _DATE = _TAGS[DateValue]
 _FIELDS = {kind: tuple(kind.__dataclass_fields__) for kind in _VALUES}
 _FIELD_NAMES = ("title", "text")
+
+
+class UnreadableError(ValueError):
+    """What an index holds is not what was written: it is damaged, or was made by somebody else."""
+
+
+def _reads(read: Callable[_Given, _Read]) -> Callable[_Given, _Read]:
+    """Have a reader raise UnreadableError for whatever strange data makes it stumble over."""
+
+    @wraps(read)
+    def guarded(*args: _Given.args, **kwargs: _Given.kwargs) -> _Read:
+        try:
+            return read(*args, **kwargs)
+        except _STRANGE as error:
+            raise UnreadableError(str(error)) from error
+
+    return guarded
 
 
 def pack_article(article: Article) -> bytes:
@@ -57,11 +81,12 @@ def pack_article(article: Article) -> bytes:
     )  # fmt: skip
 
 
+@_reads
 def unpack_article(data: bytes) -> Article:
     """Return the article that ``pack_article`` wrote.
 
     Raises:
-        ValueError: the data is not of that form.
+        UnreadableError: the data is not of that form.
     """
     name, text, title, source, site, url, published, *rest = _load(data)
     dated_by, precision, language, category, path, ignore = rest
@@ -86,13 +111,14 @@ def pack_statements(article: Article, statements: Iterable[Statement]) -> bytes:
     return b"\n".join(_dump(_statement(article, statement)) for statement in statements)
 
 
+@_reads
 def unpack_statements(
     article: Article, data: bytes, wanted: Sequence[int] | None = None
 ) -> tuple[Statement, ...]:
     """Return the statements, or those at the places that are wanted, in order.
 
     Raises:
-        ValueError: the data is not of that form.
+        UnreadableError: the data is not of that form.
     """
     lines = data.split(b"\n") if data else []
     chosen = lines if wanted is None else [lines[place] for place in wanted]
@@ -110,11 +136,12 @@ def pack_outline(outline: Outline) -> bytes:
     return lengths.tobytes() + tokens.tobytes() + outline.vector.astype("<f4").tobytes()
 
 
+@_reads
 def unpack_outline(article: str, data: bytes) -> Outline:
     """Return the outline of the article with that id.
 
     Raises:
-        ValueError: the data is not of that form.
+        UnreadableError: the data is not of that form.
     """
     head = np.frombuffer(data, "<i4", len(_ARRAYS) + 1)
     ends = np.cumsum(head[1:])

@@ -6,13 +6,14 @@ One folder: ``articles.sqlite`` (WAL), ``vectors-N.f16``, and ``lock``, which a 
 from __future__ import annotations
 
 import contextlib
+import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 from checker import __version__
 from checker.errors import ArchiveError
-from checker.index.codec import unpack_article
+from checker.index.codec import UnreadableError, unpack_article
 from checker.index.schema import MIGRATIONS, migrate, number
 from checker.index.vectors import VectorFile
 from checker.types import Article
@@ -20,6 +21,8 @@ from checker.types import Article
 DATABASE = "articles.sqlite"
 VECTORS = "vectors-0.f16"
 LOCK = "lock"
+_VECTORS = re.compile(r"vectors-\d{1,9}\.f16")
+_WIDEST = 1 << 16
 _BUSY = 30.0  # seconds that a statement waits for another process
 
 
@@ -33,8 +36,10 @@ class Store:
 
     def use_vectors(self) -> None:
         """Read and write the vectors in the file that the database names, as wide as it says."""
-        name, width = self.setting("vectors", VECTORS), int(self.setting("width", "1"))
-        self.vectors = VectorFile(self.folder / name, width)
+        name = self.setting("vectors", VECTORS)
+        if not _VECTORS.fullmatch(name):  # it is written to, and deleted
+            raise UnreadableError(f"{name!r} is no file of vectors")
+        self.vectors = VectorFile(self.folder / name, self.number("width", 1, _WIDEST))
         self.vectors.open()
 
     def next_vectors(self) -> VectorFile:
@@ -42,7 +47,7 @@ class Store:
         count = int(self.vectors.path.stem.rpartition("-")[2] or 0)
         path = self.folder / f"vectors-{count + 1}.f16"
         path.unlink(missing_ok=True)
-        return VectorFile(path, int(self.setting("width", "1")))
+        return VectorFile(path, self.number("width", 1, _WIDEST))
 
     def one(self, query: str, *values: object) -> int:
         """Return the one number that a query gives."""
@@ -52,6 +57,17 @@ class Store:
         """Return a setting, or the default where it was never set."""
         row = self.db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row else default
+
+    def number(self, name: str, least: int = 0, most: int = 1 << 62) -> int:
+        """Return a setting that is a number, ``least`` where it was never set.
+
+        Raises:
+            UnreadableError: it is none, or out of bounds.
+        """
+        value = self.setting(name, str(least))
+        if not value.isdecimal() or not least <= int(value) <= most:
+            raise UnreadableError(f"{name} is {value!r}")
+        return int(value)
 
     def set(self, name: str, value: str) -> None:
         """Set a setting, inside the transaction that is open."""
@@ -66,6 +82,8 @@ class Store:
         row = self.db.execute(
             "SELECT c.article FROM content c JOIN article a USING (row) WHERE a.id = ?", (name,)
         ).fetchone()
+        if row is None:
+            raise UnreadableError(f"article {name!r} has no text")
         return unpack_article(row[0])
 
     def posted(self, token: int) -> list[str]:
@@ -193,6 +211,8 @@ def faults(folder: Path) -> Iterator[None]:
     """
     try:
         yield
+    except UnreadableError as error:
+        raise damaged(folder, str(error)) from error
     except sqlite3.DatabaseError as error:
         raise ArchiveError(
             f"{_reason(error)} ({error})", where=str(folder), hint=_hint(error)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checker.index.across import alike
-from checker.index.codec import unpack_article, unpack_statements
+from checker.index.codec import UnreadableError, unpack_article, unpack_statements
 from checker.index.linking import calendar_of, outline_of, relatives
 from checker.index.names import find
 from checker.index.prepare import body_posting, of_mention
@@ -73,7 +73,8 @@ class Surroundings:
         if name in self.vectors:
             return self.vectors[name]
         row = self.store.db.execute("SELECT first, count FROM article WHERE id = ?", (name,))
-        return self.store.vectors.read(*row.fetchone())
+        found = row.fetchone()
+        return self.store.vectors.read(*found)
 
     def load_part(self, name: str, places: Sequence[int]) -> None:
         """Read some statements of an article, unless it is there as a whole."""
@@ -81,11 +82,14 @@ class Surroundings:
             self._read(name, places)
 
     def _read(self, name: str, places: Sequence[int] | None) -> None:
-        article, statements = self.store.db.execute(
+        row = self.store.db.execute(
             "SELECT c.article, c.statements FROM content c JOIN article a USING (row)"
             " WHERE a.id = ?",
             (name,),
         ).fetchone()
+        if row is None:
+            raise UnreadableError(f"article {name!r} has no text")
+        article, statements = row
         self.articles[name] = unpack_article(article)
         self.told[name] = unpack_statements(self.articles[name], statements, places)
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from checker.config import Config
-from checker.index.codec import unpack_article, unpack_outline, unpack_statements
+from checker.index.codec import UnreadableError, unpack_article, unpack_outline, unpack_statements
 from checker.index.schema import number
 from checker.index.stages import stages_digest
 from checker.index.store import Store, reading, writing
@@ -90,7 +90,7 @@ def _faults(store: Store) -> Iterator[str]:
             told = unpack_statements(unpack_article(article), statements)
             if outline is not None:
                 unpack_outline(name, outline)
-        except (ValueError, TypeError, IndexError, KeyError, AttributeError) as error:
+        except UnreadableError as error:
             yield f"article {name}: cannot be read ({error})"
             continue
         if len(told) != count or (outline is None) != (count == 0):

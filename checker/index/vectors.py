@@ -13,6 +13,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.index.codec import UnreadableError
+
 Floats: TypeAlias = NDArray[np.float32]
 
 _BYTES = 2  # of one number
@@ -36,13 +38,15 @@ class VectorFile:
         """Return ``count`` rows [count, width] from row ``first``.
 
         Raises:
-            ValueError: the file is too short to have them.
+            UnreadableError: the file is too short to have them.
         """
+        if min(first, count) < 0:
+            raise UnreadableError(f"{self.path.name} has no row {first}")
         if len(self._map) < first + count:
             self.open()
         rows = self._map[first : first + count]
         if len(rows) < count:
-            raise ValueError(f"{self.path.name} ends before row {first + count}")
+            raise UnreadableError(f"{self.path.name} ends before row {first + count}")
         return np.asarray(rows, np.float32)
 
     def write(self, first: int, rows: Floats, *, sync: bool = True) -> None:
