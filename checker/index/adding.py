@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.index.codec import pack_outline
+from checker.index.identity import told_apart
 from checker.index.linking import relatives
 from checker.index.prepare import Prepared, content_digest
 from checker.index.store import Store
@@ -48,7 +49,8 @@ def add(
     known = dict(store.db.execute("SELECT id, digest FROM article"))
 
     def changed() -> Iterator[Article]:
-        for article in articles:
+        for given in articles:
+            article = told_apart(given, store.known)
             if known.get(article.id) == content_digest(article):
                 added.same += 1
             else:
@@ -142,7 +144,10 @@ def forget(store: Store, name: str) -> int:
         return 0
     _mark(store, name, found[0])
     # What was a copy beside it may now be another's copy, or nobody's.
-    near = [(each,) for each in relatives(store, [store.article(name)])]
+    near = [
+        (each,)
+        for each in relatives(store, [article for article in (store.known(name),) if article])
+    ]
     store.db.executemany("INSERT OR IGNORE INTO unlinked VALUES (?)", near)
     store.db.execute("DELETE FROM article WHERE id = ?", (name,))
     return 1

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from checker import __version__
 from checker.config import Config
 from checker.errors import ArchiveError, InputError
+from checker.index.identity import told_apart
 from checker.index.stages import stages_digest
 from checker.index.store import Store, reading
 from checker.index.surroundings import Fresh, surroundings
@@ -52,6 +54,7 @@ def gate(
         if not articles:
             first = f"{skipped[0].source}: {skipped[0].reason}" if skipped else ""
             raise InputError(f"nothing could be read: {len(skipped)} skipped", hint=first)
+        articles = [_told_apart(store, *each) for each in articles]
         new = tuple(article.id for article, _ in articles)
         fresh = [_fresh(article, statements, encoder) for article, statements in articles]
         hidden = _ancestors(store, [article for article, _ in articles])
@@ -67,6 +70,18 @@ def gate(
         config=config.summary(),
     )
     return report(run, corpus, findings, tuple(skipped), index, new=new)
+
+
+def _told_apart(
+    store: Store, article: Article, statements: tuple[Statement, ...]
+) -> tuple[Article, tuple[Statement, ...]]:
+    """Return an article under another id if the archive has one that only shares its file name."""
+    named = told_apart(article, store.known)
+    if named.id == article.id:
+        return article, statements
+    return named, tuple(
+        replace(each, sentence=replace(each.sentence, article=named.id)) for each in statements
+    )
 
 
 def _fresh(article: Article, statements: tuple[Statement, ...], encoder: Encoder) -> Fresh:

@@ -73,18 +73,12 @@ class Store:
         """Set a setting, inside the transaction that is open."""
         self.db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
 
-    def has(self, name: str) -> bool:
-        """Say whether there is an article of that id."""
-        return bool(self.one("SELECT count(*) FROM article WHERE id = ?", name))
-
-    def article(self, name: str) -> Article:
-        """Return the article of that id, which must be there."""
+    def known(self, name: str) -> Article | None:
+        """Return the article of that id, if there is one."""
         row = self.db.execute(
             "SELECT c.article FROM content c JOIN article a USING (row) WHERE a.id = ?", (name,)
         ).fetchone()
-        if row is None:
-            raise UnreadableError(f"article {name!r} has no text")
-        return unpack_article(row[0])
+        return unpack_article(row[0]) if row else None
 
     def posted(self, token: int) -> list[str]:
         """Return the ids of the articles that have a posting."""

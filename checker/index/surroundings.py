@@ -145,7 +145,7 @@ def _copies(
     """Return all copies, and the articles of the index that could now be another's or nobody's."""
     known = dict(store.db.execute("SELECT id, copy_of FROM article WHERE copy_of IS NOT NULL"))
     articles = {fresh.article.id: fresh.article for fresh in new}
-    older = [store.article(name) for name in sorted(hidden) if store.has(name)]
+    older = [found for name in sorted(hidden) if (found := store.known(name))]
     near = relatives(store, [*articles.values(), *older])
     doubtful = near.keys() - hidden
     copies = {
