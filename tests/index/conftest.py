@@ -1,6 +1,7 @@
 """An index in a folder of its own; what every call would load again is loaded once."""
 
 import importlib
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from checker.packs import load_packs
 from checker.stages import embed
 from checker.stages.embed import Encoder, load_encoder
 
-from .newsroom import CONFIG, Row, write
+from .newsroom import CONFIG, Row, pair, some, write
 
 # Not ``checker.index.gate``: that is the function.
 _LOADING = [
@@ -75,3 +76,22 @@ def add(tmp_path: Path, index: Path) -> Add:
         add_articles(index, [write(tmp_path / "some.jsonl", rows)], CONFIG, processes=1)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index with some articles, and beside it what is asked of it."""
+    folder = tmp_path_factory.mktemp("whole")
+    one, other = pair()
+    write(folder / "new.jsonl", [other])
+    write(folder / "more.jsonl", [one, other, *some(3, seed=5, prefix="more")])
+    rows = [one, *some(30)]
+    add_articles(folder / "index", [write(folder / "old.jsonl", rows)], CONFIG, processes=1)
+    return folder
+
+
+@pytest.fixture
+def damaged(whole: Path, tmp_path: Path) -> Path:
+    """A copy of the index that may be ruined."""
+    shutil.copytree(whole, tmp_path / "copy")
+    return tmp_path / "copy" / "index"

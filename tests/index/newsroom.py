@@ -26,16 +26,26 @@ _COUNTS = ("9", "12", "21", "تسعة", "أكثر من 20", "15")
 _ENDS = ("رغم نقص التمويل الحكومي", "رغم فائض التمويل الحكومي", "قبل نهاية العام")
 
 EVENTS = (
-    "قتل {count} شخصا وأصيب {other} آخرون في انفجار استهدف سوقا شعبية في مدينة {city}. "
-    "وقال {post} {rank} {person} إن الانفجار وقع صباحا قرب المدخل الغربي للسوق.",
-    "أسفر حريق في مصنع للنسيج في مدينة {city} عن مقتل {count} عمال وإصابة {other} بحروق. "
-    "وزار {rank} {person}، {post}، موقع الحريق مساء وتفقد مصنع النسيج.",
-    "استقبل {post} {rank} {person} في {city} وفد شركة الملاحة لبحث توسعة رصيف الحاويات. "
-    "وقال {person} إن أعمال توسعة رصيف الحاويات تنتهي بعد {count} أشهر.",
-    "قال {post} {person} إن «مشروع القطار السريع سيكتمل في موعده {end}»، خلال مؤتمر صحفي "
-    "عقده في مدينة {city}. وحضر المؤتمر {rank} {person} و{other} من المهندسين.",
-    "تعادل منتخب الناشئين مع ضيفه بهدف لمثله في مباراة ودية على ملعب مدينة {city}. "
-    "وسجل قائد الفريق هدف التعادل من ركلة جزاء أمام {count} آلاف متفرج.",
+    (
+        "قتل {count} شخصا وأصيب {other} آخرون في انفجار استهدف سوقا شعبية في مدينة {city}. "
+        "وقال {post} {rank} {person} إن الانفجار وقع صباحا قرب المدخل الغربي للسوق."
+    ),
+    (
+        "أسفر حريق في مصنع للنسيج في مدينة {city} عن مقتل {count} عمال وإصابة {other} بحروق. "
+        "وزار {rank} {person}، {post}، موقع الحريق مساء وتفقد مصنع النسيج."
+    ),
+    (
+        "استقبل {post} {rank} {person} في {city} وفد شركة الملاحة لبحث توسعة رصيف الحاويات. "
+        "وقال {person} إن أعمال توسعة رصيف الحاويات تنتهي بعد {count} أشهر."
+    ),
+    (
+        "قال {post} {person} إن «مشروع القطار السريع سيكتمل في موعده {end}»، خلال مؤتمر صحفي "
+        "عقده في مدينة {city}. وحضر المؤتمر {rank} {person} و{other} من المهندسين."
+    ),
+    (
+        "تعادل منتخب الناشئين مع ضيفه بهدف لمثله في مباراة ودية على ملعب مدينة {city}. "
+        "وسجل قائد الفريق هدف التعادل من ركلة جزاء أمام {count} آلاف متفرج."
+    ),
 )
 # What an agency sends and others print: long enough for one changed word to leave it a copy.
 _WIRE = (
@@ -106,14 +116,14 @@ SIZES = {
 SLIPS = len(_SLIPS)
 
 
-def some(count: int, *, seed: int = 1, prefix: str = "n") -> list[Row]:
-    """Return that many articles; the same for the same seed."""
+def some(count: int, *, seed: int = 1, prefix: str = "n", start: int = 0) -> list[Row]:
+    """Return that many articles of the two weeks from a day on; the same for the same seed."""
     draw = random.Random(seed)  # noqa: S311 - test data
     rows = []
     for index in range(count):
         fields = {name: draw.randrange(size) for name, size in SIZES.items()}
         slips = frozenset(draw.sample(range(SLIPS), draw.randrange(3)))
-        day = None if draw.random() < 0.1 else draw.randrange(DAYS)
+        day = None if draw.random() < 0.1 else start + draw.randrange(DAYS)
         draft = Draft(**fields, day=day, slips=slips)
         rows.append(draft.row(f"{prefix}{index:04}"))
     return rows
@@ -126,9 +136,9 @@ def write(path: Path, rows: Iterable[Row]) -> Path:
     return path
 
 
-def pair(*, day: int = 0, rank: int = 0, person: int = 0, first: str = "a", second: str = "b") -> (
-    list[Row]
-):
+def pair(
+    *, day: int = 0, rank: int = 0, person: int = 0, first: str = "a", second: str = "b"
+) -> list[Row]:
     """Return two reports of one fire that give other tolls, and another rank if one is given."""
     one = Draft(event=1, count=1, day=day, person=person)
     other = Draft(event=1, count=5, day=day, person=person, rank=rank, outlet=1)

@@ -70,11 +70,9 @@ def test_versions_keep_what_was_said_before(index: Path, add: Add) -> None:
     texts = [Draft(event=1, count=count).row("a") for count in range(3)]
     for row in texts:
         add([row])
-    kept = table(index, "SELECT number, article FROM version WHERE id = 'a' ORDER BY number")
+    kept = table(index, "SELECT number, CAST(article AS TEXT) FROM version ORDER BY number")
     assert [number for number, _ in kept] == [1, 2]
-    assert [json.loads(str(body, "utf-8"))[1] for _, body in kept] == [  # type: ignore[call-overload]
-        row["text"] for row in texts[:2]
-    ]
+    assert [json.loads(str(body))[1] for _, body in kept] == [row["text"] for row in texts[:2]]
 
 
 def test_what_is_removed_gives_no_finding_and_may_come_again(

