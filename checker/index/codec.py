@@ -125,7 +125,7 @@ def unpack_statements(
     return tuple(_read_statement(article, _load(line)) for line in chosen)
 
 
-_ARRAYS = ("words", "keys", "top", "actors", "persons", "pairs")
+_ARRAYS = ("words", "keys", "top", "actors", "persons")
 
 
 def pack_outline(outline: Outline) -> bytes:
@@ -147,8 +147,8 @@ def unpack_outline(article: str, data: bytes) -> Outline:
     ends = np.cumsum(head[1:])
     tokens = np.frombuffer(data, "<i8", int(ends[-1]), head.nbytes)
     vector = np.frombuffer(data, "<f4", offset=head.nbytes + tokens.nbytes)
-    words, keys, top, actors, persons, pairs = np.split(tokens, ends[:-1])
-    return Outline(article, int(head[0]), vector, words, keys, top, actors, persons, pairs)
+    words, keys, top, actors, persons = np.split(tokens, ends[:-1])
+    return Outline(article, int(head[0]), vector, words, keys, top, actors, persons)
 
 
 def _statement(article: Article, statement: Statement) -> list[object]:

@@ -15,7 +15,7 @@ from checker import __version__
 from checker.errors import ArchiveError
 from checker.index.codec import UnreadableError, unpack_article
 from checker.index.schema import MIGRATIONS, migrate, number
-from checker.index.vectors import VectorFile
+from checker.index.vectors import Floats, VectorFile
 from checker.types import Article
 
 DATABASE = "articles.sqlite"
@@ -79,6 +79,11 @@ class Store:
             "SELECT c.article FROM content c JOIN article a USING (row) WHERE a.id = ?", (name,)
         ).fetchone()
         return unpack_article(row[0]) if row else None
+
+    def rows(self, name: str) -> Floats:
+        """Return the vectors of the statements [n, d] of an article that is there."""
+        found = self.db.execute("SELECT first, count FROM article WHERE id = ?", (name,)).fetchone()
+        return self.vectors.read(*found)
 
     def posted(self, token: int) -> list[str]:
         """Return the ids of the articles that have a posting."""

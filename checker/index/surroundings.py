@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from checker.index.across import alike
 from checker.index.codec import UnreadableError, unpack_article, unpack_statements
 from checker.index.linking import calendar_of, outline_of, relatives
 from checker.index.names import find
@@ -25,7 +24,6 @@ from checker.stages.cluster.edges import Edge, Edges
 from checker.stages.cluster.outlines import Outline, token
 from checker.stages.cluster.stage import assemble, with_copies
 from checker.stages.cluster.stories import group
-from checker.stages.cluster.weights import Calendar
 from checker.types import Article, Corpus, Statement
 
 _RUNS = 3  # runs of words that two quotations share
@@ -66,15 +64,7 @@ class Surroundings:
                 self._read(name, None)
                 self.whole.add(name)
             if vectors:
-                self.vectors[name] = self.rows(name)
-
-    def rows(self, name: str) -> Floats:
-        """Return the vectors of an article's statements, at hand or not."""
-        if name in self.vectors:
-            return self.vectors[name]
-        row = self.store.db.execute("SELECT first, count FROM article WHERE id = ?", (name,))
-        found = row.fetchone()
-        return self.store.vectors.read(*found)
+                self.vectors[name] = self.store.rows(name)
 
     def load_part(self, name: str, places: Sequence[int]) -> None:
         """Read some statements of an article, unless it is there as a whole."""
@@ -120,7 +110,6 @@ def surroundings(
     ours = [members for members in groups if any(name in first for name in members)]
     near.load((name for members in ours for name in members if name not in first), vectors=True)
     stories = _stories(store, groups, copies)
-    _follow_claims(store, near, calendar, stories, first, options)
     others = _quoting(store, new) | _naming(store, new, packs)
     near.load(others - hidden, vectors=False)
     people = find(store, near.told, new, stories, options, packs, hidden)
@@ -206,29 +195,6 @@ def _stories(
     for members in groups:
         stories.update(dict.fromkeys(members, min(members)))
     return stories
-
-
-def _follow_claims(
-    store: Store,
-    near: Surroundings,
-    calendar: Calendar,
-    stories: Mapping[str, str],
-    first: Mapping[str, Outline],
-    options: ClusterOptions,
-) -> None:
-    """Load the stories that may have a claim in common with those at hand, and so on."""
-    seen: set[str] = set()
-    while waiting := sorted(set(near.vectors) - seen):
-        for name in waiting:
-            seen.add(name)
-            outline = first.get(name) or outline_of(store, name)
-            if outline is None:
-                continue
-            for other in alike(outline, near.vectors[name], calendar, near.rows, stories, options):
-                story = stories.get(other, other)
-                near.load(
-                    [name for name, its in stories.items() if its == story] or [other], vectors=True
-                )
 
 
 def _quoting(store: Store, new: Sequence[Fresh]) -> set[str]:

@@ -15,6 +15,7 @@ from checker.index.prepare import Prepared, prepare
 from checker.types import Article
 
 _CHUNK = 32  # articles that one process takes at a time
+_AHEAD = 8  # chunks for each process, so that none waits while a batch is written
 _ALONE = 3 * _CHUNK  # up to here starting processes costs more than it saves
 
 
@@ -43,7 +44,7 @@ def _in_processes(articles: Iterator[Article], count: int) -> Iterator[Prepared]
         try:
             while chunk := list(islice(articles, _CHUNK)):
                 waiting.append(pool.submit(_prepare_all, chunk))
-                if len(waiting) > 2 * count:
+                if len(waiting) > _AHEAD * count:
                     yield from waiting.popleft().result()
             while waiting:
                 yield from waiting.popleft().result()

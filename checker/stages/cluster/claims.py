@@ -1,4 +1,4 @@
-"""Group statements about the same fact: inside a story, and across stories when hardly in doubt.
+"""Group the statements of a story that are about the same fact.
 
 Nothing here looks at the numbers, dates or ranks a statement gives: those are what may disagree.
 """
@@ -11,14 +11,13 @@ from typing import Any
 
 import numpy as np
 
-from checker.stages.cluster.components import Floats, Forest, Indices, cohesive, components
-from checker.stages.cluster.edges import within
-from checker.stages.cluster.mentions import People, actor_pairs, claim_keys
+from checker.stages.cluster.components import Floats, Indices, cohesive, components
+from checker.stages.cluster.mentions import People, claim_keys
 from checker.stages.cluster.neighbours import neighbour_pairs, unique_pairs
 from checker.stages.cluster.options import ClusterOptions
 from checker.stages.cluster.outlines import Tokens, token, tokens
 from checker.stages.cluster.rows import Rows, cosines
-from checker.stages.cluster.weights import Calendar, Frequencies, Surroundings
+from checker.stages.cluster.weights import Frequencies, Surroundings
 from checker.types import Statement
 
 # Weights of the three signals. Where neither statement names anything the first two share alone.
@@ -32,8 +31,8 @@ _LARGEST_BLOCK = 40
 class Claims:
     """Compare statements pair by pair. All arrays follow the order of ``statements``.
 
-    ``stories[i]`` is the group of statement i's article, ``days[i]`` its day, and ``around[i]``
-    what is said in the days in which its story began.
+    ``stories[i]`` is the group of statement i's article, and ``around[i]`` what is said in the days
+    in which that began.
     """
 
     def __init__(
@@ -42,17 +41,13 @@ class Claims:
         vectors: Floats,
         *,
         stories: Indices,
-        days: Indices,
         around: Sequence[Surroundings],
-        calendar: Calendar,
         people: People,
         options: ClusterOptions,
     ) -> None:
         self.statements = statements
         self.vectors = vectors
         self.stories = stories
-        self.days = days
-        self.calendar = calendar
         self.options = options
         self.keys = [claim_keys(statement, people) for statement in statements]
         words = [tokens(statement.words) for statement in statements]
@@ -73,7 +68,7 @@ class Claims:
         keep = similarity >= self.options.claim_similarity
         groups = components(len(self.statements), left[keep], right[keep], similarity[keep])
         inside = cohesive(groups, self.matrix, cohesion=self.options.claim_cohesion)
-        return [group for group in self._across(inside) if len(group) > 1]
+        return [group for group in inside if len(group) > 1]
 
     def pairs(self, left: Indices, right: Indices) -> Floats:
         """Return how surely each pair of statements says the same [pairs]."""
@@ -122,37 +117,6 @@ class Claims:
         first = np.array([pair[0] for pair in shared], np.int64)
         second = np.array([pair[1] for pair in shared], np.int64)
         return np.concatenate([group[left], first]), np.concatenate([group[right], second])
-
-    def _across(self, groups: Sequence[list[int]]) -> list[list[int]]:
-        """Join groups of different stories that share two actors and nearly all their words."""
-        place = {member: index for index, group in enumerate(groups) for member in group}
-        shared = [pair for block in self._paired().values() for pair in combinations(block, 2)]
-        left = np.array([pair[0] for pair in shared], np.int64)
-        right = np.array([pair[1] for pair in shared], np.int64)
-        left, right = unique_pairs(left, right, len(self.statements))
-        other = self.stories[left] != self.stories[right]
-        other &= within(self.days[left], self.days[right], self.options.window_days)
-        left, right = left[other], right[other]
-        near = cosines(self.vectors, left, right) >= self.options.distant_cosine
-        left, right = left[near], right[near]
-        keep = self.pairs(left, right) >= self.options.distant_claim_similarity
-        forest = Forest(len(groups))
-        for first, second in zip(left[keep].tolist(), right[keep].tolist(), strict=True):
-            if first in place and second in place:
-                forest.union(place[first], place[second])
-        return [sorted(m for index in joined for m in groups[index]) for joined in forest.groups()]
-
-    def _paired(self) -> dict[tuple[int, int], list[int]]:
-        """Return the statements that share a telling pair of actors in a slot or the next one."""
-        blocks: dict[tuple[int, int], list[int]] = {}
-        for index, statement in enumerate(self.statements):
-            day = int(self.days[index])
-            for slots in self.calendar.beside(day):
-                telling = self.calendar.telling(slots)
-                for pair in map(token, actor_pairs(statement)):
-                    if pair in telling:
-                        blocks.setdefault((slots, pair), []).append(index)
-        return blocks
 
 
 def _rows(

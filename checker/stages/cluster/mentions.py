@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import combinations
 
 from checker.types import Organisation, Person, Place, Quantity, Statement, Value
 
 # A country or a continent is shared by thousands of events: it tells none of them.
 _WIDE = frozenset({"country", "continent", "region", "bloc"})
-_PAIRED = 6  # a statement that names more is a list
 
 People = Mapping[tuple[str, str], str]
 
@@ -56,12 +54,6 @@ def claim_keys(statement: Statement, people: People) -> dict[str, str]:
 def named_keys(statement: Statement) -> set[str]:
     """Return the same keys as the article itself gives them."""
     return {key for mention in statement.mentions if (key := _named(mention.value))}
-
-
-def actor_pairs(statement: Statement) -> list[str]:
-    """Return the pairs of actors and places that one statement names."""
-    actors = sorted(key for key in named_keys(statement) if not key.startswith("counted:"))
-    return [" ".join(pair) for pair in combinations(actors[:_PAIRED], 2)]
 
 
 def _named(value: Value) -> str:

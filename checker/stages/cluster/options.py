@@ -53,6 +53,4 @@ class ClusterOptions:
     # lost from 0.38 to 0.55.
     claim_similarity: float = 0.46
     claim_cohesion: float = 0.38
-    distant_claim_similarity: float = 0.75
-    distant_cosine: float = 0.6
     aliases: Mapping[str, Alias] = field(default_factory=dict)

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.stages.cluster.components import Floats
-from checker.stages.cluster.mentions import actor_keys, actor_pairs, named_keys, person_keys
+from checker.stages.cluster.mentions import actor_keys, named_keys, person_keys
 from checker.types import Article, Statement
 
 Tokens: TypeAlias = NDArray[np.int64]
@@ -33,8 +33,7 @@ class Outline:
 
     ``vector`` is the unit mean of the sentences that tell what happened [d], ``top`` their words.
     ``words`` and ``keys`` are all that the article says and names, for counting how common a token
-    is; ``actors`` and ``persons`` are those of the keys that tell an event, ``pairs`` the actors
-    that stand in one sentence.
+    is; ``actors`` and ``persons`` are those of the keys that tell an event.
     """
 
     article: str
@@ -45,7 +44,6 @@ class Outline:
     top: Tokens
     actors: Tokens
     persons: Tokens
-    pairs: Tokens
 
 
 def outline(article: Article, statements: Sequence[Statement], rows: Floats) -> Outline:
@@ -65,7 +63,6 @@ def outline_without_vector(article: Article, statements: Sequence[Statement]) ->
         top=tokens(word for index in top for word in statements[index].words),
         actors=tokens(actor_keys(statements)),
         persons=tokens(f"person:{key}" for key in person_keys(statements)),
-        pairs=tokens(pair for statement in statements for pair in actor_pairs(statement)),
     )
 
 

@@ -168,9 +168,7 @@ def _claims(
         flat,
         np.stack(rows),
         stories=np.array([numbers[story_of[s.article]] for s in flat], np.int64),
-        days=np.array([days[s.article] for s in flat], np.int64),
         around=[first[story_of[s.article]] for s in flat],
-        calendar=calendar,
         people=people,
         options=options,
     )

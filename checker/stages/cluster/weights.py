@@ -19,7 +19,6 @@ from checker.stages.cluster.outlines import UNDATED, Outline, Tokens
 # two articles use still counts as telling.
 _PRIOR = 50.0
 _RARE = 3  # articles; of many, one in a hundred
-_SOME = 40  # articles that name two actors together: more make it the talk of those days
 _NONE = np.empty(0, np.int64)
 
 
@@ -79,7 +78,6 @@ class Calendar:
         self._published = published
         self._slots: dict[int, list[Outline]] = {}
         self._around: dict[int, Surroundings] = {}
-        self._telling: dict[int, frozenset[int]] = {}
 
     def slot(self, day: int) -> int:
         """Return the slot of a day of publication."""
@@ -111,25 +109,6 @@ class Calendar:
                 Frequencies([outline.keys for outline in near]),
             )
         return self._around[slot]
-
-    def beside(self, day: int) -> tuple[int, ...]:
-        """Return the slots that, each with the one after it, are all that is near a day."""
-        slot = self.slot(day)
-        return (slot,) if slot == UNDATED else (slot - 1, slot)
-
-    def near(self, slot: int) -> list[Outline]:
-        """Return the outlines of a slot and the next one; undated ones have no next."""
-        slots = (slot,) if slot == UNDATED else (slot, slot + 1)
-        return [outline for each in slots for outline in self.outlines(each)]
-
-    def telling(self, slot: int) -> frozenset[int]:
-        """Return the pairs of actors that some, but not many, articles of two slots name."""
-        if slot not in self._telling:
-            pairs = [outline.pairs for outline in self.near(slot)]
-            tokens, counts = np.unique(np.concatenate([*pairs, _NONE]), return_counts=True)
-            some = tokens[(counts > 1) & (counts <= _SOME)]
-            self._telling[slot] = frozenset(some.tolist())
-        return self._telling[slot]
 
 
 def calendar_of(outlines: Sequence[Outline], width: int) -> Calendar:
