@@ -122,6 +122,7 @@ def insert(store: Store, each: Prepared, outline: Outline, first: int) -> None:
         ],
     )  # fmt: skip
     many("INSERT OR IGNORE INTO name_block VALUES (?, ?)", each.blocks)
+    many("INSERT INTO sketch VALUES (?, ?)", [(part, row) for part in each.sketch])
     many("INSERT INTO posting VALUES (?, ?)", [(token, row) for token in each.postings])
 
 

@@ -9,18 +9,30 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 
 from checker.index.codec import unpack_article, unpack_outline
-from checker.index.prepare import sketch_posting
+from checker.index.prepare import sketch_of
 from checker.index.store import Store
 from checker.stages.cluster import ClusterOptions
 from checker.stages.cluster.components import Forest
-from checker.stages.cluster.copies import SHARED, find_copies, shingles, sketch
+from checker.stages.cluster.copies import SHARED, find_copies
 from checker.stages.cluster.edges import Edge, Edges
-from checker.stages.cluster.outlines import UNDATED, Outline, token
+from checker.stages.cluster.outlines import UNDATED, Outline
 from checker.stages.cluster.stories import group
 from checker.stages.cluster.weights import Calendar
 from checker.types import Article
 
 Progress = Callable[[int, int], None]
+
+# The articles that are not linked yet and have most of their sketch in common with others.
+_SUSPECTS = """
+    WITH mine AS (SELECT row FROM unlinked JOIN article USING (id)),
+    shared AS (
+        SELECT hash FROM sketch WHERE hash IN (SELECT hash FROM sketch JOIN mine USING (row))
+        GROUP BY hash HAVING count(*) > 1
+    )
+    SELECT a.id FROM mine JOIN article a USING (row) JOIN sketch s USING (row)
+    JOIN shared USING (hash) GROUP BY row
+    HAVING count(*) >= min(?, (SELECT count(*) FROM sketch t WHERE t.row = s.row)) ORDER BY a.id
+"""
 
 
 def link(store: Store, options: ClusterOptions, tell: Progress = lambda done, total: None) -> None:
@@ -86,16 +98,15 @@ def relatives(store: Store, articles: Sequence[Article]) -> dict[str, Article]:
     found: dict[str, Article] = {}
     waiting = list(articles)
     while waiting:
-        parts = sketch(shingles(waiting.pop().text)).tolist()
-        tokens = [token(sketch_posting(part)) for part in parts]
-        marks = ",".join("?" * len(tokens))
+        parts = sketch_of(waiting.pop())
+        marks = ",".join("?" * len(parts))
         rows = store.db.execute(
-            f"SELECT a.id, c.article FROM (SELECT row FROM posting WHERE token IN ({marks})"  # noqa: S608 - marks only
+            f"SELECT a.id, c.article FROM (SELECT row FROM sketch WHERE hash IN ({marks})"  # noqa: S608 - marks only
             " GROUP BY row HAVING count(*) >= ?)"
             " JOIN article a USING (row) JOIN content c USING (row)",
-            (*tokens, min(SHARED, len(tokens))),
+            (*parts, min(SHARED, len(parts))),
         )
-        for name, body in rows.fetchall() if tokens else ():
+        for name, body in rows.fetchall() if parts else ():
             if name not in found:
                 found[name] = unpack_article(body)
                 waiting.append(found[name])
@@ -105,12 +116,16 @@ def relatives(store: Store, articles: Sequence[Article]) -> dict[str, Article]:
 def _copies(store: Store, options: ClusterOptions) -> None:
     """Find the copies among what changed and all that is nearly the same."""
     run = store.db.execute
+    suspects = [row[0] for row in run(_SUSPECTS, (SHARED,))]
+    known = set(suspects)
+    for (name,) in run("SELECT id FROM unlinked JOIN article USING (id)").fetchall():
+        if name not in known and _set_copy(store, name, None):
+            _stale(store, name)
     done: set[str] = set()
-    rows = run("SELECT id, article FROM unlinked JOIN article USING (id) JOIN content USING (row)")
-    for name, body in rows.fetchall():
-        if name in done:
+    for name in suspects:
+        article = store.known(name)
+        if name in done or article is None:
             continue
-        article = unpack_article(body)
         near = {**relatives(store, [article]), name: article}
         done.update(near)
         copies = find_copies(list(near.values()), jaccard=options.copy_jaccard)

@@ -41,6 +41,7 @@ class Prepared:
     places: dict[str, tuple[int, ...]] = field(default_factory=dict)
     blocks: tuple[tuple[str, str], ...] = ()
     postings: tuple[int, ...] = ()
+    sketch: tuple[int, ...] = ()
 
 
 def prepare(article: Article) -> Prepared:
@@ -66,8 +67,14 @@ def prepare(article: Article) -> Prepared:
         blocks=tuple(
             (block, each.key) for each in names if each.full for block in blocks(each.key)
         ),
-        postings=tuple(sorted({token(each) for each in postings(article, statements)})),
+        postings=tuple(sorted({token(each) for each in postings(statements)})),
+        sketch=sketch_of(article),
     )
+
+
+def sketch_of(article: Article) -> tuple[int, ...]:
+    """Return the hashes by which near-identical texts are found."""
+    return tuple(sketch(shingles(article.text)).tolist())
 
 
 def content_digest(article: Article) -> str:
@@ -94,18 +101,11 @@ def blocks(key: str) -> Iterator[str]:
         yield from sorted({f"{len(parts)}|{part}" for part in parts})
 
 
-def postings(article: Article, statements: Sequence[Statement]) -> Iterator[str]:
+def postings(statements: Sequence[Statement]) -> Iterator[str]:
     """Yield what leads from an article to others like it, beside persons."""
-    for part in sketch(shingles(article.text)).tolist():
-        yield sketch_posting(part)
     for statement in statements:
         for mention in statement.mentions:
             yield from of_mention(mention)
-
-
-def sketch_posting(part: int) -> str:
-    """Return the posting of one hash of an article's sketch."""
-    return f"sketch:{part}"
 
 
 def of_mention(mention: Mention) -> Iterator[str]:

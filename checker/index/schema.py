@@ -50,6 +50,13 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         ) WITHOUT ROWID;
         CREATE INDEX posting_row ON posting (row);
 
+        -- The smallest hashes of each text: near-identical texts have most of them in common.
+        CREATE TABLE sketch (
+            hash INTEGER NOT NULL, row INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+            PRIMARY KEY (hash, row)
+        ) WITHOUT ROWID;
+        CREATE INDEX sketch_row ON sketch (row);
+
         -- Articles of one slot that tell of one event.
         CREATE TABLE edge (
             slot INTEGER NOT NULL, first TEXT NOT NULL, second TEXT NOT NULL,
