@@ -22,6 +22,10 @@ from checker.types import Post, Statement
 if TYPE_CHECKING:
     from checker.index.surroundings import Fresh
 
+# Articles that are read about one person: of a president thousands speak, and what they said two
+# years ago contradicts nothing today.
+_OWN, _OTHERS = 100, 25
+_WEEKS = 31  # days in which a post may have two holders: the rule's own, and one
 _LONGEST = 7  # words in a name that a pack spells otherwise
 _SLIP = 2  # letters in which two spellings of one name may differ
 
@@ -65,11 +69,26 @@ def find(
     bearers = find_people(names, days, story_of, options.aliases)
     wanted: dict[str, set[int]] = {}
     for person in bearers:
+        most = _OWN if person.articles & ours else _OTHERS
         if person.articles & ours or person.keys & (alike | holders):
-            for name in person.articles - ours:
+            for name in _nearest(person.articles - ours, ours, days, most):
                 for key in person.keys:
                     wanted.setdefault(name, set()).update(places.get((name, key), ()))
     return People(bearers, {name: tuple(sorted(found)) for name, found in wanted.items() if found})
+
+
+def _nearest(
+    articles: Iterable[str], new: Iterable[str], days: Mapping[str, int], most: int
+) -> list[str]:
+    """Return the articles that appeared nearest to the new ones; those without a date first."""
+    dated = [days[name] for name in new if name in days]
+
+    def distance(name: str) -> tuple[int, int]:
+        if name not in days:
+            return -1, 0
+        return min((abs(days[name] - day) for day in dated), default=0), -days[name]
+
+    return sorted(articles, key=lambda name: (distance(name), name))[:most]
 
 
 def _closure(store: Store, keys: Iterable[str], packs: PackIndex) -> set[str]:
@@ -119,20 +138,26 @@ def _alike(store: Store, key: str) -> set[str]:
 
 
 def _holders(store: Store, new: Sequence[Fresh]) -> set[str]:
-    """Return the names that the archive gives a post which a new article gives to somebody."""
+    """Return the names to whom articles of those weeks give a post that a new one gives."""
     found: set[str] = set()
     for fresh in new:
-        for statement in fresh.statements:
-            for mention in statement.mentions:
-                if isinstance(mention.value, Post) and mention.holder:
-                    tokens = [token(each) for each in of_mention(mention)]
-                    rows = store.db.execute(
-                        "SELECT DISTINCT n.key, n.roles FROM posting p JOIN name n USING (row)"
-                        ' WHERE p.token = ? AND n."full"',
-                        tokens,
-                    )
-                    role = mention.value.role
-                    found.update(key for key, roles in rows if role in roles.split())
+        day = fresh.outline.day
+        for mention in (mention for each in fresh.statements for mention in each.mentions):
+            if isinstance(mention.value, Post) and mention.holder:
+                post = mention.value
+                rows = store.db.execute(
+                    "SELECT DISTINCT n.key, n.roles, n.countries FROM posting p"
+                    " JOIN name n USING (row) JOIN article a USING (row)"
+                    ' WHERE p.token = ? AND n."full"'
+                    " AND (? < 0 OR a.day < 0 OR abs(a.day - ?) <= ?)",
+                    (*(token(each) for each in of_mention(mention)), day, day, _WEEKS),
+                )
+                found.update(
+                    key
+                    for key, roles, countries in rows
+                    if post.role in roles.split()
+                    and (not post.country or post.country in countries.split())
+                )
     return found
 
 
