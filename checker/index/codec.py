@@ -35,7 +35,7 @@ from checker.types import (
     Value,
 )
 
-_STRANGE = (
+STRANGE = (
     ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError
 )  # fmt: skip
 _Given = ParamSpec("_Given")
@@ -62,7 +62,7 @@ def _reads(read: Callable[_Given, _Read]) -> Callable[_Given, _Read]:
     def guarded(*args: _Given.args, **kwargs: _Given.kwargs) -> _Read:
         try:
             return read(*args, **kwargs)
-        except _STRANGE as error:
+        except STRANGE as error:
             raise UnreadableError(str(error)) from error
 
     return guarded

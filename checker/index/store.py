@@ -13,7 +13,7 @@ from pathlib import Path
 
 from checker import __version__
 from checker.errors import ArchiveError
-from checker.index.codec import UnreadableError, unpack_article
+from checker.index.codec import STRANGE, UnreadableError, unpack_article
 from checker.index.schema import MIGRATIONS, migrate, number
 from checker.index.vectors import Floats, VectorFile
 from checker.types import Article
@@ -119,7 +119,7 @@ def reading(folder: Path) -> Iterator[Store]:
             where=str(folder),
             hint=f"`checker index add ARTICLES --index {folder}` makes one.",
         )
-    with faults(folder):
+    with faults(folder), strange(folder):
         connection = _connect_read_only(path)
         with contextlib.closing(connection):
             _check_version(connection, folder)
@@ -223,6 +223,21 @@ def faults(folder: Path) -> Iterator[None]:
             where=where,
             hint="What was committed before is kept; free space or rights, and run it again.",
         ) from error
+
+
+@contextlib.contextmanager
+def strange(folder: Path) -> Iterator[None]:
+    """Take what trips over rows of an index for damage: of another type, or out of bounds.
+
+    Raises:
+        ArchiveError: in place of it.
+    """
+    try:
+        yield
+    except UnreadableError:
+        raise
+    except STRANGE as error:
+        raise damaged(folder, f"{type(error).__name__}: {error}") from error
 
 
 def damaged(folder: Path, what: str) -> ArchiveError:

@@ -31,8 +31,8 @@ class VectorFile:
     def open(self) -> None:
         """Map what is there now; a file that is replaced later stays as it is for us."""
         if self.rows():
-            flat: NDArray[np.float16] = np.memmap(self.path, np.float16, mode="r")
-            self._map = flat[: len(flat) // self._width * self._width].reshape(-1, self._width)
+            shape = (self.rows(), self._width)
+            self._map = np.memmap(self.path, np.float16, mode="r", shape=shape)
 
     def read(self, first: int, count: int) -> Floats:
         """Return ``count`` rows [count, width] from row ``first``.
