@@ -17,7 +17,7 @@ TEXT = "قالت المصادر إن السفينة «سلمى» وصلت إلى
 
 def corpus(count: int = 2) -> Corpus:
     articles = {f"a{n}": Article(f"a{n}", TEXT) for n in range(count)}
-    statements = {
+    statements: dict[str, tuple[Statement, ...]] = {
         name: (Statement(Sentence(name, 0, "lead", Span("text", 0, len(TEXT)), TEXT)),)
         for name in articles
     }
