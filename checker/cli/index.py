@@ -25,6 +25,8 @@ Examples:
   checker index verify --index archive.index
 """
 
+_SHOWN = 10  # skipped inputs that are named on stderr
+
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help=HELP)
 
 
@@ -141,6 +143,3 @@ def compact(index: options.IndexOption, quiet: options.QuietOption = False) -> N
 
     before, after = index_compact(index)
     note(f"{before / 1e6:.1f} MB -> {after / 1e6:.1f} MB", quiet=quiet)
-
-
-_SHOWN = 10

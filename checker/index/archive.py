@@ -55,8 +55,12 @@ def add_articles(
 
 
 def remove_articles(folder: Path, ids: Sequence[str], config: Config) -> list[str]:
-    """Remove articles by id, and return the ids that were not there."""
-    with writing(folder) as store:
+    """Remove articles by id, and return the ids that were not there.
+
+    Raises:
+        ArchiveError: there is no index, or it cannot be written.
+    """
+    with writing(folder, create=False) as store:
         known = {row[0] for row in store.db.execute("SELECT id FROM article")}
         adding.remove(store, [name for name in ids if name in known])
         _link(store, config, lambda stage, done, total: None)

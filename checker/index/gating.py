@@ -48,12 +48,12 @@ def gate(
     index = PackIndex(packs)
     encoder = load_encoder(config.encoder, cache=config.vector_cache)
     load_rules()  # while the articles are being read
+    articles, skipped = read() if read else read_statements(inputs, Wanted.of(config))
+    if not articles:
+        first = f"{skipped[0].source}: {skipped[0].reason}" if skipped else ""
+        raise InputError(f"nothing could be read: {len(skipped)} skipped", hint=first)
     with reading(folder) as store:
         _check_settings(store, encoder, folder)
-        articles, skipped = read() if read else read_statements(inputs, Wanted.of(config))
-        if not articles:
-            first = f"{skipped[0].source}: {skipped[0].reason}" if skipped else ""
-            raise InputError(f"nothing could be read: {len(skipped)} skipped", hint=first)
         articles = [_told_apart(store, *each) for each in articles]
         new = tuple(article.id for article, _ in articles)
         fresh = [_fresh(article, statements, encoder) for article, statements in articles]

@@ -112,15 +112,9 @@ def reading(folder: Path) -> Iterator[Store]:
     Raises:
         ArchiveError: there is none, it is damaged, or a newer checker wrote it.
     """
-    path = folder / DATABASE
-    if not path.is_file():
-        raise ArchiveError(
-            "there is no index here",
-            where=str(folder),
-            hint=f"`checker index add ARTICLES --index {folder}` makes one.",
-        )
+    _must_be(folder)
     with faults(folder), strange(folder):
-        connection = _connect_read_only(path)
+        connection = _connect_read_only(folder / DATABASE)
         with contextlib.closing(connection):
             _check_version(connection, folder)
             connection.execute("BEGIN")  # a snapshot, from the first read on
@@ -134,14 +128,16 @@ def reading(folder: Path) -> Iterator[Store]:
 
 
 @contextlib.contextmanager
-def writing(folder: Path) -> Iterator[Store]:
-    """Open an index to change it, and make it where there is none; one process at a time.
+def writing(folder: Path, *, create: bool = True) -> Iterator[Store]:
+    """Open an index to change it, or make it where there is none; one process at a time.
 
     Raises:
         ArchiveError: another process writes to it, it cannot be written, is damaged or newer.
     """
     from filelock import FileLock, Timeout
 
+    if not create:
+        _must_be(folder)
     with faults(folder):
         folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder / LOCK, timeout=0)
@@ -167,6 +163,15 @@ def writing(folder: Path) -> Iterator[Store]:
                 yield store
         finally:
             lock.release()
+
+
+def _must_be(folder: Path) -> None:
+    if not (folder / DATABASE).is_file():
+        raise ArchiveError(
+            "there is no index here",
+            where=str(folder),
+            hint=f"`checker index add ARTICLES --index {folder}` makes one.",
+        )
 
 
 def _clear_leftovers(store: Store) -> None:

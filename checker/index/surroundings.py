@@ -120,7 +120,7 @@ def surroundings(
         dict(sorted(near.articles.items())),
         near.told,
         near.vectors,
-        groups=_known_groups(near, groups, stories),
+        groups=_known_groups(near, stories),
         copies={copy: original for copy, original in copies.items() if copy in near.articles},
         people=people.bearers,
         calendar=calendar,
@@ -231,9 +231,7 @@ def _originals(store: Store, near: Surroundings, copies: Mapping[str, str]) -> N
             near.load_part(name, ())
 
 
-def _known_groups(
-    near: Surroundings, groups: Sequence[Sequence[str]], stories: Mapping[str, str]
-) -> list[list[str]]:
+def _known_groups(near: Surroundings, stories: Mapping[str, str]) -> list[list[str]]:
     """Return the groups of the articles at hand, each article in one."""
     found: dict[str, list[str]] = {}
     for name in sorted(near.articles):

@@ -61,8 +61,8 @@ def compact(folder: Path) -> tuple[int, int]:
     Raises:
         ArchiveError: it cannot be read or written.
     """
-    before = _size(folder)
-    with writing(folder) as store:
+    before = _size(folder) if folder.is_dir() else 0
+    with writing(folder, create=False) as store:
         _compact_vectors(store)
         store.db.execute("DELETE FROM name_block WHERE key NOT IN (SELECT key FROM name)")
         store.db.execute("VACUUM")

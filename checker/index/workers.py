@@ -25,13 +25,20 @@ def prepared(articles: Iterator[Article], *, processes: int = 0) -> Iterator[Pre
     Raises:
         CheckerError: a process was killed, by the system for want of memory as a rule.
     """
-    count = processes or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    count = processes or _processors()
     first = list(islice(articles, _ALONE))
     everything = chain(first, articles)
     if count < 2 or len(first) < _ALONE:
         yield from map(prepare, everything)
     else:
         yield from _in_processes(everything, count)
+
+
+def _processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _in_processes(articles: Iterator[Article], count: int) -> Iterator[Prepared]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from cluster_news import News, groups, organisation, person, place
+from sklearn.cluster import AgglomerativeClustering
+
+from checker.stages.cluster.components import cohesive
 
 MEETING = (
     "التقى وزير النقل سامر الحلبي في دمياط وفد شركة الملاحة لبحث توسعة رصيف الحاويات. "
@@ -89,3 +93,20 @@ def test_no_articles_and_articles_without_statements_are_no_error() -> None:
     corpus = news.cluster()
     assert groups(corpus) == {frozenset({"a", "b"})}
     assert corpus.statements["empty"] == ()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_average_linkage_is_that_of_scikit_learn(seed: int) -> None:
+    draw = np.random.default_rng(seed)
+    similarity = draw.random((14, 14)).astype(np.float32)
+    similarity = np.round((similarity + similarity.T) / 2, 4)
+    np.fill_diagonal(similarity, 0.0)
+    distance = 1.0 - similarity
+    np.fill_diagonal(distance, 0.0)
+    labels = AgglomerativeClustering(
+        n_clusters=None, metric="precomputed", linkage="average", distance_threshold=0.45
+    ).fit_predict(distance)
+    theirs = {frozenset(np.flatnonzero(labels == label).tolist()) for label in set(labels.tolist())}
+    ours = cohesive([list(range(14))], lambda members: similarity, cohesion=0.55)
+    assert {frozenset(part) for part in ours} == theirs
+    assert 1 < len(theirs) < 14

@@ -185,7 +185,6 @@ def _claim(
     articles: Mapping[str, Article],
 ) -> Claim:
     core = [claims.statements[index] for index in group]
-    stories = Counter(story_of[statement.article] for statement in core)
     members = [statement for index in group for statement in spread[index]]
     members.sort(key=lambda s: _place(articles[s.article], s))
     _, day, *_ = _place(articles[members[0].article], members[0])
@@ -193,7 +192,7 @@ def _claim(
     return Claim(
         id=f"c-{key}",
         key=key,
-        story=min(stories, key=lambda name: (-stories[name], name)),
+        story=story_of[core[0].article],
         label=claim_label(core, claims.vectors[list(group)]),
         statements=tuple(members),
     )
