@@ -49,7 +49,9 @@ class Guarded(TyperGroup):
 def tell_error(error: CheckerError) -> None:
     """Print `error: where: what` and the hint, indented, on stderr."""
     where = f"{error.where}: " if error.where else ""
-    typer.echo(f"error: {where}{error.message}", err=True)
+    # A path may hold line breaks, and a CI obeys lines that begin in its own way.
+    head = " ".join(f"{where}{error.message}".splitlines())
+    typer.echo(f"error: {head}", err=True)
     for line in error.hint.splitlines():
         typer.echo(f"  {line}", err=True)
 

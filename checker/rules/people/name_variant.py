@@ -10,7 +10,8 @@ Why it matters:
 When it stays silent:
     Differences that Arabic spelling leaves free (hamza, ta marbuta, "عبدالله" and "عبد الله");
     a patronymic left out; two given names that are names of their own ("محمد" and "محمود");
-    persons who share neither a story nor a post. Spellings that meet only across stories, or of
+    persons who share neither a story nor a post; a place spelled otherwise in another story.
+    Spellings that meet only across stories, or of
     which each named outlet keeps to its own, are info.
 
 Options:
