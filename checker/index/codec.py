@@ -14,6 +14,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 
+from checker.index.shapes import fits, inside
 from checker.stages.cluster.outlines import Outline
 from checker.types import (
     Article,
@@ -90,7 +91,7 @@ def unpack_article(data: bytes) -> Article:
     """
     name, text, title, source, site, url, published, *rest = _load(data)
     dated_by, precision, language, category, path, ignore = rest
-    return Article(
+    article = Article(
         name,
         text,
         title,
@@ -104,6 +105,8 @@ def unpack_article(data: bytes) -> Article:
         path,
         tuple(Ignore(*each) for each in ignore),
     )
+    _must(all(map(fits, (article, article.source, *article.ignore))), "an article")
+    return article
 
 
 def pack_statements(article: Article, statements: Iterable[Statement]) -> bytes:
@@ -118,7 +121,7 @@ def unpack_statements(
     """Return the statements, or those at the places that are wanted, in order.
 
     Raises:
-        UnreadableError: the data is not of that form.
+        UnreadableError: the data is not of that form, or of another article.
     """
     lines = data.split(b"\n") if data else []
     chosen = lines if wanted is None else [lines[place] for place in wanted]
@@ -137,16 +140,18 @@ def pack_outline(outline: Outline) -> bytes:
 
 
 @_reads
-def unpack_outline(article: str, data: bytes) -> Outline:
-    """Return the outline of the article with that id.
+def unpack_outline(article: str, data: bytes, width: int | None = None) -> Outline:
+    """Return the outline of the article with that id; its vector must be of that width.
 
     Raises:
         UnreadableError: the data is not of that form.
     """
     head = np.frombuffer(data, "<i4", len(_ARRAYS) + 1)
+    _must(isinstance(article, str) and bool((head[1:] >= 0).all()), "an outline")
     ends = np.cumsum(head[1:])
     tokens = np.frombuffer(data, "<i8", int(ends[-1]), head.nbytes)
     vector = np.frombuffer(data, "<f4", offset=head.nbytes + tokens.nbytes)
+    _must(vector.size == width if width else vector.size > 0, "a vector")
     words, keys, top, actors, persons = np.split(tokens, ends[:-1])
     return Outline(article, int(head[0]), vector, words, keys, top, actors, persons)
 
@@ -199,13 +204,17 @@ def _read_statement(article: Article, row: list[Any]) -> Statement:
         raw[start:end] if text is None else text,
         tuple(Span(_FIELD_NAMES[f], s, e) for f, s, e in quotes),  # type: ignore[arg-type]
     )
-    return Statement(
+    statement = Statement(
         sentence,
         tuple(_read_mention(article, mention) for mention in mentions),
         tuple(words),
         speaker,
         _read_value(as_of) if as_of else None,  # type: ignore[arg-type]
     )
+    parts = (sentence, statement, *statement.mentions)
+    _must(all(map(fits, parts)), "a statement")
+    _must(inside(article, [span, *sentence.quotes, *(m.span for m in statement.mentions)]), "spans")
+    return statement
 
 
 def _read_mention(article: Article, row: list[Any]) -> Mention:
@@ -221,7 +230,13 @@ def _read_value(row: list[Any]) -> Value:
     if tag == _DATE:
         found[:2] = [date.fromordinal(day) if day is not None else None for day in found[:2]]
     value: Value = _VALUES[tag](*[tuple(x) if isinstance(x, list) else x for x in found])
+    _must(fits(value), "a value")
     return value
+
+
+def _must(sound: bool, what: str) -> None:
+    if not sound:
+        raise UnreadableError(f"{what} of another form")
 
 
 def _dump(value: object) -> bytes:

@@ -82,7 +82,8 @@ def calendar_of(
             " WHERE a.day BETWEEN ? AND ? AND (? OR a.copy_of IS NULL)",
             (*calendar.days(slot), without is not None),
         )
-        known = [unpack_outline(name, body) for name, body in rows if name not in hidden]
+        width = store.vectors.width
+        known = [unpack_outline(name, body, width) for name, body in rows if name not in hidden]
         return known + [outline for outline in new if calendar.slot(outline.day) == slot]
 
     def published() -> list[int]:
@@ -211,4 +212,4 @@ def outline_of(store: Store, name: str) -> Outline | None:
     row = store.db.execute(
         "SELECT o.body FROM article a JOIN outline o USING (row) WHERE a.id = ?", (name,)
     ).fetchone()
-    return unpack_outline(name, row[0]) if row else None
+    return unpack_outline(name, row[0], store.vectors.width) if row else None

@@ -56,23 +56,19 @@ def _extract_again(
     store: Store, encoder: Encoder, prepare: Prepare, vectors: VectorFile
 ) -> Iterator[tuple[int, int]]:
     """Read every article anew; yield how many are done, and their vectors."""
-    names = [row[0] for row in store.db.execute("SELECT id FROM article ORDER BY id")]
+    rows = [row[0] for row in store.db.execute("SELECT row FROM article ORDER BY id")]
 
     def articles() -> Iterator[Article]:
-        for name in names:
-            yield unpack_article(
-                store.db.execute(
-                    "SELECT article FROM content JOIN article USING (row) WHERE id = ?", (name,)
-                ).fetchone()[0]
-            )
+        for row in rows:
+            yield unpack_article(store.content(row)[0])
 
     done = at = 0
     for batch in batches(prepare(articles())):
-        rows = encode_half(encoder, [text for each in batch for text in each.texts])
-        vectors.write(at, rows, sync=False)
+        embedded = encode_half(encoder, [text for each in batch for text in each.texts])
+        vectors.write(at, embedded, sync=False)
         start = 0
         for each in batch:
-            mine = rows[start : start + len(each.texts)]
+            mine = embedded[start : start + len(each.texts)]
             forget(store, each.id)
             insert(store, each, with_vector(each.outline, mine, each.top), at + start)
             start += len(each.texts)
@@ -87,9 +83,7 @@ def _embed_again(store: Store, encoder: Encoder, vectors: VectorFile) -> Iterato
     at = 0
     for start in range(0, len(rows), BATCH):
         for row, name in rows[start : start + BATCH]:
-            article, statements = store.db.execute(
-                "SELECT article, statements FROM content WHERE row = ?", (row,)
-            ).fetchone()
+            article, statements = store.content(row)
             told = unpack_statements(unpack_article(article), statements)
             mine = encode_half(encoder, [statement.sentence.text for statement in told])
             vectors.write(at, mine, sync=False)

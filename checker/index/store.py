@@ -22,6 +22,7 @@ DATABASE = "articles.sqlite"
 VECTORS = "vectors-0.f16"
 LOCK = "lock"
 _VECTORS = re.compile(r"vectors-\d{1,9}\.f16")
+_NUMBER = re.compile(r"[0-9]{1,19}")
 _WIDEST = 1 << 16
 _BUSY = 30.0  # seconds that a statement waits for another process
 
@@ -65,7 +66,7 @@ class Store:
             UnreadableError: it is none, or out of bounds.
         """
         value = self.setting(name, str(least))
-        if not value.isdecimal() or not least <= int(value) <= most:
+        if not _NUMBER.fullmatch(value) or not least <= int(value) <= most:
             raise UnreadableError(f"{name} is {value!r}")
         return int(value)
 
@@ -79,6 +80,19 @@ class Store:
             "SELECT c.article FROM content c JOIN article a USING (row) WHERE a.id = ?", (name,)
         ).fetchone()
         return unpack_article(row[0]) if row else None
+
+    def content(self, row: int) -> tuple[bytes, bytes]:
+        """Return what is kept of an article, and of its statements.
+
+        Raises:
+            UnreadableError: nothing is.
+        """
+        found: tuple[bytes, bytes] | None = self.db.execute(
+            "SELECT article, statements FROM content WHERE row = ?", (row,)
+        ).fetchone()
+        if found is None:
+            raise UnreadableError(f"the article of row {row} has no text")
+        return found
 
     def rows(self, name: str) -> Floats:
         """Return the vectors of the statements [n, d] of an article that is there."""

@@ -72,14 +72,10 @@ class Surroundings:
             self._read(name, places)
 
     def _read(self, name: str, places: Sequence[int] | None) -> None:
-        row = self.store.db.execute(
-            "SELECT c.article, c.statements FROM content c JOIN article a USING (row)"
-            " WHERE a.id = ?",
-            (name,),
-        ).fetchone()
+        row = self.store.db.execute("SELECT row FROM article WHERE id = ?", (name,)).fetchone()
         if row is None:
-            raise UnreadableError(f"article {name!r} has no text")
-        article, statements = row
+            raise UnreadableError(f"article {name!r} is not there")
+        article, statements = self.store.content(*row)
         self.articles[name] = unpack_article(article)
         self.told[name] = unpack_statements(self.articles[name], statements, places)
 

@@ -89,7 +89,7 @@ def _faults(store: Store) -> Iterator[str]:
         try:
             told = unpack_statements(unpack_article(article), statements)
             if outline is not None:
-                unpack_outline(name, outline)
+                unpack_outline(name, outline, store.vectors.width)
         except UnreadableError as error:
             yield f"article {name}: cannot be read ({error})"
             continue

@@ -25,13 +25,13 @@ class VectorFile:
 
     def __init__(self, path: Path, width: int) -> None:
         self.path = path
-        self._width = width
+        self.width = width
         self._map: NDArray[np.float16] = np.empty((0, width), np.float16)
 
     def open(self) -> None:
         """Map what is there now; a file that is replaced later stays as it is for us."""
         if self.rows():
-            shape = (self.rows(), self._width)
+            shape = (self.rows(), self.width)
             self._map = np.memmap(self.path, np.float16, mode="r", shape=shape)
 
     def read(self, first: int, count: int) -> Floats:
@@ -56,7 +56,7 @@ class VectorFile:
         data = memoryview(np.ascontiguousarray(rows, np.float16).tobytes())
         descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
         try:
-            os.lseek(descriptor, first * self._width * _BYTES, os.SEEK_SET)
+            os.lseek(descriptor, first * self.width * _BYTES, os.SEEK_SET)
             while data:
                 data = data[os.write(descriptor, data) :]
             if sync:
@@ -76,4 +76,4 @@ class VectorFile:
     def rows(self) -> int:
         """Return how many whole rows the file has."""
         size = self.path.stat().st_size if self.path.exists() else 0
-        return size // (self._width * _BYTES)
+        return size // (self.width * _BYTES)
