@@ -17,6 +17,8 @@ def main() -> None:
         return
     # What a start loads lives to the end: looking through it for waste again and again is waste.
     gc.set_threshold(200_000, 50, 100)
+    # Threads for small matrices cost more to start than they save; bulk work has its processes.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from checker.cli.app import app
 
     try:
