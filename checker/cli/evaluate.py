@@ -14,6 +14,7 @@ from checker.cli.options import Asked
 from checker.errors import CheckerError, ConfigError, GoldError, InputError
 
 if TYPE_CHECKING:
+    from checker.evaluation import Score
     from checker.types import Article
 
 HELP = """Score a report, or articles, against gold: what was found, missed, and falsely alarmed.
@@ -22,20 +23,28 @@ HELP = """Score a report, or articles, against gold: what was found, missed, and
 Examples:
   checker eval report.json --gold gold.json
   checker eval seeds/ar --gold seeds/gold.yml --no-packs
+  checker eval --benchmark tests/eval/tuning
 """
 
 
 def evaluate(
     inputs: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="REPORT|PATHS...",
             help="A JSON report of `checker check`, or articles to check now.",
         ),
-    ],
+    ] = None,
     gold: Annotated[
-        Path, typer.Option("--gold", metavar="FILE", help="What should be found, JSON or YAML.")
-    ],
+        Path | None,
+        typer.Option("--gold", metavar="FILE", help="What should be found, JSON or YAML."),
+    ] = None,
+    benchmark: Annotated[
+        Path | None,
+        typer.Option(
+            "--benchmark", metavar="FOLDER", help="Check and score the small corpora of a folder."
+        ),
+    ] = None,
     config: options.ConfigOption = None,
     format: options.ResultFormat = "text",  # noqa: A002 - the name of the option
     quiet: options.QuietOption = False,
@@ -46,11 +55,9 @@ def evaluate(
     disable: options.DisableOption = None,
 ) -> None:
     """Score a report, or articles, against gold: what was found, missed, and falsely alarmed."""
-    from checker.evaluation import load_gold, render_score, score
+    from checker.evaluation import render_score
 
     shape = _shape(format)
-    if not gold.is_file():
-        raise GoldError("no such file", where=str(gold))
     asked = Asked(
         config=config,
         packs=pack,
@@ -59,15 +66,39 @@ def evaluate(
         rules=rule,
         disable=disable,
     )
+    if benchmark and not inputs and not gold:
+        result = _of_benchmark(benchmark, asked)
+    elif inputs and gold and not benchmark:
+        result = _of_gold(inputs, gold, asked, quiet=quiet)
+    else:
+        raise ConfigError(
+            "nothing to score", hint="Give a report or articles and --gold, or only --benchmark."
+        )
+    typer.echo(render_score(result, shape), nl=False)
+
+
+def _of_gold(inputs: list[str], gold: Path, asked: Asked, *, quiet: bool) -> Score:
+    from checker.evaluation import load_gold, score
+
+    if not gold.is_file():
+        raise GoldError("no such file", where=str(gold))
     report = _report(inputs)
     if report is not None:
-        result = score(report, load_gold(gold))
-    else:
-        loaded = options.settings(asked)
-        options.check_rule_names(loaded)
-        marked = load_gold(gold, articles=_articles(inputs))
-        result = score(run(inputs, loaded.config, quiet=quiet), marked)
-    typer.echo(render_score(result, shape), nl=False)
+        return score(report, load_gold(gold))
+    loaded = options.settings(asked)
+    options.check_rule_names(loaded)
+    marked = load_gold(gold, articles=_articles(inputs))
+    return score(run(inputs, loaded.config, quiet=quiet), marked)
+
+
+def _of_benchmark(folder: Path, asked: Asked) -> Score:
+    from checker.evaluation import load_benchmark, score_benchmark
+    from checker.pipeline import check
+
+    cases = load_benchmark(folder)
+    loaded = options.settings(asked)
+    options.check_rule_names(loaded)
+    return score_benchmark((check(case.rows(), loaded.config) for case in cases.cases), cases)
 
 
 def _shape(name: str) -> Literal["text", "json"]:

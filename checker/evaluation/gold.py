@@ -102,9 +102,18 @@ def load_gold(path: str | Path, *, articles: Iterable[Article] = ()) -> Gold:
     path = Path(path)
     corpus = {article.id: article for article in articles}
     gold = _validate(locate(_parse(path), corpus, where=str(path)), path)
-    _check_ids(gold, path)
-    _check_quotes(gold, corpus, path)
+    check_gold(gold, corpus, where=str(path))
     return gold
+
+
+def check_gold(gold: Gold, corpus: dict[str, Article], *, where: str) -> None:
+    """Make sure that entries have ids of their own, evidence, and quotations that are there.
+
+    Raises:
+        GoldError: they have not.
+    """
+    _check_ids(gold, where)
+    _check_quotes(gold, corpus, where)
 
 
 def _parse(path: Path) -> object:
@@ -140,29 +149,29 @@ def _validate(data: object, path: Path) -> Gold:
         ) from None
 
 
-def _check_ids(gold: Gold, path: Path) -> None:
+def _check_ids(gold: Gold, where: str) -> None:
     ids = [conflict.id for conflict in gold.conflicts] + [trap.id for trap in gold.traps]
     if not ids:
-        raise GoldError("marks no conflict and no trap", where=str(path), hint=_SHAPE_HINT)
+        raise GoldError("marks no conflict and no trap", where=where, hint=_SHAPE_HINT)
     if twice := sorted({entry for entry in ids if ids.count(entry) > 1}):
-        raise GoldError(f"the id {twice[0]!r} is used twice", where=str(path))
+        raise GoldError(f"the id {twice[0]!r} is used twice", where=where)
     for conflict in gold.conflicts:
         if not conflict.sides or not all(side.evidence for side in conflict.sides):
-            raise GoldError(f"{conflict.id} has a side without evidence", where=str(path))
+            raise GoldError(f"{conflict.id} has a side without evidence", where=where)
     for trap in gold.traps:
         if not all(trap.sides):
-            raise GoldError(f"{trap.id} has a side without evidence", where=str(path))
+            raise GoldError(f"{trap.id} has a side without evidence", where=where)
 
 
-def _check_quotes(gold: Gold, corpus: dict[str, Article], path: Path) -> None:
+def _check_quotes(gold: Gold, corpus: dict[str, Article], where: str) -> None:
     marks = tuple(gold.marks())
     for entry, mark in marks:
         if not 0 <= mark.start < mark.end:
-            raise GoldError(f"{entry}: {mark.start}:{mark.end} is no range", where=str(path))
+            raise GoldError(f"{entry}: {mark.start}:{mark.end} is no range", where=where)
     if corpus and not any(mark.article in corpus for _, mark in marks):
         raise GoldError(
             f"none of its articles is among those read, as {min(corpus)!r}",
-            where=str(path),
+            where=where,
             hint="Score the folder that the gold was made for.",
         )
     for entry, mark in marks:
@@ -171,6 +180,6 @@ def _check_quotes(gold: Gold, corpus: dict[str, Article], path: Path) -> None:
             raise GoldError(
                 f"{entry}: {mark.quote!r} does not stand at {mark.start}:{mark.end} "
                 f"of the {mark.field} of {mark.article}",
-                where=str(path),
+                where=where,
                 hint="The article has changed since it was marked.",
             )

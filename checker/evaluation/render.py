@@ -23,7 +23,7 @@ def render_score(score: Score, format: Literal["text", "json"] = "text") -> str:
 def _lines(score: Score) -> Iterator[str]:
     yield from _table("recall by tier", score.tiers)
     yield from _table("recall by kind", score.kinds)
-    yield from _table("findings above info", [("precision", score.precision)])
+    yield from _table("findings above info", _overall(score))
     yield f"false alarms: {len(score.false_alarms)}, {score.per_100_articles:.1f} per 100 articles"
     yield f"traps hit: {len(score.traps_hit)} of {score.traps}"
     for heading, conflicts in (("missed", score.missed), ("found as info only", score.lowered)):
@@ -41,6 +41,11 @@ def _lines(score: Score) -> Iterator[str]:
         yield "\ntraps hit"
     for hit in score.traps_hit:
         yield from _finding(hit.finding, f"{hit.trap.id} <- {hit.finding.id}")
+
+
+def _overall(score: Score) -> list[tuple[str, Rate]]:
+    rows = [("precision", score.precision), ("recall", score.recall)]
+    return [*rows, ("controls left alone", score.clean)] if score.clean.total else rows[:1]
 
 
 def _table(heading: str, rows: Iterable[tuple[str, Rate]]) -> Iterator[str]:
@@ -72,7 +77,7 @@ def _as_json(score: Score) -> dict[str, object]:
         "findings": score.findings,
         "tiers": {name: _rate(rate) for name, rate in score.tiers},
         "kinds": {name: _rate(rate) for name, rate in score.kinds},
-        "precision": _rate(score.precision),
+        **{name: _rate(rate) for name, rate in _overall(score)},
         "false_alarms_per_100_articles": round(score.per_100_articles, 2),
         "missed": [conflict.id for conflict in score.missed],
         "lowered": [conflict.id for conflict in score.lowered],

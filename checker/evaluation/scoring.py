@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from checker.errors import GoldError
+from checker.evaluation.benchmark import Benchmark
 from checker.evaluation.gold import TIERS, Conflict, Gold, Trap
 from checker.evaluation.match import Judged, Matcher, judged
 from checker.types import Report
@@ -40,7 +41,10 @@ class TrapHit:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The result. ``tiers`` and ``kinds`` are recall; ``lowered`` was found, but only as info."""
+    """The result. ``tiers`` and ``kinds`` are recall; ``lowered`` was found, but only as info.
+
+    Of a benchmark ``clean`` are the controls with no false alarm, and recall is that above info.
+    """
 
     tiers: tuple[tuple[str, Rate], ...]
     kinds: tuple[tuple[str, Rate], ...]
@@ -53,6 +57,8 @@ class Score:
     false_alarms: tuple[Judged, ...]
     traps_hit: tuple[TrapHit, ...]
     traps: int
+    recall: Rate
+    clean: Rate
 
 
 def score(findings: Report | Mapping[str, Any], gold: Gold) -> Score:
@@ -64,13 +70,31 @@ def score(findings: Report | Mapping[str, Any], gold: Gold) -> Score:
     Raises:
         GoldError: the parsed JSON is not a report of this tool.
     """
-    items = judged(findings)
+    return _score(judged(findings), _articles(findings), gold)
+
+
+def score_benchmark(reports: Iterable[Report], benchmark: Benchmark) -> Score:
+    """Score the reports of all cases of a benchmark together. Only what is above info counts."""
+    reports = tuple(reports)
+    items = tuple(item for report in reports for item in judged(report))
+    loud = tuple(item for item in items if item.above_info)
+    return replace(
+        _score(loud, sum(report.corpus.articles for report in reports), benchmark.gold),
+        clean=_rate(
+            [
+                not any(control.holds(item.sides[0][0].article) for item in loud)
+                for control in benchmark.controls
+            ]
+        ),
+    )
+
+
+def _score(items: tuple[Judged, ...], articles: int, gold: Gold) -> Score:
     matcher = Matcher(items)
     matches = {conflict.id: matcher.conflict(conflict) for conflict in gold.conflicts}
     accusing = [number for number, item in enumerate(items) if item.above_info]
     right = {number for numbers in matches.values() for number in numbers}
     false_alarms = tuple(items[number] for number in accusing if number not in right)
-    articles = _articles(findings)
     return Score(
         tiers=_recall(((c.tier, bool(matches[c.id])) for c in gold.conflicts), order=TIERS),
         kinds=_recall((c.kind, bool(matches[c.id])) for c in gold.conflicts),
@@ -89,6 +113,8 @@ def score(findings: Report | Mapping[str, Any], gold: Gold) -> Score:
             TrapHit(trap, items[number]) for trap in gold.traps for number in matcher.trap(trap)
         ),
         traps=len(gold.traps),
+        recall=_rate([bool(matches[c.id]) for c in gold.conflicts]),
+        clean=_rate([]),
     )
 
 
