@@ -11,6 +11,7 @@ import re
 from typing import Literal
 
 from checker.stages.extract.reader import Reader
+from checker.text.shapes import name_likeness
 
 # "title": an honorific or a post stands before; "rank": a rank that is an everyday word too.
 Licence = Literal["none", "rank", "title"]
@@ -19,6 +20,8 @@ _MAX_PARTS = 5
 
 # Inflection that names do not have: dual or plural verbs, attached pronouns. An
 # unknown word in "ي" is a verb far more often than a name.
+# What a word must look like, 0 to 1, to go on with a name or begin one though no lexicon knows it.
+_GOES_ON, _BEGINS = 0.5, 0.7
 _INFLECTED = re.compile(r"[يت]\w{2,}(?:ان|ون|وا)|\w{2,}(?:ها|هما|هم)")
 
 
@@ -64,8 +67,26 @@ def _may_go_on(reader: Reader, index: int, after: int, known: list[bool], *, clo
         return False
     if _is_known(reader, index) or token.definite:
         return True
-    # One unknown word may follow a known one; after two parts only known words go on.
+    # One unknown word may follow a known one; after two parts only what looks like a name does.
+    if looks_like_name(reader, index) >= _GOES_ON:
+        return True
     return len(known) < 2 and not _is_inflected(reader, index)
+
+
+def looks_like_name(reader: Reader, index: int) -> float:
+    """Return how much an unknown word looks like a part of a name; 0 for all other words."""
+    token = reader.word(index)
+    if token is None or token.prefix or token.definite or len(token.norm) < 3:
+        return 0.0
+    if reader.is_common(index) or reader.nisba(index) or index in reader.organisations:
+        return 0.0
+    return name_likeness(token.norm)
+
+
+def two_unknown(reader: Reader, end: int) -> int:
+    """Return where two words that end at ``end`` begin, if both look like names, else ``end``."""
+    likely = [looks_like_name(reader, index) for index in (end - 2, end - 1) if index >= 0]
+    return end - 2 if min(likely) >= _GOES_ON and max(likely) >= _BEGINS else end
 
 
 def _is_inflected(reader: Reader, index: int) -> bool:
@@ -85,6 +106,9 @@ def _may_begin(reader: Reader, first: int, licence: Licence) -> bool:
     names = reader.lexicon.names
     if token.norm in names.stop:
         return False
+    if licence == "none" and token.definite and token.stem in names.given:
+        follower = reader.word(first + 1)
+        return follower is not None and follower.norm in names.inner
     if licence != "title" and token.definite:
         known = token.stem in names.given and next_is_name(reader, first)
         return licence == "rank" and (known or token.stem in names.surnames)
@@ -97,7 +121,10 @@ def _may_begin(reader: Reader, first: int, licence: Licence) -> bool:
     if reader.is_common(first):
         # An everyday word all the same, where a title and a known family name enclose it.
         return _family_name_follows(reader, first)
-    if reader.nisba(first) or (not _is_known(reader, first) and _is_inflected(reader, first)):
+    if reader.nisba(first):
+        return False
+    inflected = not _is_known(reader, first) and _is_inflected(reader, first)
+    if inflected and looks_like_name(reader, first) < _GOES_ON:
         return False
     return licence == "title" or token.stem in names.surnames or next_is_name(reader, first)
 
@@ -127,11 +154,11 @@ def _part_end(reader: Reader, index: int, *, opening: bool) -> int:
     names = reader.lexicon.names
     follower = reader.word(index + 1)
     if token.norm in names.inner or (opening and token.stem in names.start):
-        if follower is None or follower.prefix or reader.is_function(index + 1):
+        if follower is None or follower.prefix:
             return index
         if follower.norm in names.start or follower.norm in names.inner:
             return _part_end(reader, index + 1, opening=True)
-        return index + 2
+        return index if reader.is_function(index + 1) else index + 2
     if follower is not None and follower.norm == "الدين" and not opening:
         return index + 2
     if opening and follower is not None and follower.norm == "الدين":

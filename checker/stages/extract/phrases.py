@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from checker.stages.extract.names import Licence, name_end
+from checker.stages.extract.names import Licence, name_end, two_unknown
 from checker.stages.extract.reader import Reader
 from checker.stages.extract.titles import (
     PostPhrase,
@@ -54,7 +54,26 @@ def scan(reader: Reader) -> list[Phrase]:
             continue
         phrases.append(found)
         index = max(found.end, index + 1)
-    return phrases
+    return _with_unknown_names(reader, phrases)
+
+
+def _with_unknown_names(reader: Reader, phrases: list[Phrase]) -> list[Phrase]:
+    """Add names of two unknown words that a comma and a post follow: "راجو تامانغ، المدير العام"."""
+    found: list[Phrase] = []
+    for phrase in phrases:
+        comma = phrase.first - 1
+        free = found[-1].end if found else 0
+        if (
+            isinstance(phrase, PostPhrase)
+            and comma - free >= 2
+            and reader.tokens[comma].text in {"،", ","}
+            and not reader.tokens[phrase.first].prefix
+        ):
+            first = two_unknown(reader, comma)
+            if first < comma:
+                found.append(_name(reader, first, comma))
+        found.append(phrase)
+    return found
 
 
 def _openers(reader: Reader) -> set[int]:
@@ -73,7 +92,10 @@ def _phrase_at(reader: Reader, index: int, licence: Licence) -> Phrase | None:
     token = reader.word(index)
     if token is None:
         return None
-    if licence != "none" and token.stem in reader.lexicon.names.given and not token.definite:
+    follower = reader.word(index + 1)
+    son_of = follower is not None and follower.norm in reader.lexicon.names.inner
+    given = token.stem in reader.lexicon.names.given
+    if licence != "none" and given and (son_of or not token.definite):
         end = name_end(reader, index, licence)
         if end > index:
             return _name(reader, index, end)

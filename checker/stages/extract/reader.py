@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TypeVar
 
@@ -94,7 +95,15 @@ class Reader:
     def nisba(self, index: int) -> Match[CountryEntry] | None:
         """Return the country adjective that opens at an index."""
         match = self.countries.get(index)
+        if match and match.entry.form == "name" and self._describes(index):
+            return replace(match, entry=replace(match.entry, form="nisba"))
         return match if match and match.entry.form == "nisba" else None
+
+    def _describes(self, index: int) -> bool:
+        """Say whether "السورية" or "السعودية" is an adjective: after a noun with the article."""
+        token, before = self.tokens[index], self.word(index - 1)
+        after_noun = before is not None and before.definite
+        return after_noun and token.definite and token.stem.endswith("يه") and not token.prefix
 
     def is_function(self, index: int) -> bool:
         """Say whether a function word or a verb of the lexicon stands at an index."""

@@ -11,13 +11,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from checker.stages.extract.lexicon import RoleEntry, stems
-from checker.stages.extract.names import name_end, next_is_name
+from checker.stages.extract.names import looks_like_name, name_end, next_is_name
 from checker.stages.extract.reader import Reader
 from checker.text.gazetteer import Match
 from checker.types import PostStatus
 
 # Families of roles of which a fuller form names another body, not the same post.
 _BY_FORM = frozenset({"business", "party", "descriptor"})
+
+# How much two words in a row must look like names for the second to be the holder's.
+_FOREIGN = 0.45
 
 # Prepositions parted from their noun by tatweel or a quotation mark.
 _BARE = frozenset({"ل", "ب"})
@@ -207,6 +210,11 @@ def _extend_plain(reader: Reader, state: _Complement) -> bool:
         names = reader.lexicon.names
         if state.head and token.stem in names.given and token.stem not in names.ambiguous:
             return False
+        # "والي غيرسون فلان": what looks like a name follows the name of what the post is over.
+        if state.head and min(
+            looks_like_name(reader, index - 1), looks_like_name(reader, index)
+        ) >= _FOREIGN:
+            return False
         nested = reader.roles.get(index)
         end = nested.end if nested else index + 1
         # "ولاية كذا": the word after a kind of place is its name, and closes the phrase.
@@ -280,6 +288,13 @@ def _extend_in_place(reader: Reader, state: _Complement) -> bool:
     token = reader.tokens[index]
     if token.norm not in {"في", "لدي", "شرق", "غرب"} or not state.closed:
         return False
+    follower = reader.word(index + 1)
+    if token.norm == "لدي" and follower and follower.stem in reader.lexicon.organisation_heads:
+        # "المدعي العام لدى المحكمة العليا"
+        state.add(follower.stem, inner=bool(state.head))
+        state.closed = follower.definite
+        state.end = index + 2
+        return True
     place = reader.places.get(index + 1)
     if place is None or place.entry.kind not in {"country", "region", "province"}:
         return False
