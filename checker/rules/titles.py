@@ -13,7 +13,8 @@ from checker.types import Entry, Post, Rank
 
 _LANGUAGE = "ar"
 # Of 100: from there on two scopes differ in an ending only.
-_SAME_WORDS = 88
+_SAME_WORDS = 80
+_STEM = 3  # letters in which they agree
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,19 @@ def same_scope(first: Post, second: Post) -> bool:
         return True
     if any(one.startswith(body) and other.startswith(body) for body in _one_body()):
         return True
-    if fuzz.ratio(one, other) >= _SAME_WORDS:
+    if same_words(one, other):
         return True
     short, long = sorted((set(one.split()), set(other.split())), key=len)
     return short <= long
+
+
+def same_words(one: str, other: str) -> bool:
+    """Say whether two scopes are word for word the same but for endings: "بحرية" is not "برية"."""
+    first, second = one.split(), other.split()
+    return len(first) == len(second) and all(
+        fuzz.ratio(a, b) >= _SAME_WORDS and a[:_STEM] == b[:_STEM]
+        for a, b in zip(first, second, strict=True)
+    )
 
 
 def body_of(scope: str) -> str:

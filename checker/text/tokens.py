@@ -80,6 +80,13 @@ def _known(language: str) -> frozenset[str]:
     return frozenset(known)
 
 
+@cache
+def _places(language: str) -> frozenset[str]:
+    """Return the folded names of places that have no article."""
+    names = (read(language, name) for name in ("countries", "places"))
+    return frozenset(fold(name, language) for each in names for name in _strings(each))
+
+
 def _strings(data: object) -> Iterator[str]:
     if isinstance(data, str):
         yield data
@@ -114,6 +121,9 @@ def _analyse(norm: str, raw: str, language: str) -> tuple[str, str, bool]:
     if norm in known:
         return norm, "", False
     with_article, without_article = clitics
+    if norm[:2] == "لل" and norm[1:] in known and norm[2:] not in known:
+        # Three lams are written as two: "للجنة" is of "اللجنة", and "لليبيا" of "ليبيا".
+        return norm[1:], "ل", norm[1:] not in _places(language)
     if norm[1:3] == "ال" and norm[0] in without_article and norm[1:] in known:
         return norm[1:], norm[0], False
     for clitic in () if _NO_ARTICLE.match(raw) else with_article:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from checker.languages import read, words
 from checker.rules.titles import role_facts, same_role, same_scope
 from checker.types import Entry, Post
 
@@ -46,6 +49,23 @@ def exclude(first: Held, second: Held) -> bool:
         # Two scopes of one role shut each other out only where both are spelled out.
         return bool(one.scope and other.scope) and not same_scope(one, other)
     return True
+
+
+def full_time(first: Held, second: Held) -> bool:
+    """Say whether the two are offices of which nobody holds two: a minister and a prosecutor."""
+    one, other = first[0][1], second[0][1]
+    if one.country and other.country and one.country != other.country:
+        return False
+    if not {one.role, other.role} <= _full_time():
+        return False
+    if same_role(one.role, other.role):
+        return bool(one.scope and other.scope) and not same_scope(one, other)
+    return True
+
+
+@cache
+def _full_time() -> frozenset[str]:
+    return frozenset(words(read("ar", "roles")["full_time"]))
 
 
 def in_one_breath(first: Held, second: Held) -> bool:

@@ -2,7 +2,8 @@
 
 What it flags:
     One person who is given two posts that cannot both hold at one time: two different commands
-    of one army, two provinces, two embassies, or the head and the deputy of one body.
+    of one army, two provinces, two embassies, the head and the deputy of one body, or, in two
+    reports of one event, two offices of which each takes a whole day.
 
 Why it matters:
     A post names the authority with which somebody speaks; the wrong one misplaces the whole
@@ -27,7 +28,7 @@ from itertools import combinations
 from typing import ClassVar
 
 from checker.rules.base import Option, Rule
-from checker.rules.people.held import Held, exclude, groups, in_one_breath, post_key
+from checker.rules.people.held import Held, exclude, full_time, groups, in_one_breath, post_key
 from checker.rules.sides import Proof, days, same_story, sides
 from checker.rules.timing import contemporary
 from checker.rules.titles import posts, tells_change
@@ -46,7 +47,8 @@ class PostConflict(Rule):
         for timeline in corpus.timelines:
             held = groups(posts(timeline.entries))
             for first, second in combinations(held, 2):
-                if exclude(first, second) and not in_one_breath(first, second):
+                apart = exclude(first, second) or _by_two_reports(corpus, first, second)
+                if apart and not in_one_breath(first, second):
                     yield self._finding(corpus, timeline, first, second)
 
     def _finding(self, corpus: Corpus, timeline: Timeline, first: Held, second: Held) -> Finding:
@@ -87,3 +89,9 @@ class PostConflict(Rule):
             (min(known_other) - max(known_one)).days, (min(known_one) - max(known_other)).days
         )
         return "time" if gap >= self.number("change_days") else None
+
+
+def _by_two_reports(corpus: Corpus, first: Held, second: Held) -> bool:
+    """Say whether reports of one event each give one of two full-time offices, and only that."""
+    one, other = ({entry.statement.article for entry, _ in held} for held in (first, second))
+    return full_time(first, second) and not one & other and same_story(corpus, one, other)

@@ -10,7 +10,7 @@ Why it matters:
 
 When it stays silent:
     Posts that several people hold (deputies, spokesmen, members, advisers); posts whose country
-    or body the text does not say; a post led by "to" ("مساعدة للرئيس"); former, acting and
+    or body neither the text says nor its story, where an article names both holders; a post led by "to" ("مساعدة للرئيس"); former, acting and
     incoming holders; the same person spelled differently (see name-variant); rival governments,
     where a pack puts the two on two sides.
     Lowered to info where the two stand in different stories, where one holder's articles all
@@ -30,10 +30,15 @@ from typing import ClassVar
 from rapidfuzz import fuzz
 
 from checker.rules.base import Option, Rule
+from checker.rules.people.held import post_key
+from checker.rules.people.story_posts import story_rivals
 from checker.rules.people.uses import Use, uses_by_post
 from checker.rules.sides import Proof, days, in_order, same_story, sides
 from checker.rules.titles import tells_change
 from checker.types import Corpus, Explanation, Finding, Subject, Timeline
+
+
+_AT_ONCE = 2  # days
 
 
 class PostHolderConflict(Rule):
@@ -45,13 +50,26 @@ class PostHolderConflict(Rule):
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per post and pair of holders."""
+        told: set[frozenset[str]] = set()
+        for key, one, other in self._pairs(corpus):
+            pair = frozenset((one[0][0].id, other[0][0].id))
+            if pair in told or self._excused(one[0][0], other[0][0]):
+                continue
+            for finding in self._finding(corpus, key, one, other):
+                told.add(pair)
+                yield finding
+
+    def _pairs(self, corpus: Corpus) -> Iterator[tuple[str, list[Use], list[Use]]]:
+        """Yield the uses of one post by two holders: of a post made unique, then of a story's."""
         for key, uses in sorted(uses_by_post(corpus).items()):
             holders: dict[str, list[Use]] = {}
             for use in uses:
                 holders.setdefault(use[0].id, []).append(use)
             for (_, one), (_, other) in combinations(sorted(holders.items(), key=itemgetter(0)), 2):
-                if not self._excused(one[0][0], other[0][0]):
-                    yield from self._finding(corpus, key, one, other)
+                yield key, one, other
+        for story, one, other in story_rivals(corpus):
+            post = max((use[2] for use in (*one, *other)), key=lambda post: len(post.scope))
+            yield f"{story.key}/{post_key(post)}", one, other
 
     def _excused(self, first: Timeline, second: Timeline) -> bool:
         """Say whether the two are one person in two spellings, or heads of rival sides."""
@@ -86,7 +104,7 @@ class PostHolderConflict(Rule):
             sides=sides(corpus, [*proofs[0], *proofs[1]]),
             confidence=0.7 if together else 0.5,
             severity="warning" if together else "info",
-            explained_by=_explained(corpus, one, other, proofs),
+            explained_by=_explained(corpus, one, other, proofs, together=together),
         )
 
     def _near(self, corpus: Corpus, one: list[Proof], other: list[Proof]) -> bool:
@@ -100,10 +118,13 @@ class PostHolderConflict(Rule):
 
 
 def _explained(
-    corpus: Corpus, one: list[Use], other: list[Use], proofs: list[list[Proof]]
+    corpus: Corpus, one: list[Use], other: list[Use], proofs: list[list[Proof]], *, together: bool
 ) -> Explanation | None:
     first, second = (days(corpus, side) for side in proofs)
-    if in_order(first, second) or in_order(second, first):
+    known = [day for day in (*first, *second) if day]
+    # Overnight nobody takes over without a word of it in the reports of one event.
+    at_once = together and bool(known) and (max(known) - min(known)).days <= _AT_ONCE
+    if not at_once and (in_order(first, second) or in_order(second, first)):
         return "time"
     if any(tells_change(entry) for _, entry, _ in (*one, *other)):
         return "time"

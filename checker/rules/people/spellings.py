@@ -11,7 +11,10 @@ from rapidfuzz import distance, fuzz
 from checker.languages import read, words
 from checker.rules.sides import Proof, sides
 from checker.text.normalise import fold
+from checker.text.shapes import name_likeness
 from checker.types import Corpus, Place, Side
+
+_LIKELY = 0.4  # how much an unknown word after a title must look like a name
 
 
 @cache
@@ -29,8 +32,9 @@ def _opening_words() -> frozenset[str]:
 
 
 def opens_name(word: str) -> bool:
-    """Say whether a name may begin with this folded word: a word of the name lists."""
-    return word in _opening_words()
+    """Say whether a name may begin with this folded word: by the name lists, or by its letters."""
+    bare = word.removeprefix("ال")
+    return not _opening_words().isdisjoint((word, bare)) or name_likeness(word) >= _LIKELY
 
 
 def mixed(corpus: Corpus, first: set[str], second: set[str]) -> bool:

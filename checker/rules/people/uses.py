@@ -24,7 +24,7 @@ def uses_by_post(corpus: Corpus) -> dict[str, list[Use]]:
             fact = facts.get(post.role)
             if fact is None or not fact.one_holder or fact.family not in _GOVERNING:
                 continue
-            if _of_another(entry):
+            if of_another(entry):
                 continue
             if not beside_name(entry) or not _known_name(timeline):
                 # The post stands without its name: who is meant is this tool's guess.
@@ -39,7 +39,7 @@ def uses_by_post(corpus: Corpus) -> dict[str, list[Use]]:
     return uses
 
 
-def _of_another(entry: Entry) -> bool:
+def of_another(entry: Entry) -> bool:
     """Say whether "to" leads the post, as in "aide to the president X": the name may be the aide's.
 
     The language's reader leaves the preposition in the mention's text, before the post's own words.

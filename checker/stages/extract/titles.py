@@ -275,10 +275,29 @@ def _extend_prepositional(reader: Reader, state: _Complement) -> bool:
         return True
     heads = reader.lexicon.organisation_heads
     if token.stem not in heads and token.stem not in reader.grammar.portfolios:
-        return False
+        return _extend_purpose(reader, state)
     state.add(token.stem, inner=bool(state.head))
     state.closed = token.definite
     state.end += 1
+    return True
+
+
+def _extend_purpose(reader: Reader, state: _Complement) -> bool:
+    """Take "لرفع الأثقال" of "رئيس الاتحاد العراقي لرفع الأثقال": what a body is for."""
+    index = state.end
+    token, follower = reader.tokens[index], reader.word(index + 1)
+    of_body = any(stem in reader.lexicon.organisation_heads for stem in state.head) or any(
+        reader.tokens[at].stem in reader.lexicon.organisation_heads
+        for at in range(max(0, index - 3), index)
+    )
+    if token.prefix != "ل" or token.definite or follower is None or not of_body:
+        return False
+    if not follower.definite or follower.prefix or follower.stem in reader.lexicon.names.given:
+        return False
+    for each in (token, follower):
+        state.add(each.stem, inner=bool(state.container))
+    state.closed = True
+    state.end = index + 2
     return True
 
 
