@@ -2,7 +2,8 @@
 
 What it flags:
     A rank that has been dropped into the middle of a post, or a part of a rank that has strayed
-    from it ("نائب القائد العام الفريق أول للقوات المسلحة، ركن فلان").
+    from it ("نائب القائد العام الفريق أول للقوات المسلحة، ركن فلان"); a post whose first two words
+    have changed places ("الدفاع وزير السنغالي", "مجلس رئيس إدارة الشركة", "العام النائب الليبي").
 
 Why it matters:
     The reader can no longer tell which word belongs to the rank and which to the post; it is a
@@ -23,6 +24,7 @@ from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import ArticleRule
+from checker.rules.people.permuted import permuted
 from checker.rules.sides import Proof, sides
 from checker.text.normalise import fold
 from checker.types import (
@@ -51,6 +53,8 @@ class GarbledTitle(ArticleRule):
         for statement in corpus.statements[article]:
             for post, rank in (*_broken(statement), *_reversed(statement)):
                 yield self._finding(corpus, statement, post, rank)
+            for span in permuted(statement):
+                yield self._shown(corpus, statement, span, "")
 
     def _finding(
         self, corpus: Corpus, statement: Statement, post: Mention, rank: Mention
@@ -60,10 +64,13 @@ class GarbledTitle(ArticleRule):
             post.span.start,
             max(post.span.end, rank.span.end, _name_end(statement, rank)),
         )
+        return self._shown(corpus, statement, span, rank.holder)
+
+    def _shown(self, corpus: Corpus, statement: Statement, span: Span, holder: str) -> Finding:
         article = corpus.articles[statement.article]
         shown = article.field(span.field)[span.start : span.end]
         return self.finding(
-            subject=Subject(f"title-{digest(rank.holder, shown)}", rank.holder or shown),
+            subject=Subject(f"title-{digest(holder, shown)}", holder or shown),
             sides=sides(corpus, [Proof(digest(shown), shown, statement, span)]),
             confidence=0.9,
             text_shown=shown,

@@ -182,6 +182,8 @@ def _extend(reader: Reader, state: _Complement) -> bool:
         return _extend_joined(reader, state)
     if token.prefix:
         return _extend_prepositional(reader, state)
+    if token.norm[0] == "ل" and _extend_purpose(reader, state):
+        return True
     if reader.is_function(index):
         return _extend_in_place(reader, state)
     if index in reader.ranks and _rank_then_name(reader, index):
@@ -290,12 +292,16 @@ def _extend_purpose(reader: Reader, state: _Complement) -> bool:
         reader.tokens[at].stem in reader.lexicon.organisation_heads
         for at in range(max(0, index - 3), index)
     )
-    if token.prefix != "ل" or token.definite or follower is None or not of_body:
+    names = reader.lexicon.names
+    purpose = token.stem if token.prefix == "ل" else token.norm.removeprefix("ل")
+    if token.norm[0] != "ل" or token.definite or follower is None or not of_body:
         return False
-    if not follower.definite or follower.prefix or follower.stem in reader.lexicon.names.given:
+    if token.norm in names.given or len(purpose) < 3 or not follower.definite:
         return False
-    for each in (token, follower):
-        state.add(each.stem, inner=bool(state.container))
+    if follower.prefix or follower.stem in names.given or index in reader.places:
+        return False
+    for stem in (purpose, follower.stem):
+        state.add(stem, inner=bool(state.container))
     state.closed = True
     state.end = index + 2
     return True

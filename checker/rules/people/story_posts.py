@@ -1,0 +1,109 @@
+"""Two holders of one post in the reports of one event, where the event says whose post it is.
+
+A report leaves out what its readers know: "the governor of the central bank" is that of the country
+the story is about. Inside a story two such posts are one, unless an article knows both holders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+
+from checker.languages import read
+from checker.rules.people.spellings import opens_name
+from checker.rules.people.uses import Use, of_another
+from checker.rules.sides import beside_name
+from checker.rules.titles import body_of, posts, role_facts, same_role, same_words
+from checker.text.normalise import fold
+from checker.types import Corpus, Post, Story
+
+# Heads of whom a story has one, whatever is said of what they head.
+_OF_A_COUNTRY = frozenset({"government", "military", "judiciary", "royal"})
+# Offices of which a country has many: what they are over must be told, and the same.
+_MANY = frozenset(
+    {"minister", "commander", "unit_commander", "guard_commander", "governor", "wali", "mayor",
+     "delegate_tn", "agency_head", "council_head", "security_director", "secretary_general_government"}
+)  # fmt: skip
+_ELSEWHERE = frozenset(
+    {"ambassador", "envoy", "special_representative", "consul", "leader", "ruler"}
+)
+
+
+def story_rivals(corpus: Corpus) -> Iterator[tuple[Story, list[Use], list[Use]]]:
+    """Yield the story and the uses of a post that articles of one story give to two persons."""
+    for story in corpus.stories:
+        uses = {article: list[Use]() for article in story.articles}
+        for use in _uses(corpus):
+            if use[1].statement.article in uses:
+                uses[use[1].statement.article].append(use)
+        for one, other in combinations(story.articles, 2):
+            for first in _sole(uses[one]):
+                for second in _sole(uses[other]):
+                    if _one_post(first[0][2], second[0][2]) and not _know(corpus, first, second):
+                        yield story, first, second
+
+
+def _uses(corpus: Corpus) -> Iterator[Use]:
+    facts = role_facts()
+    for timeline in corpus.timelines:
+        if not opens_name(timeline.keys[0].split()[0]):
+            continue
+        for entry, post in posts(timeline.entries):
+            fact = facts.get(post.role)
+            if fact is None or not fact.one_holder or post.role in _ELSEWHERE:
+                continue
+            led = not _led_by().isdisjoint(fold(entry.mention.text).split())
+            if beside_name(entry) and not of_another(entry) and not led:
+                yield timeline, entry, post
+
+
+@cache
+def _led_by() -> frozenset[str]:
+    """Return the words of "the team led by X", who may be one of its players."""
+    return frozenset(map(fold, read("ar", "titles")["command"]["led_by"]))
+
+
+@cache
+def _particles() -> frozenset[str]:
+    blocks = read("ar", "names")["particles"]
+    return frozenset(fold(word) for words in blocks.values() for word in words)
+
+
+def _sole(uses: list[Use]) -> Iterator[list[Use]]:
+    """Yield the uses of each post of an article that it gives to one person only."""
+    while uses:
+        same = [use for use in uses if _one_post(use[2], uses[0][2], in_one=True)]
+        uses = [use for use in uses if use not in same]
+        if len({use[0].id for use in same}) == 1:
+            yield same
+
+
+def _one_post(first: Post, second: Post, *, in_one: bool = False) -> bool:
+    """Say whether two posts are one; ``in_one`` article anything that may be counts."""
+    if not same_role(first.role, second.role):
+        return False
+    if first.country and second.country and first.country != second.country:
+        return False
+    one, other = body_of(first.scope), body_of(second.scope)
+    if one and other:
+        return one == other or same_words(one, other)
+    of_country = role_facts()[first.role].family in _OF_A_COUNTRY and first.role not in _MANY
+    return in_one or of_country
+
+
+def _know(corpus: Corpus, first: list[Use], second: list[Use]) -> bool:
+    """Say whether either article names the other's holder too: then they are two posts.
+
+    Two who share a part of their names may be one.
+    """
+    parts = [{word for key in use[0].keys for word in key.split()} for use in (first[0], second[0])]
+    if parts[0] & parts[1] - _particles():
+        return True
+    for (timeline, *_), (_, entry, _) in ((first[0], second[0]), (second[0], first[0])):
+        names = {key.split()[-1] for key in timeline.keys}
+        article = entry.statement.article
+        for statement in corpus.statements[article]:
+            if any(m.holder and m.holder.split()[-1] in names for m in statement.mentions):
+                return True
+    return False
