@@ -40,8 +40,9 @@ def test_every_class_says_how_bad_it_is_and_what_it_is_called(language: str) -> 
     for name, entry in classes(language).items():
         assert entry["severity"] in ("error", "warning", "info"), name
         assert set(entry["label"]) == {"ar", "en"}, name
-        assert set(entry) <= {"severity", "label", "phrases", "introduced", "raw"}, name
-        compile_phrases({name: entry.get("introduced", [])}, language)
+        assert set(entry) <= {"severity", "label", "phrases", "introduced", "raw", "weighty"}, name
+        for role in ("introduced", "weighty"):
+            compile_phrases({name: entry.get(role, [])}, language)
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 What it flags:
     Text that tells nothing of the story: the site's invitation to visit it, the outlet praising
-    itself, an unfilled template, what share buttons and rewriting machines leave behind. Also a
-    headline or a long phrase that stands twice, key words in every subheading, stock openings
-    and endings.
+    itself, an unfilled template, what share buttons and rewriting machines leave behind, a link
+    to another story in the middle of the text. Also a headline or a long phrase that stands
+    twice, key words in every subheading, stock openings and endings.
 
 Why it matters:
     It is published as if it were news, and shows that nobody read the text.
@@ -12,7 +12,7 @@ Why it matters:
 When it stays silent:
     Wording that careful outlets use as well; a phrase of fewer than ten words said twice; words
     repeated inside quotation marks; a title that the text repeats once above the story. Stock
-    phrases, links to other stories and repetitions are info.
+    phrases, links to other stories below the text and repetitions are info.
 
 Options:
     None.
@@ -20,7 +20,7 @@ Options:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -28,8 +28,9 @@ from checker.rules.base import ArticleRule
 from checker.rules.hygiene.lexicon import Hit, family, hits
 from checker.rules.hygiene.repetition import repeated_headline, repeated_phrases, stuffed
 from checker.rules.sides import Proof, sides
-from checker.types import Corpus, Finding, Statement, Subject
+from checker.types import Corpus, Finding, Severity, Statement, Subject
 
+_BELOW = 2  # sentences in which the story goes on behind a link to another one
 _LONGEST = 200  # characters of a sentence that is shown whole
 # Wording that condemns its whole sentence; elsewhere the phrase alone is shown.
 _WHOLE = frozenset({"promotion", "self_reference", "share", "related", "stock_heading"})
@@ -66,17 +67,20 @@ class Boilerplate(ArticleRule):
         self, corpus: Corpus, name: str, statements: tuple[Statement, ...]
     ) -> Iterator[Finding]:
         found = family("boilerplate")
-        groups: dict[str, list[Hit]] = {}
+        groups: dict[tuple[str, Severity], list[Hit]] = {}
         for hit in hits(found, statements):
             if not _is_told(hit):
-                groups.setdefault(hit.name, []).append(hit)
-        for kind, group in sorted(groups.items()):
+                severity = found.classes[hit.name].severity
+                if hit.name == "related" and _goes_on(hit, statements):
+                    severity = "warning"
+                groups.setdefault((hit.name, severity), []).append(hit)
+        for (kind, severity), group in sorted(groups.items()):
             told = found.classes[kind]
             yield self.finding(
                 subject=Subject(f"{kind}-{name}", told.label.ar),
                 sides=sides(corpus, [_proof(hit) for hit in group]),
-                confidence=0.85 if told.severity != "info" else 0.5,
-                severity=told.severity,
+                confidence=0.85 if severity != "info" else 0.5,
+                severity=severity,
                 label_ar=told.label.ar,
                 label_en=told.label.en,
             )
@@ -87,6 +91,15 @@ def _is_told(hit: Hit) -> bool:
     sentence = hit.statement.sentence
     headline = hit.name == "related" and sentence.kind == "headline"
     return headline or any(quote.contains(hit.span) for quote in sentence.quotes)
+
+
+def _goes_on(hit: Hit, statements: Sequence[Statement]) -> bool:
+    """Say whether the story goes on below: wording of a sentence of its own, outside lists."""
+    below = statements[hit.statement.sentence.index + 1 :]
+    return any(
+        one.sentence.kind == "body" and one.sentence.text.rstrip().endswith(".")
+        for one in below[:_BELOW]
+    )
 
 
 def _proof(hit: Hit) -> Proof:

@@ -23,9 +23,10 @@ _CLOSING = re.compile(r".*\$ *$", re.MULTILINE)  # phrases that end with the mar
 # Rules take turns at each article: its sentences are asked for again at once, and then no more.
 @lru_cache(maxsize=1 << 8)
 def phrases_in(sentence: Sentence) -> Mapping[tuple[str, str], tuple[Worded, ...]]:
-    """Return the phrases of a sentence in their order, by family and ``phrases`` or ``introduced``.
+    """Return the phrases of a sentence in their order, by family and role.
 
-    What stands at the end may have a stop behind it.
+    The roles are ``phrases``, ``introduced`` and ``weighty``. What stands at the end may have a
+    stop behind it.
     """
     tokens = tokens_of(sentence)
     end = len(tokens)
@@ -47,7 +48,7 @@ def _matchers() -> tuple[PhraseMatcher, PhraseMatcher]:
         f"{family} {role} {key}": body[role]
         for family, classes in read(_LANGUAGE, "hygiene").items()
         for key, body in classes.items()
-        for role in ("phrases", "introduced")
+        for role in ("phrases", "introduced", "weighty")
         if role in body
     }
     closing = {

@@ -2,7 +2,8 @@
 
 What it flags:
     A statement that is hung on nobody: "the sources confirmed" where no source was ever
-    introduced, and a source line that is a bare link ("source: click here").
+    introduced, a source line that is a bare link ("source: click here"), and a grave charge
+    (bribery, a plot, a secret sale) that rests on hearsay or on "informed sources".
 
 Why it matters:
     Nobody can ask again, and nobody answers for it.
@@ -10,7 +11,8 @@ Why it matters:
 When it stays silent:
     "The sources" of whom the article said before who they are, or before whom somebody spoke whom
     the word may mean. Sources described but not named
-    ("informed sources"), unnamed analysts and hearsay are common and at times legitimate: info.
+    ("informed sources"), unnamed analysts and hearsay are common and at times legitimate: info,
+    as long as they carry no grave charge.
 
 Options:
     None.
@@ -24,6 +26,8 @@ from functools import cache
 from checker.languages import read
 from checker.rules.base import ArticleRule
 from checker.rules.hygiene.lexicon import Hit, family, hits
+from checker.rules.hygiene.phrases import phrases_in
+from checker.rules.reading import tokens_of
 from checker.rules.sides import Proof, sides
 from checker.text.phrases import PhraseMatcher, compile_phrases
 from checker.text.tokens import tokenize
@@ -43,20 +47,34 @@ class UnnamedSource(ArticleRule):
         """Yield a finding per class of wording, with all its places."""
         found = family("unnamed_source")
         statements = corpus.statements[article]
-        groups: dict[str, list[Hit]] = {}
+        groups: dict[tuple[str, bool], list[Hit]] = {}
         for hit in hits(found, statements):
             if not _explained(hit, statements):
-                groups.setdefault(hit.name, []).append(hit)
-        for kind, group in sorted(groups.items()):
+                groups.setdefault((hit.name, _is_charge(hit)), []).append(hit)
+        for (kind, charge), group in sorted(groups.items()):
             told = found.classes[kind]
+            severity = "warning" if charge else told.severity
             yield self.finding(
-                subject=Subject(f"{kind}-{article}", told.label.ar),
+                subject=Subject(f"{kind}{'-charge' * charge}-{article}", told.label.ar),
                 sides=sides(corpus, [proof(hit) for hit in group]),
-                confidence=0.85 if told.severity == "warning" else 0.6,
-                severity=told.severity,
+                confidence=0.85 if severity == "warning" else 0.6,
+                severity=severity,
+                text="charge" if charge else "default",
                 label_ar=told.label.ar,
                 label_en=told.label.en,
             )
+
+
+def _is_charge(hit: Hit) -> bool:
+    """Say whether a grave charge follows in the sentence, outside quotation marks."""
+    sentence = hit.statement.sentence
+    tokens = tokens_of(sentence)
+    return any(
+        name == hit.name
+        and tokens[start].start >= hit.span.start
+        and not any(quote.start <= tokens[start].start < quote.end for quote in sentence.quotes)
+        for name, start, _ in phrases_in(sentence).get(("unnamed_source", "weighty"), ())
+    )
 
 
 def _explained(hit: Hit, statements: Sequence[Statement]) -> bool:
