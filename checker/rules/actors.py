@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from checker.languages import read, words
 from checker.packs import PackIndex
 from checker.packs.model import KnownOrganisation, KnownSide
+from checker.rules.reading import tokens_of
 from checker.rules.sides import with_name
+from checker.text.normalise import fold
 from checker.types import Corpus, Mention, Organisation, Person, Place, Post, Span, Statement
 
 
@@ -38,6 +41,8 @@ def _side(mention: Mention, packs: PackIndex) -> KnownSide | None:
         return _person_side(packs, value.key)
     if isinstance(value, Organisation):
         return _body_side(packs, value.name)
+    if isinstance(value, Post) and value.status != "former":
+        return _office_side(packs, value.label)
     return None
 
 
@@ -52,6 +57,14 @@ def _person_side(packs: PackIndex, key: str) -> KnownSide | None:
 def _body_side(packs: PackIndex, name: str) -> KnownSide | None:
     body = packs.organisation_by_name(name)
     return packs.side_of(body) if body else None
+
+
+@lru_cache(maxsize=1 << 13)
+def _office_side(packs: PackIndex, label: str) -> KnownSide | None:
+    """Return the side of the body that a post is in: "رئيس حكومة الوفاق الوطني الليبية"."""
+    parts = label.split()
+    ends = (" ".join(parts[first:]) for first in range(1, len(parts)))
+    return next((side for name in ends if (side := _body_side(packs, name))), None)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -86,6 +99,21 @@ def capitals(corpus: Corpus, article: str) -> Iterator[tuple[Statement, Mention,
         for mention in statement.mentions:
             if isinstance(mention.value, Place) and mention.value.role == "metonym":
                 yield statement, mention, mention.value
+
+
+def reacts(statement: Statement, mention: Mention) -> bool:
+    """Say whether a place is told to react: it may be a third side that speaks of the others."""
+    tokens = tokens_of(statement.sentence)
+    before = [token.norm for token in tokens if token.end <= mention.span.start]
+    after = [token.norm for token in tokens if token.start >= mention.span.end]
+    beside = {*before[-1:], *after[:1]}
+    return any(word in _reactions() or word[1:] in _reactions() for word in beside)
+
+
+@cache
+def _reactions() -> frozenset[str]:
+    listed = read("ar", "titles")["places"]["metonym_reactions"]
+    return frozenset(fold(word) for word in words(listed))
 
 
 def shown(actor: Actor) -> Span:

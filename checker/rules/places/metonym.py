@@ -1,9 +1,10 @@
 """Metonym.
 
 What it flags:
-    A seat of power named for an actor who is not based there: "between Cairo and Tripoli" for a
-    visit by the command of eastern Libya; and, across the corpus, the same party called by its
-    region in one article and by the rival capital in another.
+    A seat of power named for an actor who is not based there: "between Cairo and Tripoli" or
+    "طرابلس تسعى" for a visit by the command of eastern Libya, "بنغازي أعلنت" for the other side;
+    and, across the corpus, the same party called by its region in one article and by the rival
+    capital in another.
 
 Why it matters:
     In a divided country the capital stands for one of two governments: the wrong one attributes
@@ -12,7 +13,8 @@ Why it matters:
 When it stays silent:
     Without a pack that knows the sides and their seats; where an actor of the side that is seated
     in the capital appears in the article too; where the capital is a place and no actor
-    ("وصل إلى طرابلس", "حكومة الوحدة في طرابلس").
+    ("وصل إلى طرابلس", "حكومة الوحدة في طرابلس"); where it reacts to others ("طرابلس ترفض")
+    in a sentence that names no actor: that may be a third side.
 
 Options:
     None.
@@ -24,16 +26,10 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from checker.packs.model import KnownSide
-from checker.rules.actors import Actor, actors, capitals, shown
+from checker.rules.actors import Actor, actors, capitals, reacts, shown
 from checker.rules.base import Rule
 from checker.rules.sides import Proof, sides
-from checker.types import (
-    Corpus,
-    Finding,
-    Place,
-    Severity,
-    Subject,
-)
+from checker.types import Corpus, Finding, Place, Severity, Subject
 
 
 class Metonym(Rule):
@@ -69,6 +65,8 @@ class Metonym(Rule):
             seated = self.packs.sides_seated_at(known) if known else ()
             here = by_country.get(place.country, set())
             if not seated or len(here) != 1 or here & {side.id for side in seated}:
+                continue
+            if reacts(statement, mention) and all(a.statement is not statement for a in present):
                 continue
             proof = Proof(f"place:{place.key}", mention.text, statement, mention.span)
             found.setdefault(next(iter(here)), []).append(proof)

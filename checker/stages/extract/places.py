@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from checker.stages.extract.reader import Reader
+from checker.text.tokens import Token
 from checker.types import Mention, Place, Sentence, Span
 
 PlaceRole = Literal["location", "path", "metonym", "other"]
@@ -39,7 +40,7 @@ def _role(reader: Reader, first: int, end: int, capitals: set[int]) -> PlaceRole
         before = reader.word(first - 2) if not before.prefix else before
         if before is not None and before.prefix in grammar.location_clitics:
             return "location"
-    if first in capitals and _is_metonym(reader, first, end, capitals):
+    if _is_metonym(reader, first, end, capitals):
         return "metonym"
     if token.prefix.endswith(grammar.location_clitics):
         return "location"
@@ -53,26 +54,38 @@ def _role(reader: Reader, first: int, end: int, capitals: set[int]) -> PlaceRole
 
 
 def _is_metonym(reader: Reader, first: int, end: int, capitals: set[int]) -> bool:
-    """Say whether a capital stands for its government: "between X and Y", "X announced"."""
-    grammar = reader.grammar
-    tokens = reader.tokens
+    """Say whether a city stands for a power: "between X and Y", "X announced"."""
+    if first in capitals and _is_between(reader, first, end, capitals):
+        return True
+    match = reader.places.get(first)
+    return match is not None and match.entry.kind == "city" and _acts(reader, first, end)
+
+
+def _is_between(reader: Reader, first: int, end: int, capitals: set[int]) -> bool:
+    grammar, tokens = reader.grammar, reader.tokens
     before = reader.word(first - 1)
     if before is not None and before.norm in grammar.between and tokens[end : end + 1]:
         return end in capitals or end in reader.places
-    if tokens[first].prefix == "و" and first - 1 >= 0:
-        opener = next(
-            (
-                i
-                for i in range(first - 1, max(first - 4, -1), -1)
-                if tokens[i].norm in grammar.between
-            ),
-            None,
-        )
-        if opener is not None:
-            return True
-    verb = reader.word(end)
-    verb_before = before is not None and before.norm in grammar.metonym_verbs
-    return verb_before or (verb is not None and verb.norm in grammar.metonym_verbs)
+    opened = any(token.norm in grammar.between for token in tokens[max(first - 3, 0) : first])
+    return tokens[first].prefix == "و" and opened
+
+
+def _acts(reader: Reader, first: int, end: int) -> bool:
+    """Say whether a city is the subject of what powers do: after the verb, or before it."""
+    grammar = reader.grammar
+    token, before, after = reader.tokens[first], reader.word(first - 1), reader.word(end)
+    if token.prefix:
+        return False
+    if before is not None and _is_act(reader, before):
+        return True
+    # "في طرابلس أعلنت ...": the city is only where it was done.
+    leads = before is None or not (before.norm in grammar.location or before.norm in grammar.path)
+    return leads and after is not None and _is_act(reader, after)
+
+
+def _is_act(reader: Reader, token: Token) -> bool:
+    verbs = reader.grammar.metonym_verbs
+    return token.norm in verbs or (token.norm[0] in "وف" and token.norm[1:] in verbs)
 
 
 def _unlisted(reader: Reader, sentence: Sentence) -> list[Mention]:

@@ -50,7 +50,9 @@ class Grammar:
         self.path_clitics = tuple(places["path_clitics"])
         self.between = norm_set(places["between"])
         self.place_heads = stem_set(places["heads"])
-        self.metonym_verbs = norm_set(places["metonym_verbs"])
+        self.metonym_verbs = norm_set(places["metonym_verbs"]) | norm_set(
+            places["metonym_reactions"]
+        )
 
 
 @cache
