@@ -64,7 +64,7 @@ def _adjective_first(tokens: Sequence[Token], index: int) -> bool:
 
 @cache
 def _swapped() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Return the permuted forms of all posts by their first word; true posts are no garbled ones."""
+    """Return the permuted forms of all posts by their first word; none is a true post."""
     posts = {
         tuple(stems_of(name))
         for role in read("ar", "roles")["roles"]

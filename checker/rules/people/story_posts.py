@@ -1,4 +1,4 @@
-"""Two holders of one post in the reports of one event, where the event says whose post it is.
+"""Two holders of one post: of a post that its wording makes unique, or of the post in one story.
 
 A report leaves out what its readers know: "the governor of the central bank" is that of the country
 the story is about. Inside a story two such posts are one, unless an article knows both holders.
@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
+from operator import itemgetter
 
 from checker.languages import read
+from checker.rules.people.held import post_key
 from checker.rules.people.spellings import opens_name
-from checker.rules.people.uses import Use, of_another
+from checker.rules.people.uses import Use, of_another, uses_by_post
 from checker.rules.sides import beside_name
 from checker.rules.titles import body_of, posts, role_facts, same_role, same_words
 from checker.text.normalise import fold
@@ -22,15 +24,31 @@ from checker.types import Corpus, Post, Story
 _OF_A_COUNTRY = frozenset({"government", "military", "judiciary", "royal"})
 # Offices of which a country has many: what they are over must be told, and the same.
 _MANY = frozenset(
-    {"minister", "commander", "unit_commander", "guard_commander", "governor", "wali", "mayor",
-     "delegate_tn", "agency_head", "council_head", "security_director", "secretary_general_government"}
-)  # fmt: skip
+    {
+        *("minister", "commander", "unit_commander", "guard_commander", "governor", "wali"),
+        *("mayor", "delegate_tn", "agency_head", "council_head", "security_director"),
+        "secretary_general_government",
+    }
+)
 _ELSEWHERE = frozenset(
     {"ambassador", "envoy", "special_representative", "consul", "leader", "ruler"}
 )
 
 
-def story_rivals(corpus: Corpus) -> Iterator[tuple[Story, list[Use], list[Use]]]:
+def rivals(corpus: Corpus) -> Iterator[tuple[str, list[Use], list[Use]]]:
+    """Yield the uses of one post by two holders: of a post made unique, then of a story's."""
+    for key, uses in sorted(uses_by_post(corpus).items()):
+        holders: dict[str, list[Use]] = {}
+        for use in uses:
+            holders.setdefault(use[0].id, []).append(use)
+        for (_, one), (_, other) in combinations(sorted(holders.items(), key=itemgetter(0)), 2):
+            yield key, one, other
+    for story, one, other in _of_stories(corpus):
+        post = max((use[2] for use in (*one, *other)), key=lambda post: len(post.scope))
+        yield f"{story.key}/{post_key(post)}", one, other
+
+
+def _of_stories(corpus: Corpus) -> Iterator[tuple[Story, list[Use], list[Use]]]:
     """Yield the story and the uses of a post that articles of one story give to two persons."""
     for story in corpus.stories:
         uses = {article: list[Use]() for article in story.articles}
@@ -64,12 +82,6 @@ def _led_by() -> frozenset[str]:
     return frozenset(map(fold, read("ar", "titles")["command"]["led_by"]))
 
 
-@cache
-def _particles() -> frozenset[str]:
-    blocks = read("ar", "names")["particles"]
-    return frozenset(fold(word) for words in blocks.values() for word in words)
-
-
 def _sole(uses: list[Use]) -> Iterator[list[Use]]:
     """Yield the uses of each post of an article that it gives to one person only."""
     while uses:
@@ -93,13 +105,7 @@ def _one_post(first: Post, second: Post, *, in_one: bool = False) -> bool:
 
 
 def _know(corpus: Corpus, first: list[Use], second: list[Use]) -> bool:
-    """Say whether either article names the other's holder too: then they are two posts.
-
-    Two who share a part of their names may be one.
-    """
-    parts = [{word for key in use[0].keys for word in key.split()} for use in (first[0], second[0])]
-    if parts[0] & parts[1] - _particles():
-        return True
+    """Say whether either article names the other's holder too: then they are two posts."""
     for (timeline, *_), (_, entry, _) in ((first[0], second[0]), (second[0], first[0])):
         names = {key.split()[-1] for key in timeline.keys}
         article = entry.statement.article

@@ -226,9 +226,9 @@ def _extend_plain(reader: Reader, state: _Complement) -> bool:
         state.closed = reader.tokens[end - 1].definite or of_place
         state.end = end
         return True
-    if not token.definite or index in reader.roles:
-        return False
     names = reader.lexicon.names
+    if not token.definite or index in reader.roles or token.norm in names.stop:
+        return False
     if token.stem in names.given and next_is_name(reader, index):
         return False
     if (
