@@ -79,8 +79,8 @@ def _acts(reader: Reader, first: int, end: int) -> bool:
     if before is not None and _is_act(reader, before):
         return True
     # "في طرابلس أعلنت ...": the city is only where it was done.
-    leads = before is None or not (before.norm in grammar.location or before.norm in grammar.path)
-    return leads and after is not None and _is_act(reader, after)
+    led = before is not None and before.norm.lstrip("و") in grammar.location | grammar.path
+    return not led and after is not None and _is_act(reader, after)
 
 
 def _is_act(reader: Reader, token: Token) -> bool:
