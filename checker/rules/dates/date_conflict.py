@@ -25,9 +25,9 @@ from itertools import combinations
 from typing import ClassVar
 
 from checker.ids import digest
-from checker.rules.actions import deeds
 from checker.rules.base import Option, Rule
-from checker.rules.dates.days import days, differ, is_day, is_full, iso
+from checker.rules.dates.days import differ, is_day, is_full, iso
+from checker.rules.dates.happened import rival_days
 from checker.rules.events import Told, events, likeness, same_event
 from checker.rules.sides import Proof, sides
 from checker.types import Corpus, Finding, Subject
@@ -54,13 +54,7 @@ class DateConflict(Rule):
             for first, second in combinations(event.told, 2):
                 if differ(corpus, first, second) and self._same(first, second):
                     yield event.key, event.label, first, second
-        for deed in deeds(corpus):
-            one = [told for told in days(deed.first) if is_full(told)]
-            other = [told for told in days(deed.second) if is_full(told)]
-            if not one or not other:
-                continue
-            if deed.near(one[0]) and deed.near(other[0]) and differ(corpus, one[0], other[0]):
-                yield deed.key, deed.label, one[0], other[0]
+        yield from rival_days(corpus)
 
     def _same(self, first: Told, second: Told) -> bool:
         least = self.number("likeness")

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 from itertools import combinations
 
 from checker.rules.events import Told, places_agree
+from checker.text.dates_lexicon import lookup
+from checker.text.normalise import fold
 from checker.types import Corpus, DateValue, Mention, Statement
+
+# The letters of the lexicon for today, yesterday and tomorrow, and for "ago".
+_COUNTED_FROM_NOW = frozenset("TEFGIq")
+# Those for "last", "next" and "this".
+_DIRECTED = frozenset("pnc")
 
 
 def differ(corpus: Corpus, first: Told, second: Told) -> bool:
@@ -15,10 +23,28 @@ def differ(corpus: Corpus, first: Told, second: Told) -> bool:
         return False
     if not _one_day(first.statement) or not _one_day(second.statement):
         return False
-    one, other = first.mention.value, second.mention.value
-    if not isinstance(one, DateValue) or not isinstance(other, DateValue) or _meet(one, other):
+    if same_day(first, second):
         return False
-    return places_agree(first.statement, second.statement) and not _series(corpus, first, second)
+    return places_agree(first.statement, second.statement) and not series(corpus, first, second)
+
+
+def same_day(first: Told, second: Told) -> bool:
+    """Say whether two dates may be one day, calendars and midnight allowed for."""
+    return _meet(first.mention, second.mention)
+
+
+def _is_bare(mention: Mention) -> bool:
+    """Say whether a date is a mere "today" or "yesterday": midnight and time zones move it."""
+    value = mention.value
+    if not isinstance(value, DateValue) or value.weekday is not None:
+        return False
+    return not _codes(mention).isdisjoint(_COUNTED_FROM_NOW)
+
+
+@lru_cache(maxsize=1 << 12)
+def _codes(mention: Mention) -> frozenset[str]:
+    """Return the letters that the lexicon of dates has for the words of a mention."""
+    return frozenset(lookup(word, "ar")[1].code for word in fold(mention.text).split())
 
 
 def is_full(told: Told) -> bool:
@@ -27,9 +53,11 @@ def is_full(told: Told) -> bool:
     return isinstance(value, DateValue) and value.precision == "day" and not value.relative
 
 
-def days(statement: Statement) -> list[Told]:
-    """Return the resolved days of a sentence."""
-    return [Told(statement, m, leads=False) for m in statement.mentions if is_day(m)]
+def is_open(told: Told) -> bool:
+    """Say whether a date is a mere weekday: that of the report as well as that of the event."""
+    value = told.mention.value
+    bare = isinstance(value, DateValue) and value.precision == "weekday"
+    return bare and len(_codes(told.mention) & _DIRECTED) == 0
 
 
 def is_day(mention: Mention) -> bool:
@@ -45,26 +73,28 @@ def is_day(mention: Mention) -> bool:
 
 def _one_day(statement: Statement) -> bool:
     """Say whether all dates of a sentence may be one day, whatever calendar they are in."""
-    dates = [m.value for m in statement.mentions if isinstance(m.value, DateValue)]
+    dates = [mention for mention in statement.mentions if isinstance(mention.value, DateValue)]
     # Beside a date in full, "today" and "this year" are those of the report.
-    full = [date for date in dates if date.precision == "day" and not date.relative]
-    dates = full or dates
-    return all(_meet(one, other) for one, other in combinations(dates, 2))
+    full = [mention for mention in dates if is_full(Told(statement, mention, leads=False))]
+    return all(_meet(one, other) for one, other in combinations(full or dates, 2))
 
 
-def _meet(first: DateValue, second: DateValue) -> bool:
+def _meet(one: Mention, other: Mention) -> bool:
     """Say whether two dates may be one day, calendars and midnight allowed for."""
+    first, second = one.value, other.value
+    if not isinstance(first, DateValue) or not isinstance(second, DateValue):
+        return True
     if first.start is None or second.start is None or first.end is None or second.end is None:
         return True
     if first.weekday is not None and first.weekday == second.weekday:
         # "Thursday" alone may be the last one or the next.
         return "weekday" in {first.precision, second.precision} or first.start == second.start
-    hijri = "hijri" in {first.calendar, second.calendar}
-    slack = timedelta(days=1 if hijri or first.relative or second.relative else 0)
+    loose = "hijri" in {first.calendar, second.calendar} or _is_bare(one) or _is_bare(other)
+    slack = timedelta(days=1 if loose else 0)
     return first.start <= second.end + slack and second.start <= first.end + slack
 
 
-def _series(corpus: Corpus, first: Told, second: Told) -> bool:
+def series(corpus: Corpus, first: Told, second: Told) -> bool:
     """Say whether each of two reports of different days tells of its own last day."""
     ages = []
     published = set()
