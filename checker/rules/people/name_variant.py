@@ -1,8 +1,9 @@
 """Name variant.
 
 What it flags:
-    One person or place spelled in two ways ("الناظوري" and "الناضوري"), and house-style pairs of
-    a pack of which both forms are used.
+    One person or place spelled in two ways ("الناظوري" and "الناضوري"), a foreign name that one
+    story writes by ear in two ways ("غاليانو" and "جاليانو"), and house-style pairs of a pack of
+    which both forms are used.
 
 Why it matters:
     Readers and search engines take two spellings for two people; an archive cannot be searched.
@@ -10,9 +11,10 @@ Why it matters:
 When it stays silent:
     Differences that Arabic spelling leaves free (hamza, ta marbuta, "عبدالله" and "عبد الله");
     a patronymic left out; two given names that are names of their own ("محمد" and "محمود");
-    persons who share neither a story nor a post; a place spelled otherwise in another story.
-    Spellings that meet only across stories, or of
-    which each named outlet keeps to its own, are info.
+    a man's and a woman's name ("باولو" and "باولا"); persons who share neither a story nor a post;
+    a place spelled otherwise in another story. Info are spellings that meet only across stories,
+    those of which each named outlet keeps to its own from story to story, and those that neither
+    a post nor the sound of the name links.
 
 Options:
     similarity: least likeness, 0 to 100, of the one part in which the names differ (default 70).
@@ -25,7 +27,7 @@ from itertools import combinations
 from typing import ClassVar
 
 from checker.rules.base import Option, Rule
-from checker.rules.people.spellings import mixed, place_spellings, slip, slips
+from checker.rules.people.spellings import by_ear, habit, heard, mixed, place_spellings, slip, slips
 from checker.rules.sides import Proof, same_story, sides
 from checker.rules.titles import posts
 from checker.types import Corpus, Finding, Severity, Subject, Timeline
@@ -56,7 +58,8 @@ class NameVariant(Rule):
             for one, other in combinations(timeline.keys, 2):
                 if slip(one, other, least):
                     yield from self._within(corpus, timeline, one, other)
-        for first, second in slips([line.keys[0] for line in corpus.timelines], least):
+        names = [line.keys[0] for line in corpus.timelines]
+        for first, second in sorted({*slips(names, least), *heard(corpus)}):
             yield from self._finding(corpus, corpus.timelines[first], corpus.timelines[second])
 
     def _within(
@@ -94,10 +97,12 @@ class NameVariant(Rule):
             for timeline in (first, second)
             for entry in timeline.mentions
         ]
+        sure = post or by_ear(first.keys[0], second.keys[0])
+        chance = mixed(corpus, *articles) or (sure and not habit(corpus, *articles))
         longest = min((first, second), key=lambda timeline: (-len(timeline.mentions), timeline.id))
         yield self.finding(
             subject=Subject(longest.id, longest.label),
             sides=sides(corpus, proofs),
             confidence=0.85 if story and post else 0.65,
-            severity="warning" if story and mixed(corpus, *articles) else "info",
+            severity="warning" if story and chance else "info",
         )
