@@ -100,6 +100,24 @@ def rank_names() -> dict[str, str]:
     return {rank["key"]: rank["en"] for body in ladders.values() for rank in body["ranks"]}
 
 
+def in_full(held: list[tuple[Entry, Rank]]) -> list[tuple[Entry, Rank]]:
+    """Leave out short forms ("الجنرال") of ranks that the same person is given in full."""
+    keys = {rank.key for _, rank in held}
+    return [(e, rank) for e, rank in held if not keys & _covered().get(rank.key, frozenset())]
+
+
+@cache
+def _covered() -> dict[str, frozenset[str]]:
+    """Return the keys of the ranks for which a rank is the short form: every general is one."""
+    ladders = read(_LANGUAGE, "ranks")["ladders"]
+    return {
+        rank["key"]: frozenset(rank["covers"])
+        for body in ladders.values()
+        for rank in body["ranks"]
+        if "covers" in rank
+    }
+
+
 def ranks(entries: tuple[Entry, ...]) -> list[tuple[Entry, Rank]]:
     """Return the entries of a timeline that are ranks of a ladder with an order."""
     return [

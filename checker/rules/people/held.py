@@ -6,9 +6,11 @@ from functools import cache
 
 from checker.languages import read, words
 from checker.rules.titles import role_facts, same_role, same_scope
+from checker.text.normalise import fold
 from checker.types import Entry, Post
 
 _HEADS = frozenset({"business", "judiciary", "party", "religion", "parliament"})
+_SHORTEST = 3  # letters of a word that names something
 Held = list[tuple[Entry, Post]]
 
 
@@ -33,14 +35,15 @@ def exclude(first: Held, second: Held) -> bool:
     """Say whether nobody holds both posts at one time."""
     one, other = first[0][1], second[0][1]
     facts = role_facts()
-    if one.role not in facts or other.role not in facts:
+    if one.role not in facts or other.role not in facts or _initials(one) or _initials(other):
         return False
     if one.country and other.country and one.country != other.country:
         return False
     left, right = facts[one.role], facts[other.role]
     if one.role == other.role and left.one_holder and left.family in _HEADS:
         # "نقيب الصيادلة" and "نقيب الأطباء": the same chair in two bodies.
-        return bool(one.scope and other.scope) and not same_scope(one, other)
+        named = bool(one.scope and other.scope) and not _general(one) and not _general(other)
+        return named and not same_scope(one, other)
     if right.key == left.deputy_of or left.key == right.deputy_of:
         return bool(one.scope and other.scope) and same_scope(one, other)
     if not left.exclusive or left.exclusive != right.exclusive:
@@ -61,6 +64,22 @@ def full_time(first: Held, second: Held) -> bool:
     if same_role(one.role, other.role):
         return bool(one.scope and other.scope) and not same_scope(one, other)
     return True
+
+
+def _initials(post: Post) -> bool:
+    """Say whether a scope is a name's first letters, of which only some are left: "السي.آي.إيه"."""
+    return 0 < len(post.scope) < _SHORTEST
+
+
+def _general(post: Post) -> bool:
+    """Say whether a scope names no body ("رئيس الاتحاد القاري"), or by its letters only."""
+    named = set(post.scope.replace("@", " ").split()) - _general_words()
+    return all(len(word) < _SHORTEST for word in named)
+
+
+@cache
+def _general_words() -> frozenset[str]:
+    return frozenset(map(fold, words(read("ar", "titles")["general_scopes"])))
 
 
 @cache

@@ -22,7 +22,10 @@ def misheld(packs: PackIndex, person: KnownPerson, post: Post, day: date | None)
     own = [held for held in person.posts if any(_fit(name, post.label) for name in _names(held))]
     if own:
         known = [held for held in own if held.certainty != "uncertain"]
-        off = known and all(_excluded(held, day) for held in own)
+        bodies = {held.organisation for held in own if held.organisation}
+        beside = [held for held in person.posts if held.organisation in bodies]
+        # Who heads a body for the time being is called its head all the same.
+        off = known and all(_excluded(held, day) for held in beside)
         return "، ".join(_shown(held) for held in known) if off else ""
     if not any(held.holds_on(day) == "yes" for held in person.posts):
         return ""

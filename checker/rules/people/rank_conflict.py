@@ -30,7 +30,7 @@ from checker.rules.base import Option, Rule
 from checker.rules.people.retired import half_retired
 from checker.rules.sides import Proof, days, sides, with_name
 from checker.rules.timing import contemporary, meet
-from checker.rules.titles import rank_names, ranks, tells_change
+from checker.rules.titles import in_full, rank_names, ranks, tells_change
 from checker.types import Corpus, Entry, Explanation, Finding, Rank, Severity, Subject, Timeline
 
 _Group = list[tuple[Entry, Rank]]
@@ -50,7 +50,7 @@ class RankConflict(Rule):
             ladders: dict[str, _Group] = {}
             for entry, rank in ranks(timeline.entries):
                 ladders.setdefault(rank.ladder, []).append((entry, rank))
-            for group in ladders.values():
+            for group in map(in_full, ladders.values()):
                 if len({rank.level for _, rank in group}) > 1:
                     yield self._judge(corpus, timeline, group)
             for text, proofs in half_retired(timeline):

@@ -15,6 +15,7 @@ from checker.languages import read
 from checker.rules.people.held import post_key
 from checker.rules.people.spellings import opens_name
 from checker.rules.people.uses import Use, of_another, uses_by_post
+from checker.rules.reading import tokens_of
 from checker.rules.sides import beside_name
 from checker.rules.titles import body_of, posts, role_facts, same_role, same_words
 from checker.text.normalise import fold
@@ -107,9 +108,9 @@ def _one_post(first: Post, second: Post, *, in_one: bool = False) -> bool:
 def _know(corpus: Corpus, first: list[Use], second: list[Use]) -> bool:
     """Say whether either article names the other's holder too: then they are two posts."""
     for (timeline, *_), (_, entry, _) in ((first[0], second[0]), (second[0], first[0])):
-        names = {key.split()[-1] for key in timeline.keys}
+        names = {key.split()[-1].removeprefix("ال") for key in timeline.keys}
         article = entry.statement.article
         for statement in corpus.statements[article]:
-            if any(m.holder and m.holder.split()[-1] in names for m in statement.mentions):
+            if any(token.stem in names for token in tokens_of(statement.sentence)):
                 return True
     return False

@@ -42,9 +42,13 @@ def uses_by_post(corpus: Corpus) -> dict[str, list[Use]]:
 def of_another(entry: Entry) -> bool:
     """Say whether "to" leads the post, as in "aide to the president X": the name may be the aide's.
 
-    The language's reader leaves the preposition in the mention's text, before the post's own words.
+    The preposition stands in the mention's text where it has merged with the article, else before.
     """
-    return tokenize(entry.mention.text)[0].prefix.endswith("ل")
+    if tokenize(entry.mention.text)[0].prefix.endswith("ل"):
+        return True
+    sentence, span = entry.statement.sentence, entry.mention.span
+    before = span.start - sentence.span.start - 1
+    return span.field == sentence.span.field and before >= 0 and sentence.text[before] == "ل"
 
 
 def _known_name(timeline: Timeline) -> bool:
