@@ -8,7 +8,8 @@ from datetime import timedelta
 from itertools import combinations
 
 from checker.rules.quotes.quoted import Quoted
-from checker.rules.quotes.wording import compare
+from checker.rules.quotes.wording import Comparison, compare
+from checker.rules.quotes.words import same_word
 from checker.types import Corpus, Severity
 
 _RUN = 3  # words in a row
@@ -17,6 +18,8 @@ _COMMONEST = 20  # a run of more quotations than this is a formula
 _WINDOW = timedelta(days=3)
 _SHORTEST = 4  # content words
 _MOST_CHANGES = 2  # of two outlets; one outlet has one version of what it quotes
+SAME_START = 3  # words with which two sayings begin that end in different ways
+_ONE_WORD_IN = 6  # words around one that is put in or left out
 _MOST_REPLACED = 2  # more than that is another sentence, or another translation
 
 
@@ -46,24 +49,51 @@ def _near(corpus: Corpus, one: Quoted, other: Quoted) -> bool:
 
 
 def differ(
-    first: Quoted, second: Quoted, *, share: float, common: int, one_outlet: bool
+    first: Quoted,
+    second: Quoted,
+    *,
+    share: float,
+    common: int,
+    one_outlet: bool,
+    one_speaker: bool,
 ) -> Severity | None:
     """Say how grave the difference between comparable quotations is; None where there is none.
 
     Another word, or a negation in one of them only, is a warning; words put in or left out in
     the middle are info, and so are many changes between two outlets: each has translated for
-    itself. ``common`` and ``share`` say how much the two must have in common.
+    itself. Where ``one_speaker`` of one event is sure, a single word put in and quite another end
+    are warnings too. ``common`` and ``share`` say how much the two must have in common.
     """
     short, long = sorted((first, second), key=lambda quote: len(quote.words))
     found = compare(short.words, long.words)
     if len(found.equal) < common or found.share < share:
-        return None
+        return "warning" if one_speaker and _other_end(first, second) else None
     changes = len(found.replaced) + len(found.added) + len(found.dropped)
     if 0 < len(found.replaced) <= _MOST_REPLACED or found.reversed:
         return "warning" if one_outlet or changes <= _MOST_CHANGES else "info"
     if found.replaced or not changes:
         return None
-    return "info"
+    one_word = changes == 1 and len(found.equal) >= _ONE_WORD_IN and not _respelled(found, long)
+    return "warning" if one_speaker and one_word else "info"
+
+
+def _respelled(found: Comparison, long: Quoted) -> bool:
+    """Say whether a word more only writes a number or a month in another way ("12", "twelfth")."""
+    if any(one.is_number != other.is_number for one, other in found.equal):
+        return True
+    base, text = long.mention.span.start, long.mention.text
+    around = (text[max(0, w.start - base - 1) : w.end - base + 1] for w in found.added)
+    return any("/" in part for part in around)
+
+
+def _other_end(first: Quoted, second: Quoted) -> bool:
+    """Say whether two sayings begin with the same words and end with quite other ones."""
+    pairs = list(zip(first.words, second.words, strict=False))
+    same = next((i for i, pair in enumerate(pairs) if not same_word(*pair)), len(pairs))
+    ends = {len(quote.words) - same for quote in (first, second)}
+    if same < SAME_START or not ends <= set(range(1, same + 1)):
+        return False
+    return not set(first.stems[same:]) & set(second.stems[same:])
 
 
 def comparable(first: Quoted, second: Quoted, common: int) -> bool:

@@ -30,7 +30,7 @@ from checker.rules.quotes.speakers import Speakers, speakers_of
 from checker.rules.sides import Proof, sides
 from checker.rules.statements.occasions import occasions
 from checker.text.normalise import fold
-from checker.types import Corpus, Finding, Severity, Subject
+from checker.types import Corpus, Finding, Mention, Person, Severity, Subject
 
 _SHORTEST = 5  # content words
 
@@ -73,14 +73,10 @@ class QuoteSpeaker(Rule):
     def _finding(
         self, corpus: Corpus, key: str, rivals: list[Quoted], speakers: Speakers
     ) -> Finding:
-        proofs = [
-            Proof(quote.speaker, speakers.label(quote.speaker), quote.statement, quote.mention.span)
-            for quote in rivals
-        ]
         words = " ".join(rivals[0].mention.text.split())
         return self.finding(
             subject=Subject(f"q-{digest(*rivals[0].stems)}", words[:80]),
-            sides=sides(corpus, proofs),
+            sides=sides(corpus, [p for quote in rivals for p in _proofs(corpus, quote, speakers)]),
             confidence=0.75,
             claim=key,
             words=fold(words),
@@ -101,3 +97,24 @@ def _one_each(group: list[Quoted]) -> list[Quoted]:
     for quote in group:
         said.setdefault(quote.article, set()).add(quote.speaker)
     return group if all(len(speakers) == 1 for speakers in said.values()) else []
+
+
+def _proofs(corpus: Corpus, quote: Quoted, speakers: Speakers) -> Iterator[Proof]:
+    """Yield the quotation, and the speaker's name in its sentence or in the one before."""
+    label = speakers.label(quote.speaker)
+    yield Proof(quote.speaker, label, quote.statement, quote.mention.span)
+    place = quote.statement.sentence.index
+    told = corpus.statements[quote.article]
+    for statement in (quote.statement, *(one for one in told if one.sentence.index == place - 1)):
+        named = next((m for m in statement.mentions if _names(quote, m, speakers)), None)
+        if named:
+            yield Proof(quote.speaker, label, statement, named.span)
+            return
+
+
+def _names(quote: Quoted, mention: Mention, speakers: Speakers) -> bool:
+    return (
+        isinstance(mention.value, Person)
+        and not quote.mention.span.contains(mention.span)
+        and speakers.id_of(quote.article, mention.value.key) == quote.speaker
+    )

@@ -2,8 +2,9 @@
 
 What it flags:
     One saying of one speaker whose words differ: two quotations in marks that share most of
-    their words but not all, and a quotation that another article reports without marks as the
-    pride, wish or will of somebody else ("his pride" in marks, "the capital's pride" without).
+    their words but not all, or begin alike and end quite otherwise, and a quotation that another
+    article reports without marks as the pride, wish or will of somebody else ("his pride" in
+    marks, "the capital's pride" without).
 
 Why it matters:
     What stands between quotation marks is promised to be the speaker's own words; two versions
@@ -11,8 +12,9 @@ Why it matters:
 
 When it stays silent:
     A quotation cut short, at either end or with dots; two speakers; another form of the same
-    word; a paraphrase that shares few words. Words put in or left out, another word in a report
-    without marks, and two outlets' own translations (many small changes) are info.
+    word; a paraphrase that shares few words. Words put in or left out (but a single one in a
+    saying of one named speaker at one event), another word in a report without marks, and two
+    outlets' own translations (many small changes) are info.
 
 Options:
     share: least share of common words, 0 to 1, of two quotations (default 0.7).
@@ -26,7 +28,7 @@ from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import Option, Rule
-from checker.rules.quotes.pairs import alike, comparable, differ
+from checker.rules.quotes.pairs import SAME_START, alike, comparable, differ
 from checker.rules.quotes.quoted import Quoted, quotations, shortened
 from checker.rules.quotes.reported import retold
 from checker.rules.quotes.speakers import Speakers, speakers_of
@@ -73,7 +75,8 @@ class QuoteWording(Rule):
         self, corpus: Corpus, key: str, first: Quoted, second: Quoted, speakers: Speakers
     ) -> Iterator[Finding]:
         common = _COMMON if key else _COMMON_APART
-        if not comparable(first, second, common) or speakers.differ(first.speaker, second.speaker):
+        least = SAME_START if key else common
+        if not comparable(first, second, least) or speakers.differ(first.speaker, second.speaker):
             return
         sources = {corpus.articles[quote.article].source.name for quote in (first, second)}
         severity = differ(
@@ -82,6 +85,7 @@ class QuoteWording(Rule):
             share=self.number("share"),
             common=common,
             one_outlet=len(sources) == 1 and "" not in sources,
+            one_speaker=bool(key) and first.named and first.speaker == second.speaker,
         )
         if severity:
             speaker = speakers.label(first.speaker or second.speaker)

@@ -35,14 +35,17 @@ _ENDINGS = (
     "ت",
 )
 _SHORTEST_STEM = 3
+_SHORT_NAME = 3
+_VOWELS = str.maketrans("", "", "اويهى")
 # Swept on pairs of words read by eye: at 70 "سنواصل/سيواصلون" is one word, "مصر/قطر" are two.
 _SAME_WORD = 70
 
 
 @cache
 def _function(language: str = "ar") -> frozenset[str]:
-    listed = {fold(word) for word in words(read(language, "speech")["function"])}
-    return frozenset(listed - negators())
+    speech = read(language, "speech")
+    listed, telling = ({fold(w) for w in words(speech[key])} for key in ("function", "relations"))
+    return frozenset(w for w in listed - telling if w.removeprefix("و") not in negators())
 
 
 @cache
@@ -91,4 +94,10 @@ def same_word(first: Token, second: Token) -> bool:
         return True
     if first.is_number != second.is_number:
         return True  # "five" and "5": the reading of numbers is not done here
+    if max(len(first.norm), len(second.norm)) <= _SHORT_NAME and _sounds(first) == _sounds(second):
+        return True  # "جيه" and "جاي", a syllable of a foreign name
     return not first.is_number and fuzz.ratio(stem(first.norm), stem(second.norm)) >= _SAME_WORD
+
+
+def _sounds(token: Token) -> str:
+    return token.norm.translate(_VOWELS) or token.norm

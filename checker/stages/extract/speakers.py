@@ -25,6 +25,8 @@ _CARRIES = 3  # sentences after which a verb without subject no longer means the
 _BREAKS = frozenset({"headline", "subheading", "caption", "byline", "residue"})
 _CLAUSE = frozenset("،,.؛:")
 _NOT_SUBJECT = frozenset("لبك")
+_PREPOSED = tuple(sorted(_NOT_SUBJECT))
+_QUOTE_WITHIN = 4  # tokens between "saying" and the quotation: a colon, marks, a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,9 @@ class _Line:
             return key
         end = first.span.end
         for actor in self.actors:
-            if isinstance(actor.value, Person) and 0 <= actor.span.start - end <= 3:
-                return actor.value.key
+            if not isinstance(actor.value, Organisation) and 0 <= actor.span.start - end <= 3:
+                # "رئيس اللجنة النائب X": a title behind a title leads on to the name.
+                return self.speaker_of(actor)
         return ""
 
 
@@ -160,7 +163,7 @@ def _said(line: _Line, last: _Last) -> _Said | None:
         said = _by_verb(line, match, last)
         if said is not None:
             return said
-    return _by_source(line, found) or _opens_with_quote(line, last)
+    return _by_source(line, found) or _by_participle(line) or _opens_with_quote(line, last)
 
 
 def _verbs(line: _Line, found: Sequence[PhraseMatch]) -> list[PhraseMatch]:
@@ -245,6 +248,21 @@ def _by_source(line: _Line, found: Sequence[PhraseMatch]) -> _Said | None:
                 break
             actor = line.actor_at(index)
             if actor:
+                return _Said(line.speaker_of(actor))
+    return None
+
+
+def _by_participle(line: _Line) -> _Said | None:
+    """Read "<any verb> X ... saying: <quotation>": X is the subject that opens the clause."""
+    for index, token in enumerate(line.tokens):
+        if token.norm not in line.signs.participles or line.quoted[index]:
+            continue
+        if not any(line.quoted[index + 1 : index + 1 + _QUOTE_WITHIN]):
+            continue
+        for at in range(index):
+            actor = line.actor_at(at)
+            opens = at > 0 and (at == 1 or line.tokens[at - 2].norm in _CLAUSE)
+            if actor and opens and not line.tokens[at].prefix.endswith(_PREPOSED):
                 return _Said(line.speaker_of(actor))
     return None
 

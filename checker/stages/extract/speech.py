@@ -27,6 +27,7 @@ class Signs:
     phrases: PhraseMatcher
     continues: frozenset[str]
     leads: frozenset[str]
+    participles: frozenset[str]
     adverbs: frozenset[str]
     clause_openers: frozenset[str]
     goes_on: frozenset[str]
@@ -65,6 +66,7 @@ def signs(language: str) -> Signs:
         ),
         continues=frozenset().union(*continues),
         leads=folded("leads"),
+        participles=folded("participles"),
         adverbs=folded("adverbs"),
         clause_openers=folded("clause_openers"),
         goes_on=folded("goes_on"),
