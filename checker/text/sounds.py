@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from checker.languages import read
 
-_VOWEL, _SOUND, _SILENT = 0.25, 0.3, 0.5
+_VOWEL, _SOUND, _SILENT, _OPENING = 0.25, 0.3, 0.5, 0.5
 # How much of a letter two spellings may differ by per letter of the shorter one.
 _SHARE = 0.2
 _SHORTEST = 4  # letters: below that one sound makes another name
@@ -75,7 +75,6 @@ def _cost(first: str, second: str, sounds: _Sounds) -> float:
         skipped = _skip(first, at, letter, sounds)
         below = [row[0] + skipped]
         for place, other in enumerate(second):
-            # A vowel that opens a name is heard as a consonant: "يانغ" and "وانغ".
             opens = at == place == 0 and sounds.vowels >= {letter, other} and letter != other
             below.append(
                 min(
@@ -90,7 +89,8 @@ def _cost(first: str, second: str, sounds: _Sounds) -> float:
 
 def _skip(word: str, at: int, letter: str, sounds: _Sounds) -> float:
     if letter in sounds.vowels:
-        return _VOWEL
+        # A vowel that opens a name is heard as a consonant: "يانغ" and "وانغ".
+        return _VOWEL if at else _OPENING
     return _SILENT if at == len(word) - 1 and letter in sounds.silent else 1.0
 
 
