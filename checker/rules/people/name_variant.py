@@ -27,7 +27,8 @@ from itertools import combinations
 from typing import ClassVar
 
 from checker.rules.base import Option, Rule
-from checker.rules.people.spellings import by_ear, habit, heard, mixed, place_spellings, slip, slips
+from checker.rules.people.heard import by_ear, heard, unread
+from checker.rules.people.spellings import habit, mixed, place_spellings, slip, slips
 from checker.rules.sides import Proof, same_story, sides
 from checker.rules.titles import posts
 from checker.types import Corpus, Finding, Severity, Subject, Timeline
@@ -44,6 +45,12 @@ class NameVariant(Rule):
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per pair of spellings."""
         yield from self._people(corpus)
+        for key, proofs in unread(corpus):
+            yield self.finding(
+                subject=Subject(f"name-{key}", proofs[0].value),
+                sides=sides(corpus, proofs),
+                confidence=0.6,
+            )
         for key, found in place_spellings(corpus):
             yield self.finding(
                 subject=Subject(f"place-{key}", found[0].value),

@@ -12,7 +12,7 @@ from checker.languages import read, words
 from checker.rules.sides import Proof, sides
 from checker.text.normalise import fold
 from checker.text.shapes import name_likeness
-from checker.text.sounds import of_two_genders, sound_alike
+from checker.text.sounds import of_two_genders
 from checker.types import Corpus, Place, Side
 
 _LIKELY = 0.4  # how much an unknown word after a title must look like a name
@@ -117,50 +117,6 @@ def slip(first: str, second: str, similarity: float) -> bool:
     if min(len(left.removeprefix("ال")), len(right.removeprefix("ال"))) < 4:
         return False
     return fuzz.ratio(left, right) >= similarity
-
-
-def by_ear(first: str, second: str) -> bool:
-    """Say whether two full names are one foreign name written by ear: each part sounds alike."""
-    one, other = first.split(), second.split()
-    if len(one) != len(other) or len(one) < 2:
-        return False
-    differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    if not differing or any(_are_two_names(a, b) for a, b in differing):
-        return False
-    return all(sound_alike(a, b) for a, b in differing)
-
-
-def _are_two_names(first: str, second: str) -> bool:
-    """Say whether both words are names of the region, or carry its article: spelled by rule."""
-    names = _regional()
-    return {first, second} <= names or first.startswith("ال") or second.startswith("ال")
-
-
-@cache
-def _regional() -> frozenset[str]:
-    return given_names() | frozenset(fold(name) for name in words(read("ar", "names")["surnames"]))
-
-
-def heard(corpus: Corpus) -> Iterator[tuple[int, int]]:
-    """Yield the places of each two timelines whom one story names by ear in two ways, in order.
-
-    An article that names both means two people.
-    """
-    articles = [{entry.statement.article for entry in line.mentions} for line in corpus.timelines]
-    at: dict[str, list[int]] = {}
-    for place, found in enumerate(articles):
-        for article in found:
-            at.setdefault(article, []).append(place)
-    pairs = set()
-    for story in corpus.stories:
-        named = sorted({place for article in story.articles for place in at.get(article, ())})
-        pairs |= {
-            (one, other)
-            for one, other in combinations(named, 2)
-            if not articles[one] & articles[other]
-            and by_ear(corpus.timelines[one].keys[0], corpus.timelines[other].keys[0])
-        }
-    yield from sorted(pairs)
 
 
 def habit(corpus: Corpus, first: set[str], second: set[str]) -> bool:

@@ -1,0 +1,132 @@
+"""Foreign names that one story writes by ear in two ways, read as persons or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+
+from checker.languages import read, words
+from checker.rules.people.spellings import given_names
+from checker.rules.reading import tokens_of
+from checker.rules.sides import Proof
+from checker.text.normalise import fold
+from checker.text.shapes import name_likeness
+from checker.text.sounds import sound_alike
+from checker.text.tokens import Token
+from checker.types import Corpus, Person, Span, Statement, Story
+
+# How much two words side by side must look like a name that no lexicon knows: each, and one.
+_LIKELY, _SURE = 0.4, 0.7
+_Words = dict[str, list[Proof]]
+
+
+def by_ear(first: str, second: str) -> bool:
+    """Say whether two full names are one foreign name written by ear: each part sounds alike."""
+    one, other = first.split(), second.split()
+    if len(one) != len(other) or len(one) < 2:
+        return False
+    differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    if not differing or any(_are_two_names(a, b) for a, b in differing):
+        return False
+    return all(sound_alike(a, b) for a, b in differing)
+
+
+def _are_two_names(first: str, second: str) -> bool:
+    """Say whether both words are names of the region, or carry its article: spelled by rule."""
+    names = _regional()
+    return {first, second} <= names or first.startswith("ال") or second.startswith("ال")
+
+
+@cache
+def _regional() -> frozenset[str]:
+    return given_names() | frozenset(fold(name) for name in words(read("ar", "names")["surnames"]))
+
+
+def heard(corpus: Corpus) -> Iterator[tuple[int, int]]:
+    """Yield the places of each two timelines whom one story names by ear in two ways, in order.
+
+    An article that names both means two people.
+    """
+    articles = [{entry.statement.article for entry in line.mentions} for line in corpus.timelines]
+    at: dict[str, list[int]] = {}
+    for place, found in enumerate(articles):
+        for article in found:
+            at.setdefault(article, []).append(place)
+    pairs = set()
+    for story in corpus.stories:
+        named = sorted({place for article in story.articles for place in at.get(article, ())})
+        pairs |= {
+            (one, other)
+            for one, other in combinations(named, 2)
+            if not articles[one] & articles[other]
+            and by_ear(corpus.timelines[one].keys[0], corpus.timelines[other].keys[0])
+        }
+    yield from sorted(pairs)
+
+
+def unread(corpus: Corpus) -> Iterator[tuple[str, tuple[Proof, ...]]]:
+    """Yield a key and the uses of each two words of a story that are one name by ear.
+
+    They look like a name though no reader took them for one, in one article or in both.
+    """
+    for story in corpus.stories:
+        yield from _in_story(corpus, story)
+
+
+def _in_story(corpus: Corpus, story: Story) -> Iterator[tuple[str, tuple[Proof, ...]]]:
+    found: dict[str, _Words] = {}
+    read_as_persons: set[str] = set()
+    for article in story.articles:
+        found[article] = {}
+        for statement in corpus.statements[article]:
+            read_as_persons |= _persons(statement)
+            for name, proof in _likely_names(statement):
+                found[article].setdefault(name, []).append(proof)
+    for one, other in combinations(story.articles, 2):
+        for first, second in _alike(found[one], found[other]):
+            if not {first, second} <= read_as_persons:
+                yield f"{first}/{second}", (*found[one][first], *found[other][second])
+
+
+def _alike(one: _Words, other: _Words) -> Iterator[tuple[str, str]]:
+    for first in one:
+        for second in other:
+            if first in other or second in one or not by_ear(first, second):
+                continue
+            if first.partition(" ")[2][1:] != second.partition(" ")[2][1:]:
+                # Else the letters may be clitics: "ميسي ومارادونا", "ميسي بمارادونا".
+                yield first, second
+
+
+def _persons(statement: Statement) -> set[str]:
+    return {m.value.key for m in statement.mentions if isinstance(m.value, Person)}
+
+
+def _likely_names(statement: Statement) -> Iterator[tuple[str, Proof]]:
+    """Yield each two neighbouring words of a sentence that look like a name, and no more."""
+    sentence = statement.sentence
+    for first, second in zip(tokens_of(sentence), tokens_of(sentence)[1:], strict=False):
+        # A family name may open with the letter of a clitic ("بيكهام", "ويلسون").
+        likely = 0.0 if first.prefix else _looks(first), _looks(second)
+        if min(likely) >= _LIKELY and max(likely) >= _SURE:
+            span = Span(sentence.span.field, first.start, second.end)
+            raw = sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]
+            yield (
+                f"{first.norm} {second.norm}",
+                Proof(f"{first.norm} {second.norm}", raw, statement, span),
+            )
+
+
+def _looks(token: Token) -> float:
+    if not token.is_word or token.definite or not _common().isdisjoint((token.norm, token.stem)):
+        return 0.0
+    return name_likeness(token.norm)
+
+
+@cache
+def _common() -> frozenset[str]:
+    lists = read("ar", "words")
+    return frozenset(
+        fold(word) for name in ("function", "verbs", "nouns") for word in words(lists[name])
+    )
