@@ -94,9 +94,15 @@ def _alike(one: _Words, other: _Words) -> Iterator[tuple[str, str]]:
         for second in other:
             if first in other or second in one or not by_ear(first, second):
                 continue
-            if first.partition(" ")[2][1:] != second.partition(" ")[2][1:]:
-                # Else the letters may be clitics: "ميسي ومارادونا", "ميسي بمارادونا".
+            if not _by_clitics(first, second):
                 yield first, second
+
+
+def _by_clitics(first: str, second: str) -> bool:
+    """Say whether clitics part two names: "ميسي ومارادونا" and "ميسي بمارادونا"."""
+    one, other = first.split()[1], second.split()[1]
+    clitics = read("ar", "letters")["proclitics"]["without_article"]
+    return one[1:] == other[1:] and {one[0], other[0]} <= {*clitics}
 
 
 def _persons(statement: Statement) -> set[str]:
