@@ -28,6 +28,7 @@ class CountedTables:
     events: frozenset[str]
     before: dict[str, str]
     behind: dict[str, str]
+    adjacent: dict[str, str]
     generic: frozenset[str]
     not_nouns: frozenset[str]
     infected: frozenset[str]
@@ -61,6 +62,7 @@ def counted_tables(language: str) -> CountedTables:
     duals: dict[str, str] = {}
     before: dict[str, str] = {}
     behind: dict[str, str] = {}
+    adjacent: dict[str, str] = {}
     for key, block in data["broken"].items():
         _broken(folded(block), key, nouns, duals, language)
     for key, block in data["regular"].items():
@@ -73,6 +75,7 @@ def counted_tables(language: str) -> CountedTables:
         nouns.update(dict.fromkeys(folded(event["forms"]), key))
         before.update(dict.fromkeys((*folded(event["nouns"]), *folded(event["verbs"])), key))
         behind.update(dict.fromkeys(folded(event["after"]), key))
+        adjacent.update(dict.fromkeys(folded(event.get("adjacent", "")), key))
     return CountedTables(
         nouns=nouns,
         duals=duals,
@@ -83,6 +86,7 @@ def counted_tables(language: str) -> CountedTables:
         events=frozenset(data["events"]) | {data["casualties"]["class"]},
         before=before,
         behind=behind,
+        adjacent=adjacent,
         generic=frozenset(generic),
         not_nouns=frozenset(folded(data["not_nouns"])),
         infected=frozenset(folded(data["infected"]["words"])),

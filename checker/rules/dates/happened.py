@@ -38,6 +38,7 @@ class Kind:
     words: frozenset[str]
     shared: int
     ahead: bool
+    who: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,13 @@ class Happening:
 @cache
 def _kinds() -> tuple[Kind, ...]:
     return tuple(
-        Kind(name, _folded(entry["words"]), entry.get("shared", 2), entry.get("ahead", False))
+        Kind(
+            name,
+            _folded(entry["words"]),
+            entry.get("shared", 2),
+            entry.get("ahead", False),
+            entry.get("who", False),
+        )
         for name, entry in read("ar", "happenings").items()
         if name not in _SETS
     )
@@ -186,19 +193,22 @@ def _at_night(told: Told) -> bool:
 
 
 def _alike(kind: Kind, first: Told, second: Told) -> bool:
-    """Say whether two sentences are of one happening: of the same people, in words they share."""
-    one, other = _people(first), _people(second)
-    if one and other and not one & other:
+    """Say whether two sentences are of one happening: of the same person, in words they share."""
+    one, other = _actor(first), _actor(second)
+    if kind.who and one and other and not one & other:
         return False
     return len(_content(first, kind.words) & _content(second, kind.words)) >= kind.shared
 
 
-def _people(told: Told) -> frozenset[str]:
-    """Return the words of the names of people in a sentence."""
-    values = [mention.value for mention in told.statement.mentions]
-    return frozenset(
-        word for value in values if isinstance(value, Person) for word in value.key.split()
-    )
+def _actor(told: Told) -> frozenset[str]:
+    """Return the words of the name of the person named nearest to a date."""
+    span = told.mention.span
+    people = [
+        (min(abs(span.start - mention.span.end), abs(mention.span.start - span.end)), value.key)
+        for mention in told.statement.mentions
+        if isinstance(value := mention.value, Person)
+    ]
+    return frozenset(min(people)[1].split()) if people else frozenset()
 
 
 def _content(told: Told, without: Set[str]) -> frozenset[str]:

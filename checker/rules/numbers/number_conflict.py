@@ -26,8 +26,8 @@ from typing import ClassVar
 from checker.ids import digest
 from checker.rules.base import Option, Rule
 from checker.rules.events import Event, Told, events, places_agree, same_event, voices_differ
-from checker.rules.numbers.answers import sole_answers
-from checker.rules.numbers.tolls import cliques, comparable, grows, thing, updated
+from checker.rules.numbers.answers import answers, knows_both, sole_answers
+from checker.rules.numbers.tolls import bygone, cliques, comparable, grows, thing, updated
 from checker.rules.numbers.values import far_apart, reconcilable, shown
 from checker.rules.sides import Proof, sides
 from checker.types import Corpus, Explanation, Finding, Quantity, Subject
@@ -45,6 +45,8 @@ class NumberConflict(Rule):
         for event in events(corpus, comparable):
             groups: dict[tuple[str, str, str], list[Told]] = {}
             for told in event.told:
+                if bygone(corpus, told):
+                    continue
                 groups.setdefault(thing(told.mention), []).append(told)
             for key, group in sorted(groups.items()):
                 yield from self._group(corpus, event, key, group)
@@ -62,7 +64,7 @@ class NumberConflict(Rule):
                 (first, second)
                 for first in values[one]
                 for second in values[other]
-                if self._clash(first, second, sole)
+                if self._clash(first, second, sole) and not knows_both(corpus, first, second)
             ]
             if pairs:
                 updates = all(updated(corpus, pair, key[0]) for pair in pairs)
@@ -94,7 +96,7 @@ class NumberConflict(Rule):
             counted=key[0] or key[1],
         )
 
-    def _clash(self, first: Told, second: Told, sole: frozenset[str]) -> bool:
+    def _clash(self, first: Told, second: Told, sole: tuple[Told, ...]) -> bool:
         one, other = first.mention.value, second.mention.value
         if not isinstance(one, Quantity) or not isinstance(other, Quantity):
             return False
@@ -107,7 +109,7 @@ class NumberConflict(Rule):
             return False
         if not places_agree(first.statement, second.statement):
             return False
-        if {first.statement.article, second.statement.article} <= sole:
+        if first in sole and second in sole and answers(first, second):
             return True
         if one.counted != other.counted:
             return False

@@ -9,8 +9,9 @@ from itertools import combinations, pairwise
 
 from checker.languages import read, words
 from checker.rules.events import Told
+from checker.rules.numbers.values import in_base
 from checker.text.normalise import fold
-from checker.types import Corpus, Explanation, Mention, Quantity
+from checker.types import Corpus, DateValue, Explanation, Mention, Quantity
 
 _MARKS = re.compile(r"[^\w\s]")
 
@@ -32,13 +33,20 @@ _GROWING = frozenset(
         "participants",
     }
 )
+# The missing are found: their count falls as well.
+_WANING = "missing"
 # Measures that say by themselves what they are of, where an article gives only one.
 MEASURED = frozenset({"hectare", "km2", "magnitude"})
 # Shares and sums that an article gives once, as the result of the event itself.
 RESULTS = frozenset(
-    {"turnout", "growth", "inflation", "unemployment", "interest", "prison", "fine"}
+    {"turnout", "growth", "inflation", "unemployment", "interest", "prison", "fine", "absence"}
 )
+# Terms that are told as plans and are none: the decision has fallen.
+_TERMS = frozenset({"prison", "absence"})
+# A sum lent is called by either name.
+_SAME = {"loan": "funding"}
 # Parts, plans and former values are no rivals of the figure itself.
+_OLD = 31  # days
 _APART = frozenset({"subset", "part", "former", "planned", "rate"})
 
 
@@ -50,8 +58,12 @@ def comparable(mention: Mention) -> bool:
         and value.bound != "vague"
         and bool(value.counted or value.unit in MEASURED)
         and not value.unit.endswith("_old")
-        and value.action not in _APART
+        and (value.action not in _APART or _decided(value))
     )
+
+
+def _decided(value: Quantity) -> bool:
+    return value.action == "planned" and value.counted in _TERMS
 
 
 def thing(mention: Mention) -> tuple[str, str, str]:
@@ -60,11 +72,13 @@ def thing(mention: Mention) -> tuple[str, str, str]:
     if not isinstance(value, Quantity):
         return "", "", ""
     event, _, _ = value.counted.partition(":")
+    unit = in_base(value).unit
     if grows(value.counted) or event in RESULTS:
         # "9 workers killed" and "14 killed" may be one toll; a fall of a rate is its result.
-        plain = value.action in {"level", "rise", "fall"}
-        return event, value.unit, "" if plain else value.action
-    return value.counted, value.unit, "" if value.action == "level" else value.action
+        plain = value.action in {"level", "rise", "fall", "planned"}
+        return event, unit, "" if plain else value.action
+    counted = _SAME.get(value.counted, value.counted)
+    return counted, unit, "" if value.action == "level" else value.action
 
 
 def grows(counted: str) -> bool:
@@ -85,6 +99,34 @@ def corrects(corpus: Corpus, article: str) -> bool:
     )
 
 
+def bygone(corpus: Corpus, told: Told) -> bool:
+    """Say whether a count is of an event of old that the article recalls ("في يوليو 2004")."""
+    day = corpus.articles[told.statement.article].day
+    value = told.mention.value
+    if day is None or not isinstance(value, Quantity) or value.counted in RESULTS:
+        return False
+    return any(
+        isinstance(mention.value, DateValue)
+        and mention.value.end is not None
+        and (day - mention.value.end).days > _OLD
+        for mention in told.statement.mentions
+    )
+
+
+@cache
+def _finals() -> tuple[str, ...]:
+    return tuple(fold(phrase) for phrase in read("ar", "chronology")["final"])
+
+
+def is_final(corpus: Corpus, article: str) -> bool:
+    """Say whether an article calls its toll the last: what differs later is no update of it."""
+    return any(
+        phrase in fold(statement.sentence.text)
+        for statement in corpus.statements[article]
+        for phrase in _finals()
+    )
+
+
 def updated(corpus: Corpus, told: Sequence[Told], counted: str) -> Explanation | None:
     """Return "update" where values grow with the hour of publication, or one is a correction."""
     if any(corrects(corpus, item.statement.article) for item in told):
@@ -97,10 +139,14 @@ def updated(corpus: Corpus, told: Sequence[Told], counted: str) -> Explanation |
         value = item.mention.value
         if published is None or not isinstance(value, Quantity):
             return None
-        dated.append((published, value.low))
+        dated.append((published, value.low, item.statement.article))
     dated.sort()
+    if counted.startswith(_WANING) and len({hour for hour, _, _ in dated}) > 1:
+        return "update"
+    if is_final(corpus, dated[0][2]):
+        return None
     rising = all(one[1] <= other[1] or one[0] == other[0] for one, other in pairwise(dated))
-    return "update" if rising and len({hour for hour, _ in dated}) > 1 else None
+    return "update" if rising and len({hour for hour, _, _ in dated}) > 1 else None
 
 
 def cliques(edges: Set[frozenset[str]]) -> Iterator[tuple[str, ...]]:

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from checker.packs.model import Reference
 from checker.types import Mention, Quantity
 
 # Counts further apart than this, a slip of a digit allowed, are of different things too.
 _FAR_COUNT = 10.0
+# Of hundreds and more no more than this share is rounded off: 400 is not said of 450.
+_LARGE = 100.0
+_ROUNDED = 0.2
 # Measures further apart than this are of different things.
 _FAR = 3.0
+
+
+# Units that are a number of others.
+_BASE = {"percent_point": ("basis_point", 100), "quintal": ("kg", 100), "ton": ("kg", 1000)}
+
+
+def in_base(value: Quantity) -> Quantity:
+    """Return a measure in the smaller unit that others may tell it in: half a point, 50 basis."""
+    unit, times = _BASE.get(value.unit, (value.unit, 1))
+    return replace(value, low=value.low * times, high=value.high * times, unit=unit)
 
 
 def reconcilable(first: Quantity, second: Quantity) -> bool:
@@ -18,12 +32,15 @@ def reconcilable(first: Quantity, second: Quantity) -> bool:
 
     Measures, shares and sums are rounded freely, counts of people and things are not.
     """
+    first, second = in_base(first), in_base(second)
     if first.unit:
         low, high = sorted((abs(first.high), abs(second.high)))
         if low * _FAR < high:
             # A price and its change, a distance and a height: not the same measure.
             return True
         coarse = max(step(first.low), step(second.low))
+        if high >= _LARGE:
+            coarse = min(coarse, high * _ROUNDED)
         nearest = min(abs(first.low - second.high), abs(first.high - second.low))
         if nearest <= coarse / 2 or nearest <= 0.01 * max(abs(first.high), abs(second.high)):
             return True
@@ -34,6 +51,7 @@ def reconcilable(first: Quantity, second: Quantity) -> bool:
 
 def far_apart(first: Quantity, second: Quantity) -> bool:
     """Say whether two counts are so far apart that they count different things."""
+    first, second = in_base(first), in_base(second)
     return max(first.high, second.high) > _FAR_COUNT * max(min(first.low, second.low), 1.0)
 
 
@@ -52,6 +70,8 @@ def _reach(value: Quantity) -> tuple[float, float]:
     elif step(value.low) >= 100 or not float(value.low).is_integer():
         # Round thousands and decimals stand for what they round.
         slack = step(value.low) / 2
+        if value.unit and value.high >= _LARGE:
+            slack = min(slack, value.high * _ROUNDED / 2)
     return value.low - slack, value.high + slack
 
 

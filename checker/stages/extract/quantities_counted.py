@@ -96,11 +96,13 @@ def event_of(norm: str, language: str) -> str:
 
 def _event_before(tokens: Sequence[Token], first: int, floor: int, language: str) -> str:
     """Return the event that the words before a number tell, in the same clause."""
+    adjacent = counted_tables(language).adjacent
     for index in range(first - 1, max(floor, first - 1 - _EVENT_REACH) - 1, -1):
         token = tokens[index]
         if token.text in BREAKS:
             return ""
-        found = event_of(token.norm, language)
+        found = lookup(token.norm, adjacent) if index == first - 1 else ""
+        found = found or event_of(token.norm, language)
         if found:
             return found
     return ""

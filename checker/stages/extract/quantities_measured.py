@@ -31,9 +31,17 @@ def measured(
     measures = table.measures.get(dimension(number.unit, language), {})
     key = _measure_before(tokens, number.first, floor, measures, table.weak_measures)
     last = number.last
+    if not key and last < min(limit, len(tokens)):
+        # "ست سنوات سجنا"
+        key = _term(tokens[last], measures) if number.unit in _AGES else ""
     if not key and number.unit == "percent" and last + 1 < limit and tokens[last].norm == "من":
         key, last = _share_of(tokens, last + 1, limit, language)
     return Counted(key, number.unit, last)
+
+
+def _term(token: Token, measures: dict[str, str]) -> str:
+    """Return the measure that a word right behind a time says it is of, in the accusative."""
+    return lookup(token.norm, measures) if token.norm.endswith("ا") else ""
 
 
 def _measure_before(
