@@ -70,11 +70,25 @@ def unread(corpus: Corpus) -> Iterator[tuple[str, tuple[Proof, ...]]]:
 
     They look like a name though no reader took them for one, in one article or in both.
     """
+    often = _often(corpus)
     for story in corpus.stories:
-        yield from _in_story(corpus, story)
+        yield from _in_story(corpus, story, often)
 
 
-def _in_story(corpus: Corpus, story: Story) -> Iterator[tuple[str, tuple[Proof, ...]]]:
+def _often(corpus: Corpus) -> set[str]:
+    """Return the names of persons of many stories: how outlets spell those is their style."""
+    told = {article: n for n, story in enumerate(corpus.stories) for article in story.articles}
+    return {
+        key
+        for line in corpus.timelines
+        if len({told.get(e.statement.article, e.statement.article) for e in line.mentions}) > 1
+        for key in line.keys
+    }
+
+
+def _in_story(
+    corpus: Corpus, story: Story, often: set[str]
+) -> Iterator[tuple[str, tuple[Proof, ...]]]:
     found: dict[str, _Words] = {}
     read_as_persons: set[str] = set()
     for article in story.articles:
@@ -85,7 +99,7 @@ def _in_story(corpus: Corpus, story: Story) -> Iterator[tuple[str, tuple[Proof, 
                 found[article].setdefault(name, []).append(proof)
     for one, other in combinations(story.articles, 2):
         for first, second in _alike(found[one], found[other]):
-            if not {first, second} <= read_as_persons:
+            if not {first, second} <= read_as_persons and not {first, second} & often:
                 yield f"{first}/{second}", (*found[one][first], *found[other][second])
 
 
