@@ -16,12 +16,14 @@ from itertools import combinations, product
 from checker.languages import read, words
 from checker.rules.dates.days import is_day, is_open, same_day, series
 from checker.rules.events import Told, headline, places_agree
+from checker.rules.nearest import other_people
 from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
 from checker.text.tokens import Token
-from checker.types import Corpus, DateValue, Person, Statement, Story
+from checker.types import Corpus, DateValue, Statement, Story
 
-# How many words before a date, and behind it, the word may stand that it goes with.
+# How many words before a date the word may stand that it goes with; behind it, where a mere
+# "took place" leads to the date, else right behind it.
 _BEFORE = 14
 _BEHIND = 3
 # Days that far apart are of two happenings; so are reports that far apart.
@@ -140,7 +142,7 @@ def _kinds_of(told: Told) -> tuple[Kind, ...]:
         kinds = _first_kinds([token])
         if kinds:
             return kinds
-    return after
+    return _first_kinds(behind[:1])
 
 
 def _first_kinds(tokens: Sequence[Token]) -> tuple[Kind, ...]:
@@ -194,21 +196,9 @@ def _at_night(told: Told) -> bool:
 
 def _alike(kind: Kind, first: Told, second: Told) -> bool:
     """Say whether two sentences are of one happening: of the same person, in words they share."""
-    one, other = _actor(first), _actor(second)
-    if kind.who and one and other and not one & other:
+    if kind.who and other_people(first, second):
         return False
     return len(_content(first, kind.words) & _content(second, kind.words)) >= kind.shared
-
-
-def _actor(told: Told) -> frozenset[str]:
-    """Return the words of the name of the person named nearest to a date."""
-    span = told.mention.span
-    people = [
-        (min(abs(span.start - mention.span.end), abs(mention.span.start - span.end)), value.key)
-        for mention in told.statement.mentions
-        if isinstance(value := mention.value, Person)
-    ]
-    return frozenset(min(people)[1].split()) if people else frozenset()
 
 
 def _content(told: Told, without: Set[str]) -> frozenset[str]:

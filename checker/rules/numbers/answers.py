@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from checker.rules.events import Told, nearby
+from checker.rules.nearest import other_people
 from checker.rules.numbers.tolls import MEASURED, RESULTS, grows
 from checker.rules.numbers.values import in_base, reconcilable
 from checker.rules.reading import tokens_of
@@ -53,6 +54,8 @@ def answers(first: Told, second: Told) -> bool:
         return False
     if all(_tells_alone(value) for value in (one, other)):
         return True
+    if other_people(first, second):
+        return False
     if {one.action, other.action} & _MOVES or _is_price(one) or _is_price(other):
         return False
     if any(_PART in item.mention.text.split() for item in (first, second)):

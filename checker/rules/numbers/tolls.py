@@ -46,6 +46,8 @@ _TERMS = frozenset({"prison", "absence"})
 # A sum lent is called by either name.
 _SAME = {"loan": "funding"}
 # Parts, plans and former values are no rivals of the figure itself.
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SINCE = "منذ"
 _OLD = 31  # days
 _APART = frozenset({"subset", "part", "former", "planned", "rate"})
 
@@ -105,12 +107,17 @@ def bygone(corpus: Corpus, told: Told) -> bool:
     value = told.mention.value
     if day is None or not isinstance(value, Quantity) or value.counted in RESULTS:
         return False
-    return any(
-        isinstance(mention.value, DateValue)
+    base, text = told.statement.sentence.span.start, told.statement.sentence.text
+    recalled = [
+        mention.span.start - base
+        for mention in told.statement.mentions
+        if isinstance(mention.value, DateValue)
         and mention.value.end is not None
         and (day - mention.value.end).days > _OLD
-        for mention in told.statement.mentions
-    )
+    ]
+    # "مونديال 1982" is no date, and of old all the same; "منذ 2016" measures the event itself.
+    recalled += [year.start() for year in _YEAR.finditer(text) if int(year[0]) < day.year]
+    return any(_SINCE not in text[:at].split()[-2:] for at in recalled)
 
 
 @cache
