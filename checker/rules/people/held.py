@@ -42,7 +42,8 @@ def exclude(first: Held, second: Held) -> bool:
     left, right = facts[one.role], facts[other.role]
     if one.role == other.role and left.one_holder and left.family in _HEADS:
         # "نقيب الصيادلة" and "نقيب الأطباء": the same chair in two bodies.
-        named = bool(one.scope and other.scope) and not _general(one) and not _general(other)
+        scopes = one.scope, other.scope
+        named = all(scopes) and not any(map(general_scope, scopes))
         return named and not same_scope(one, other)
     if right.key == left.deputy_of or left.key == right.deputy_of:
         return bool(one.scope and other.scope) and same_scope(one, other)
@@ -68,12 +69,12 @@ def full_time(first: Held, second: Held) -> bool:
 
 def _initials(post: Post) -> bool:
     """Say whether a scope is a name's first letters, of which only some are left: "السي.آي.إيه"."""
-    return 0 < len(post.scope) < _SHORTEST
+    return 0 < len(post.scope.removeprefix("ال")) < _SHORTEST
 
 
-def _general(post: Post) -> bool:
-    """Say whether a scope names no body ("رئيس الاتحاد القاري"), or by its letters only."""
-    named = set(post.scope.replace("@", " ").split()) - _general_words()
+def general_scope(scope: str) -> bool:
+    """Say whether a scope names no body ("الاتحاد القاري", "المدينة"), or by its letters only."""
+    named = set(scope.replace("@", " ").split()) - _general_words()
     return all(len(word) < _SHORTEST for word in named)
 
 

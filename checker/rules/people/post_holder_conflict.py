@@ -25,9 +25,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from rapidfuzz import fuzz
-
 from checker.rules.base import Option, Rule
+from checker.rules.people.spellings import may_be_one
 from checker.rules.people.story_posts import rivals
 from checker.rules.people.uses import Use
 from checker.rules.sides import Proof, days, in_order, same_story, sides
@@ -57,12 +56,7 @@ class PostHolderConflict(Rule):
 
     def _excused(self, first: Timeline, second: Timeline) -> bool:
         """Say whether the two are one person in two spellings, or heads of rival sides."""
-        one, other = first.keys[0].split(), second.keys[0].split()
-        if min(len(one), len(other)) < 2 or one[0] == other[0] or len(set(one) & set(other)) > 1:
-            return True
-        if one[-1] in other or other[-1] in one:  # "زيدان" and "زين الدين زيدان"
-            return True
-        if fuzz.ratio(" ".join(one), " ".join(other)) >= 70:
+        if may_be_one(first.keys[0], second.keys[0]):
             return True
         known = [self.known_person(timeline) for timeline in (first, second)]
         side = [person.side for person in known if person and person.side]

@@ -15,6 +15,8 @@ from checker.text.shapes import name_likeness
 from checker.text.sounds import of_two_genders
 from checker.types import Corpus, Place, Side
 
+# Of 100: whole names that may be one, and family names that may where the given names are.
+_ONE_NAME, _ONE_FAMILY = 70, 50
 _LIKELY = 0.4  # how much an unknown word after a title must look like a name
 
 
@@ -36,6 +38,25 @@ def opens_name(word: str) -> bool:
     """Say whether a name may begin with this folded word: by the name lists, or by its letters."""
     bare = word.removeprefix("ال")
     return not _opening_words().isdisjoint((word, bare)) or name_likeness(word) >= _LIKELY
+
+
+def may_be_one(first: str, second: str) -> bool:
+    """Say whether two names that differ may be one person's all the same."""
+    one, other = first.split(), second.split()
+    common = set(one) & set(other) - _particles()
+    if min(len(one), len(other)) < 2 or len(common) > 1:
+        return True
+    if one[-1] in other or other[-1] in one:  # "زيدان" and "زين الدين زيدان"
+        return True
+    if one[0] == other[0] and fuzz.ratio(one[-1], other[-1]) >= _ONE_FAMILY:
+        return True
+    return fuzz.ratio(first, second) >= _ONE_NAME
+
+
+@cache
+def _particles() -> frozenset[str]:
+    blocks = read("ar", "names")["particles"]
+    return frozenset(fold(word) for particles in blocks.values() for word in particles)
 
 
 def mixed(corpus: Corpus, first: set[str], second: set[str]) -> bool:

@@ -12,7 +12,7 @@ from itertools import combinations
 from operator import itemgetter
 
 from checker.languages import read
-from checker.rules.people.held import post_key
+from checker.rules.people.held import general_scope, post_key
 from checker.rules.people.spellings import opens_name
 from checker.rules.people.uses import Use, of_another, uses_by_post
 from checker.rules.reading import tokens_of
@@ -31,9 +31,8 @@ _MANY = frozenset(
         "secretary_general_government",
     }
 )
-_ELSEWHERE = frozenset(
-    {"ambassador", "envoy", "special_representative", "consul", "leader", "ruler"}
-)
+_ABROAD = frozenset({"ambassador", "permanent_representative", "envoy", "consul"})
+_LOOSE = frozenset({"leader", "ruler", "special_representative"})
 
 
 def rivals(corpus: Corpus) -> Iterator[tuple[str, list[Use], list[Use]]]:
@@ -66,11 +65,11 @@ def _of_stories(corpus: Corpus) -> Iterator[tuple[Story, list[Use], list[Use]]]:
 def _uses(corpus: Corpus) -> Iterator[Use]:
     facts = role_facts()
     for timeline in corpus.timelines:
-        if not opens_name(timeline.keys[0].split()[0]):
+        if not any(map(opens_name, timeline.keys[0].split())):
             continue
         for entry, post in posts(timeline.entries):
             fact = facts.get(post.role)
-            if fact is None or not fact.one_holder or post.role in _ELSEWHERE:
+            if fact is None or not fact.one_holder or post.role in _LOOSE:
                 continue
             led = not _led_by().isdisjoint(fold(entry.mention.text).split())
             if beside_name(entry) and not of_another(entry) and not led:
@@ -98,9 +97,13 @@ def _one_post(first: Post, second: Post, *, in_one: bool = False) -> bool:
         return False
     if first.country and second.country and first.country != second.country:
         return False
-    one, other = body_of(first.scope), body_of(second.scope)
-    if one and other:
+    one, other = (body_of(post.scope) for post in (first, second))
+    if one and other and not general_scope(one) and not general_scope(other):
         return one == other or same_words(one, other)
+    if first.role in _ABROAD:
+        return in_one or (one == other and bool(first.country) and first.country == second.country)
+    if one or other:  # "the mayor of the city" is that of the city which the other names
+        return in_one or bool(one and other) or first.role not in _MANY
     of_country = role_facts()[first.role].family in _OF_A_COUNTRY and first.role not in _MANY
     return in_one or of_country
 

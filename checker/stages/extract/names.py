@@ -22,7 +22,7 @@ _MAX_PARTS = 5
 # unknown word in "ي" is a verb far more often than a name.
 # What a word must look like, 0 to 1, to go on with a name or begin one though no lexicon knows it.
 _GOES_ON, _BEGINS = 0.5, 0.7
-_INFLECTED = re.compile(r"[يت]\w{2,}(?:ان|ون|وا)|\w{2,}(?:ها|هما|هم)")
+_INFLECTED = re.compile(r"[يت]\w{2,}(?:ان|ون|وا)|\w{2,}(?:ها|هما|هم)|[بلكف]ت\w{3,}ه")
 
 
 def name_end(reader: Reader, first: int, licence: Licence = "none") -> int:

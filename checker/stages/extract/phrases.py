@@ -58,7 +58,7 @@ def scan(reader: Reader) -> list[Phrase]:
 
 
 def _with_unknown_names(reader: Reader, phrases: list[Phrase]) -> list[Phrase]:
-    """Add names of two unknown words that a comma and a post follow: "راجو تامانغ، المدير العام"."""
+    """Add names of two unknown words that a comma and a post follow: "كذا كذا، المدير العام"."""
     found: list[Phrase] = []
     for phrase in phrases:
         comma = phrase.first - 1
