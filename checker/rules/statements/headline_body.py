@@ -2,8 +2,8 @@
 
 What it flags:
     A headline that its own article contradicts: another figure of the same thing, the opposite of
-    what happened, an event of which the text says that it did not come about, another rank or
-    post of the same person. A person whom the headline names and
+    what happened, an event or a decision of which the text says that it did not come about or
+    not yet, another rank or post of the same person. A person whom the headline names and
     the text never mentions is info.
 
 Why it matters:
@@ -11,7 +11,8 @@ Why it matters:
 
 When it stays silent:
     A figure that some sentence of the text bears out, alone, rounded or as a sum; a headline that
-    quotes one speaker where the text quotes another; opposites of which the text tells both.
+    quotes one speaker where the text quotes another; opposites of which the text tells both; a
+    headline that asks, denies or wishes, and one that a single sentence of the text bears out.
 
 Options:
     None.
@@ -26,6 +27,7 @@ from checker.rules.base import ArticleRule
 from checker.rules.events import likeness, voices_differ
 from checker.rules.sides import Proof, sides
 from checker.rules.statements.cues import Told, cues_of, opposed, pole
+from checker.rules.statements.headline_facts import undone
 from checker.rules.statements.headline_figures import figures
 from checker.rules.statements.headline_news import announced
 from checker.rules.statements.headline_people import absent, titles
@@ -47,11 +49,15 @@ class HeadlineBody(ArticleRule):
         """Yield a finding per sort of contradiction."""
         statements = corpus.statements[article]
         parts = Parts.of(statements)
-        if not parts.headline or not parts.below or article in corpus.copies:
+        if not parts.below or article in corpus.copies:
             return
         found: dict[str, Iterable[Clash]] = {
             "figure": figures(parts),
-            "opposite": (*opposites(statements), *announced(statements)),
+            "opposite": (
+                *opposites(statements),
+                *announced(statements),
+                *undone(statements),
+            ),
             "title": titles(parts),
         }
         for text, clashes in found.items():
