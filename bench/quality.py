@@ -29,8 +29,7 @@ def main() -> None:
     lines = [
         "# How right is it?",
         "",
-        "Written by `python bench/quality.py`. How findings are scored: "
-        "[evaluation.md](evaluation.md).",
+        "Written by `python bench/quality.py`; [evaluation.md](evaluation.md) tells how it scores.",
     ]
     told: list[tuple[float, bool]] = []
     for half in HALVES:
