@@ -1,15 +1,17 @@
 """Chronology.
 
 What it flags:
-    An impossible order: an event told as past on a day after the article's own date, and a person
-    who acts or speaks in an article published after a death that a pack dates.
+    An impossible order: an event told as past on a day after the article's own date; what follows
+    from an event dated before it (a bridge reopened on 3 March that was swept away on 9 March); and
+    a person who acts or speaks in an article published after a death that a pack dates.
 
 Why it matters:
     The text was dated, copied or edited wrongly; readers cannot place anything in it.
 
 When it stays silent:
     Announcements and plans for a later day; a difference of one day (time zones); articles whose
-    own date is not known; quotations of the dead from earlier days ("كان قد قال").
+    own date is not known; articles that give several days for one of the two; quotations of
+    the dead from earlier days ("كان قد قال").
 
 Options:
     None.
@@ -19,23 +21,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
 from typing import ClassVar
 
 from checker.ids import digest
-from checker.languages import read, words
 from checker.rules.base import ArticleRule
+from checker.rules.dates.order import told_as_past, word_set, wrong_orders
+from checker.rules.events import Told
 from checker.rules.sides import Proof, sides
 from checker.text.normalise import fold
 from checker.types import Corpus, DateValue, Finding, Mention, Person, Severity, Statement, Subject
-
-# How many words before a date its verb may stand.
-_REACH = 9
-
-
-@cache
-def _word_set(name: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in words(read("ar", "chronology")[name]))
 
 
 class Chronology(ArticleRule):
@@ -53,10 +47,26 @@ class Chronology(ArticleRule):
         for statement in corpus.statements[article]:
             yield from self._too_early(corpus, statement, day)
             yield from self._after_death(corpus, statement, day)
+        for first, then in wrong_orders(corpus, article):
+            yield self._swapped(corpus, first, then)
+
+    def _swapped(self, corpus: Corpus, first: Told, then: Told) -> Finding:
+        proofs = [
+            Proof(name, told.mention.text, told.statement, told.mention.span)
+            for name, told in (("first", first), ("then", then))
+        ]
+        article = first.statement.article
+        return self.finding(
+            subject=Subject(f"s-{digest(article, *(p.value for p in proofs))}", proofs[1].value),
+            sides=sides(corpus, proofs),
+            confidence=0.6,
+            text="order",
+            first=proofs[0].value,
+        )
 
     def _too_early(self, corpus: Corpus, statement: Statement, day: date) -> Iterator[Finding]:
         for mention in statement.mentions:
-            if _is_future(mention, day) and _told_as_past(statement, mention):
+            if _is_future(mention, day) and told_as_past(statement, mention):
                 proof = Proof("event", mention.text, statement, mention.span)
                 yield self.finding(
                     subject=Subject(f"o-{digest(statement.article, mention.text)}", mention.text),
@@ -72,7 +82,7 @@ class Chronology(ArticleRule):
             person = self.packs.person_by_name(mention.value.key)
             if person is None or self.packs.alive_on(person.id, day - timedelta(days=2)) != "no":
                 continue
-            if _word_set("back") & set(fold(statement.sentence.text).split()):
+            if word_set("back") & set(fold(statement.sentence.text).split()):
                 continue
             proof = Proof("speaks", mention.text, statement, mention.span)
             yield self.finding(
@@ -94,19 +104,3 @@ def _is_future(mention: Mention, day: date) -> bool:
         and not value.relative
         and value.start > day + timedelta(days=1)
     )
-
-
-def _told_as_past(statement: Statement, mention: Mention) -> bool:
-    """Say whether a past verb leads to the date and nothing in the sentence points ahead."""
-    sentence = statement.sentence
-    spoken = fold(sentence.text).split()
-    if any(word in _word_set("ahead") or word[:2] in {"سي", "ست"} for word in spoken):
-        return False
-    before = fold(sentence.text[: mention.span.start - sentence.span.start]).split()
-    verbs = _word_set("past")
-    return any(form in verbs for word in before[-_REACH:] for form in _bare(word))
-
-
-def _bare(word: str) -> tuple[str, ...]:
-    """Return a word without the conjunction before it and the pronoun after it."""
-    return word, word.removeprefix("و"), word.removesuffix("ها")

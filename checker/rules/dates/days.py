@@ -13,6 +13,7 @@ from checker.types import Corpus, DateValue, Mention, Statement
 
 # The letters of the lexicon for today, yesterday and tomorrow, and for "ago".
 _COUNTED_FROM_NOW = frozenset("TEFGIq")
+_AGO = "q"
 # Those for "last", "next" and "this".
 _DIRECTED = frozenset("pnc")
 
@@ -60,6 +61,16 @@ def is_open(told: Told) -> bool:
     return bare and len(_codes(told.mention) & _DIRECTED) == 0
 
 
+def is_dated(told: Told) -> bool:
+    """Say whether a date names its day and month, whatever the year."""
+    return not is_open(told) and not _is_bare(told.mention)
+
+
+def is_ago(mention: Mention) -> bool:
+    """Say whether a day is counted back ("قبل عشرة أيام"), which nobody does exactly."""
+    return _AGO in _codes(mention)
+
+
 def is_day(mention: Mention) -> bool:
     """Say whether a mention is a day, resolved."""
     value = mention.value
@@ -89,6 +100,9 @@ def _meet(one: Mention, other: Mention) -> bool:
     if first.weekday is not None and first.weekday == second.weekday:
         # "Thursday" alone may be the last one or the next.
         return "weekday" in {first.precision, second.precision} or first.start == second.start
+    named = "weekday" in {first.precision, second.precision}
+    if named and first.start.weekday() == second.start.weekday():
+        return True  # "Wednesday next" may be a week later than it is read.
     loose = "hijri" in {first.calendar, second.calendar} or _is_bare(one) or _is_bare(other)
     slack = timedelta(days=1 if loose else 0)
     return first.start <= second.end + slack and second.start <= first.end + slack

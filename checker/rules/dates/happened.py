@@ -14,7 +14,7 @@ from functools import cache
 from itertools import combinations, product
 
 from checker.languages import read, words
-from checker.rules.dates.days import is_day, is_open, same_day, series
+from checker.rules.dates.days import is_ago, is_day, is_open, same_day, series
 from checker.rules.events import Told, headline, places_agree
 from checker.rules.nearest import other_people
 from checker.rules.reading import tokens_of
@@ -27,8 +27,9 @@ from checker.types import Corpus, DateValue, Statement, Story
 _BEFORE = 14
 _BEHIND = 3
 # Days that far apart are of two happenings; so are reports that far apart.
-_FAR = 31
+_FAR = 10
 _LATE = 4
+_SILENT = frozenset({"residue", "byline"})
 _SETS = ("night", "bounds", "changed", "light")
 
 
@@ -93,11 +94,11 @@ def rival_days(corpus: Corpus) -> Iterator[tuple[str, str, Told, Told]]:
 
 
 def _rivals(corpus: Corpus, story: Story) -> Iterator[tuple[Told, Told]]:
-    given = [_happenings(corpus, article) for article in story.articles]
+    given = [happenings(corpus, article) for article in story.articles]
     for one, other in combinations(given, 2):
         for key in sorted(one.keys() & other.keys()):
             kind, first, second = one[key].kind, one[key].told, other[key].told
-            if not _single(first) or not _single(second):
+            if not is_single(first) or not is_single(second):
                 continue
             pairs = list(product(first, second))
             if any(not _apart(corpus, kind, *pair) for pair in pairs):
@@ -107,13 +108,31 @@ def _rivals(corpus: Corpus, story: Story) -> Iterator[tuple[Told, Told]]:
                 yield telling[0]
 
 
-def _happenings(corpus: Corpus, article: str) -> dict[tuple[str, str], Happening]:
+def look_alikes(corpus: Corpus, one: str, other: str) -> bool:
+    """Say whether two articles of different days lead with what happened on their own days."""
+    first, second = _leading(corpus, one), _leading(corpus, other)
+    pairs = [
+        pair for key in first.keys() & second.keys() for pair in product(first[key], second[key])
+    ]
+    return bool(pairs) and all(not same_day(*pair) and series(corpus, *pair) for pair in pairs)
+
+
+def _leading(corpus: Corpus, article: str) -> dict[tuple[str, str], list[Told]]:
+    found = happenings(corpus, article).items()
+    return {key: told for key, given in found if (told := [t for t in given.told if t.leads])}
+
+
+def happenings(corpus: Corpus, article: str) -> dict[tuple[str, str], Happening]:
     """Return the days of an article by class, those of plans apart from those of the past."""
     found: dict[tuple[str, str], list[Told]] = {}
     kinds = {kind.name: kind for kind in _kinds()}
     for statement in corpus.statements[article]:
         for mention in statement.mentions:
-            if not is_day(mention) or statement.sentence.kind in {"residue", "byline"}:
+            if (
+                not is_day(mention)
+                or is_ago(mention)
+                or statement.sentence.kind in {"residue", "byline"}
+            ):
                 continue
             leads = statement.sentence.kind in {"headline", "lead"}
             told = Told(statement, mention, leads)
@@ -156,7 +175,7 @@ def _forms(token: Token) -> tuple[str, ...]:
     return token.norm, bare, bare.removeprefix("ال"), token.stem
 
 
-def _single(told: Sequence[Told]) -> bool:
+def is_single(told: Sequence[Told]) -> bool:
     """Say whether an article gives one day only."""
     return all(same_day(one, other) for one, other in combinations(told, 2))
 
@@ -198,10 +217,10 @@ def _alike(kind: Kind, first: Told, second: Told) -> bool:
     """Say whether two sentences are of one happening: of the same person, in words they share."""
     if kind.who and other_people(first, second):
         return False
-    return len(_content(first, kind.words) & _content(second, kind.words)) >= kind.shared
+    return len(content(first, kind.words) & content(second, kind.words)) >= kind.shared
 
 
-def _content(told: Told, without: Set[str]) -> frozenset[str]:
+def content(told: Told, without: Set[str]) -> frozenset[str]:
     """Return the content words of a sentence, those of the class and of its dates left out."""
     dates = {
         word

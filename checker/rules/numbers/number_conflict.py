@@ -25,9 +25,10 @@ from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import Option, Rule
+from checker.rules.dates.happened import look_alikes
 from checker.rules.events import Event, Told, events, places_agree, same_event, voices_differ
 from checker.rules.numbers.answers import answers, knows_both, sole_answers
-from checker.rules.numbers.tolls import bygone, cliques, comparable, grows, thing, updated
+from checker.rules.numbers.tolls import bygone, cliques, comparable, evolving, grows, thing, updated
 from checker.rules.numbers.values import far_apart, reconcilable, shown
 from checker.rules.sides import Proof, sides
 from checker.types import Corpus, Explanation, Finding, Quantity, Subject
@@ -64,10 +65,14 @@ class NumberConflict(Rule):
                 (first, second)
                 for first in values[one]
                 for second in values[other]
-                if self._clash(first, second, sole) and not knows_both(corpus, first, second)
+                if self._clash(first, second, sole)
+                and not knows_both(corpus, first, second)
+                and not look_alikes(corpus, first.statement.article, second.statement.article)
             ]
             if pairs:
-                updates = all(updated(corpus, pair, key[0]) for pair in pairs)
+                updates = all(
+                    updated(corpus, pair, key[0]) or evolving(corpus, pair, group) for pair in pairs
+                )
                 clashing["update" if updates else None].add(frozenset((one, other)))
         for explained, edges in clashing.items():
             for rivals in cliques(edges):

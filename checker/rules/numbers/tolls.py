@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from datetime import timedelta
 from functools import cache
 from itertools import combinations, pairwise
 
@@ -47,6 +48,9 @@ _TERMS = frozenset({"prison", "absence"})
 _SAME = {"loan": "funding"}
 # Parts, plans and former values are no rivals of the figure itself.
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# From so many values on a toll is seen to rise; reports that close tell of one hour of it.
+_STEPS = 3
+_LAG = timedelta(hours=6)
 _SINCE = "منذ"
 _OLD = 31  # days
 _APART = frozenset({"subset", "part", "former", "planned", "rate"})
@@ -135,25 +139,44 @@ def is_final(corpus: Corpus, article: str) -> bool:
 
 
 def updated(corpus: Corpus, told: Sequence[Told], counted: str) -> Explanation | None:
-    """Return "update" where values grow with the hour of publication, or one is a correction."""
+    """Return "update" where values grow with the time of publication, or one is a correction.
+
+    Tolls grow by the hour, other counts from one day to the next.
+    """
     if any(corrects(corpus, item.statement.article) for item in told):
         return "update"
-    if not grows(counted):
-        return None
     dated = []
     for item in told:
-        published = corpus.articles[item.statement.article].published
+        article = corpus.articles[item.statement.article]
         value = item.mention.value
-        if published is None or not isinstance(value, Quantity):
+        if article.published is None or article.day is None or not isinstance(value, Quantity):
             return None
-        dated.append((published, value.low, item.statement.article))
+        if not grows(counted) and (value.unit or counted in RESULTS):
+            return None
+        when = article.published.timestamp() if grows(counted) else article.day.toordinal()
+        dated.append((when, value.low, item.statement.article))
     dated.sort()
-    if counted.startswith(_WANING) and len({hour for hour, _, _ in dated}) > 1:
-        return "update"
-    if is_final(corpus, dated[0][2]):
+    if len({when for when, _, _ in dated}) == 1 or is_final(corpus, dated[0][2]):
         return None
     rising = all(one[1] <= other[1] or one[0] == other[0] for one, other in pairwise(dated))
-    return "update" if rising and len({hour for hour, _, _ in dated}) > 1 else None
+    return "update" if rising or counted.startswith(_WANING) else None
+
+
+def evolving(corpus: Corpus, pair: Sequence[Told], group: Sequence[Told]) -> bool:
+    """Say whether a toll that rises through a story is told twice within hours: one report lags."""
+    value = group[0].mention.value
+    if not isinstance(value, Quantity) or not grows(value.counted):
+        return False
+    hours = [corpus.articles[item.statement.article].published for item in pair]
+    if hours[0] is None or hours[1] is None or abs(hours[0] - hours[1]) > _LAG:
+        return False
+    told = sorted(
+        (published.timestamp(), item.mention.value.low)
+        for item in group
+        if isinstance(item.mention.value, Quantity)
+        and (published := corpus.articles[item.statement.article].published)
+    )
+    return len({value for _, value in told}) >= _STEPS and told[0][1] < told[-1][1]
 
 
 def cliques(edges: Set[frozenset[str]]) -> Iterator[tuple[str, ...]]:
