@@ -15,7 +15,7 @@ from itertools import combinations, product
 
 from checker.languages import read, words
 from checker.rules.dates.days import is_ago, is_day, is_open, same_day, series
-from checker.rules.events import Told, headline, places_agree
+from checker.rules.events import Told, headline, leading, places_agree
 from checker.rules.nearest import other_people
 from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
@@ -30,6 +30,7 @@ _BEHIND = 3
 _FAR = 10
 _LATE = 4
 _SILENT = frozenset({"residue", "byline"})
+_REPORT = "report"
 _SETS = ("night", "bounds", "changed", "light")
 
 
@@ -108,42 +109,46 @@ def _rivals(corpus: Corpus, story: Story) -> Iterator[tuple[Told, Told]]:
                 yield telling[0]
 
 
-def look_alikes(corpus: Corpus, one: str, other: str) -> bool:
-    """Say whether two articles of different days lead with what happened on their own days."""
-    first, second = _leading(corpus, one), _leading(corpus, other)
-    pairs = [
-        pair for key in first.keys() & second.keys() for pair in product(first[key], second[key])
-    ]
+def look_alikes(corpus: Corpus, one: Told, other: Told) -> bool:
+    """Say whether two values are of two events: by their sentences' days, or by the leads'.
+
+    Two reports of different days that lead with what happened on their own days tell of two.
+    """
+    first, second = _by_kind(one.statement), _by_kind(other.statement)
+    if (pairs := _pairs(first, second)) and not any(same_day(*pair) for pair in pairs):
+        return True
+    leads = [_by_kind(*leading(corpus, told.statement.article)) for told in (one, other)]
+    pairs = _pairs(*leads)
     return bool(pairs) and all(not same_day(*pair) and series(corpus, *pair) for pair in pairs)
 
 
-def _leading(corpus: Corpus, article: str) -> dict[tuple[str, str], list[Told]]:
-    found = happenings(corpus, article).items()
-    return {key: told for key, given in found if (told := [t for t in given.told if t.leads])}
+def _pairs(first: dict[str, list[Told]], second: dict[str, list[Told]]) -> list[tuple[Told, Told]]:
+    names = first.keys() & second.keys() - {_REPORT}
+    return [pair for name in sorted(names) for pair in product(first[name], second[name])]
 
 
 def happenings(corpus: Corpus, article: str) -> dict[tuple[str, str], Happening]:
     """Return the days of an article by class, those of plans apart from those of the past."""
     found: dict[tuple[str, str], list[Told]] = {}
     kinds = {kind.name: kind for kind in _kinds()}
-    for statement in corpus.statements[article]:
-        for mention in statement.mentions:
-            if (
-                not is_day(mention)
-                or is_ago(mention)
-                or statement.sentence.kind in {"residue", "byline"}
-            ):
-                continue
-            leads = statement.sentence.kind in {"headline", "lead"}
-            told = Told(statement, mention, leads)
-            for kind in _kinds_of(told) if told.leads or not is_open(told) else ():
+    for name, given in _by_kind(*corpus.statements[article]).items():
+        for told in given if name != _REPORT else ():
+            if told.leads or not is_open(told):
                 coming = "ahead" if _is_ahead(corpus, told) else "past"
-                found.setdefault((kind.name, coming), []).append(told)
-    return {
-        key: Happening(kinds[key[0]], tuple(told))
-        for key, told in found.items()
-        if key[0] != "report"
-    }
+                found.setdefault((name, coming), []).append(told)
+    return {key: Happening(kinds[key[0]], tuple(told)) for key, told in found.items()}
+
+
+def _by_kind(*statements: Statement) -> dict[str, list[Told]]:
+    found: dict[str, list[Told]] = {}
+    for statement in statements:
+        leads = statement.sentence.kind in {"headline", "lead"}
+        for mention in () if statement.sentence.kind in _SILENT else statement.mentions:
+            if is_day(mention) and not is_ago(mention):
+                told = Told(statement, mention, leads)
+                for kind in _kinds_of(told):
+                    found.setdefault(kind.name, []).append(told)
+    return found
 
 
 def _kinds_of(told: Told) -> tuple[Kind, ...]:

@@ -67,7 +67,7 @@ class NumberConflict(Rule):
                 for second in values[other]
                 if self._clash(first, second, sole)
                 and not knows_both(corpus, first, second)
-                and not look_alikes(corpus, first.statement.article, second.statement.article)
+                and not look_alikes(corpus, first, second)
             ]
             if pairs:
                 updates = all(
