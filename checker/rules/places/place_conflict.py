@@ -1,7 +1,9 @@
 """Place conflict.
 
 What it flags:
-    One event set in two places that do not contain each other, by sentences about the same fact.
+    One event set in two places that do not contain each other: by sentences about the same fact,
+    or by the headlines and leads of two articles of one story, of which neither knows the other's
+    town.
 
 Why it matters:
     Where it happened decides who is responsible and whom it touches.
@@ -9,11 +11,14 @@ Why it matters:
 When it stays silent:
     A city and its country or region; a capital and "the capital"; places that lead somewhere
     ("وصل من"), or stand for a government; sentences that name several places; places that no
-    gazetteer knows; events on different days.
+    gazetteer knows, unless the same noun stands before both ("بلدة كذا"); events on different
+    days; a town of which the other article speaks too.
 
 Options:
     likeness: least share of common words, 0 to 1, of two sentences and around their places
     (default 0.5).
+    scene: how much of words, people and figures the beginnings of two articles must share, 0 to 1
+    and more, where each is set in one place alone (default 0.4).
 """
 
 from __future__ import annotations
@@ -25,9 +30,10 @@ from typing import ClassVar
 from checker.ids import digest
 from checker.rules.actions import deeds
 from checker.rules.base import Option, Rule
-from checker.rules.events import Told, contains, events, likeness, locations, same_event
+from checker.rules.events import Told, contains, events, likeness, same_event
+from checker.rules.places.scenes import days_agree, scenes, several
 from checker.rules.sides import Proof, sides
-from checker.types import Corpus, DateValue, Finding, Mention, Place, Statement, Subject
+from checker.types import Corpus, Finding, Mention, Place, Statement, Subject
 
 _SETTINGS = frozenset({"city", "province", "district", "camp", "town", "village"})
 
@@ -37,7 +43,7 @@ class PlaceConflict(Rule):
 
     kind = "place-conflict"
     family = "places"
-    options: ClassVar[Mapping[str, Option]] = {"likeness": 0.5}
+    options: ClassVar[Mapping[str, Option]] = {"likeness": 0.5, "scene": 0.4}
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per event and pair of places, with all that tell of them."""
@@ -59,6 +65,9 @@ class PlaceConflict(Rule):
                 continue
             if _differ(one[0], other[0]):
                 yield deed.key, deed.label, one[0], other[0]
+        for pair in scenes(corpus):
+            if pair.alike >= self.number("scene") and _differ(pair.first, pair.second):
+                yield pair.key, pair.label, pair.first, pair.second
 
     def _finding(self, corpus: Corpus, key: str, label: str, told: list[Told]) -> Finding:
         proofs = [
@@ -84,9 +93,9 @@ def _differ(first: Told, second: Told) -> bool:
         return False
     if not isinstance(one, Place) or not isinstance(other, Place) or contains(one, other):
         return False
-    if _several(first.statement) or _several(second.statement):
+    if several(first.statement) or several(second.statement):
         return False
-    return _days_agree(first.statement, second.statement)
+    return days_agree(first.statement, second.statement)
 
 
 def _settings(statement: Statement) -> list[Told]:
@@ -104,17 +113,3 @@ def _is_setting(mention: Mention, country: bool = False) -> bool:
 
 def _key(mention: Mention) -> str:
     return mention.value.key if isinstance(mention.value, Place) else mention.text
-
-
-def _several(statement: Statement) -> bool:
-    """Say whether a sentence is set in places that do not lie in one another."""
-    return any(not contains(a, b) for a, b in combinations(locations(statement), 2))
-
-
-def _days_agree(first: Statement, second: Statement) -> bool:
-    one, other = first.as_of, second.as_of
-    if not isinstance(one, DateValue) or not isinstance(other, DateValue):
-        return True
-    if one.start is None or other.start is None or one.end is None or other.end is None:
-        return True
-    return one.start <= other.end and other.start <= one.end
