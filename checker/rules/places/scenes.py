@@ -153,6 +153,7 @@ def several(statement: Statement) -> bool:
 
 
 def days_agree(first: Statement, second: Statement) -> bool:
+    """Say whether the days of two sentences meet, or one has none."""
     one, other = first.as_of, second.as_of
     if not isinstance(one, DateValue) or not isinstance(other, DateValue):
         return True
