@@ -35,7 +35,6 @@ def same_day(first: Told, second: Told) -> bool:
 
 
 def _is_bare(mention: Mention) -> bool:
-    """Say whether a date is a mere "today" or "yesterday": midnight and time zones move it."""
     value = mention.value
     if not isinstance(value, DateValue) or value.weekday is not None:
         return False
@@ -63,7 +62,12 @@ def is_open(told: Told) -> bool:
 
 def is_dated(told: Told) -> bool:
     """Say whether a date names its day and month, whatever the year."""
-    return not is_open(told) and not _is_bare(told.mention)
+    return not is_open(told) and not is_bare(told)
+
+
+def is_bare(told: Told) -> bool:
+    """Say whether a date is a mere "today" or "yesterday": midnight and time zones move it."""
+    return _is_bare(told.mention)
 
 
 def is_ago(mention: Mention) -> bool:

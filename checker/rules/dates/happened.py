@@ -14,7 +14,7 @@ from functools import cache
 from itertools import combinations, product
 
 from checker.languages import read, words
-from checker.rules.dates.days import is_ago, is_day, is_open, same_day, series
+from checker.rules.dates.days import is_ago, is_bare, is_day, is_open, same_day, series
 from checker.rules.events import Told, headline, leading, places_agree
 from checker.rules.nearest import other_people
 from checker.rules.reading import tokens_of
@@ -182,7 +182,10 @@ def _forms(token: Token) -> tuple[str, ...]:
 
 def is_single(told: Sequence[Told]) -> bool:
     """Say whether an article gives one day only."""
-    return all(same_day(one, other) for one, other in combinations(told, 2))
+    return all(
+        same_day(one, other) or (one.statement == other.statement and _next_night(one, other))
+        for one, other in combinations(told, 2)
+    )
 
 
 def _apart(corpus: Corpus, kind: Kind, first: Told, second: Told) -> bool:
@@ -198,7 +201,7 @@ def _apart(corpus: Corpus, kind: Kind, first: Told, second: Told) -> bool:
         return False
     if abs((published[0] - published[1]).days) > (1 if ahead else _LATE):
         return False
-    if _at_night(first) or _at_night(second):
+    if _next_night(first, second):
         return False
     return not series(corpus, first, second) and places_agree(first.statement, second.statement)
 
@@ -213,8 +216,12 @@ def _moved(corpus: Corpus, kind: Kind, *told: Told) -> bool:
     )
 
 
-def _at_night(told: Told) -> bool:
-    near = fold(told.statement.sentence.text).split()
+def _next_night(first: Told, second: Told) -> bool:
+    """Say whether two days are those that one night joins."""
+    one, other = _start(first), _start(second)
+    if one is None or other is None or abs((one - other).days) > 1:
+        return False
+    near = {word for told in (first, second) for word in fold(told.statement.sentence.text).split()}
     return not _set("night").isdisjoint(near)
 
 
@@ -222,7 +229,10 @@ def _alike(kind: Kind, first: Told, second: Told) -> bool:
     """Say whether two sentences are of one happening: of the same person, in words they share."""
     if kind.who and other_people(first, second):
         return False
-    return len(content(first, kind.words) & content(second, kind.words)) >= kind.shared
+    common = len(content(first, kind.words) & content(second, kind.words))
+    # What leads an article is told of once; elsewhere a word in common may be any.
+    led = (first.leads or second.leads) and not (is_bare(first) or is_bare(second))
+    return common >= (min(kind.shared, 1) if led else kind.shared)
 
 
 def content(told: Told, without: Set[str]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from checker.rules.events import Told, nearby
 from checker.rules.nearest import other_people
-from checker.rules.numbers.tolls import MEASURED, RESULTS, grows
+from checker.rules.numbers.tolls import MEASURED, RESULTS, grows, told_of
 from checker.rules.numbers.values import in_base, reconcilable
 from checker.rules.reading import tokens_of
 from checker.text.numbers import find_numbers
@@ -97,8 +97,9 @@ def _gives(corpus: Corpus, article: str, value: Quantity) -> bool:
 
 
 def _numbers(statement: Statement) -> frozenset[float]:
-    """Return the numbers of a sentence, whether or not it says what they count."""
-    return frozenset(number.low for number in find_numbers(tokens_of(statement.sentence)))
+    """Return the numbers of a sentence and the sums of two, whatever it says that they count."""
+    told = [number.low for number in find_numbers(tokens_of(statement.sentence))]
+    return frozenset((*told, *(one + other for one, other in combinations(told, 2))))
 
 
 def _agree(told: Sequence[Told]) -> bool:
@@ -113,7 +114,7 @@ def _is_price(value: Quantity) -> bool:
 
 
 def _tells_alone(value: Quantity) -> bool:
-    result = value.counted in RESULTS - {"absence"}
+    result = told_of(value) in RESULTS - {"absence"}
     return grows(value.counted) or result or value.unit in MEASURED
 
 

@@ -12,6 +12,7 @@ from checker.languages import read, words
 from checker.rules.events import Told
 from checker.rules.numbers.values import in_base
 from checker.text.normalise import fold
+from checker.text.numbers_units import dimension
 from checker.types import Corpus, DateValue, Explanation, Mention, Quantity
 
 _MARKS = re.compile(r"[^\w\s]")
@@ -44,8 +45,8 @@ RESULTS = frozenset(
 )
 # Terms that are told as plans and are none: the decision has fallen.
 _TERMS = frozenset({"prison", "absence"})
-# A sum lent is called by either name.
-_SAME = {"loan": "funding"}
+# A sum lent is called by either name; a share of the voters is the turnout.
+_SAME = {("loan", "money"): "funding", ("voters", "share"): "turnout"}
 # Parts, plans and former values are no rivals of the figure itself.
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # From so many values on a toll is seen to rise; reports that close tell of one hour of it.
@@ -72,19 +73,24 @@ def _decided(value: Quantity) -> bool:
     return value.action == "planned" and value.counted in _TERMS
 
 
+def told_of(value: Quantity) -> str:
+    """Return what a quantity counts, one name for what goes by two."""
+    kind = dimension(value.unit, "ar") if value.unit else ""
+    return _SAME.get((value.counted, kind), value.counted)
+
+
 def thing(mention: Mention) -> tuple[str, str, str]:
     """Return what a quantity is of: the thing counted, the unit, the action."""
     value = mention.value
     if not isinstance(value, Quantity):
         return "", "", ""
-    event, _, _ = value.counted.partition(":")
+    event, _, _ = told_of(value).partition(":")
     unit = in_base(value).unit
     if grows(value.counted) or event in RESULTS:
         # "9 workers killed" and "14 killed" may be one toll; a fall of a rate is its result.
         plain = value.action in {"level", "rise", "fall", "planned"}
         return event, unit, "" if plain else value.action
-    counted = _SAME.get(value.counted, value.counted)
-    return counted, unit, "" if value.action == "level" else value.action
+    return told_of(value), unit, "" if value.action == "level" else value.action
 
 
 def grows(counted: str) -> bool:
