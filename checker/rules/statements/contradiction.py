@@ -2,8 +2,7 @@
 
 What it flags:
     Statements about one event of which one says the opposite of the other: a "surprise" visit
-    that elsewhere answers an invitation, a request refused here and accepted there, a ministry
-    that denies what it confirms elsewhere.
+    that elsewhere answers an invitation, a request refused and accepted, a border open and shut.
 
 Why it matters:
     Readers who see both lose trust in both; one of the two was not checked.
@@ -11,8 +10,9 @@ Why it matters:
 When it stays silent:
     Opposites said of different things, by two named speakers, of different days or places; a
     negation that makes two words agree. Apart from how an event came about, the sentences must
-    lead their articles or be nearly the same. An article that tells both sides of what can change
-    is left out. What is told hours later, all on one side, has changed since: info. So is a
+    lead their articles, stand near their top (open, released, on strike) or be nearly the same.
+    An article that tells both sides of what can change is left out. What is told hours later,
+    all on one side, has changed since, unless it looks back on the same day: info. So is a
     policy that an article itself calls both.
 
 Options:
@@ -23,22 +23,26 @@ Options:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import combinations
+from itertools import chain, combinations
 from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import Option, Rule
 from checker.rules.events import likeness, places_agree, voices_differ
 from checker.rules.sides import sides
+from checker.rules.statements.changes import changed_since
 from checker.rules.statements.cues import (
     Told,
-    changed_since,
     label,
+    lasting,
+    near_the_top,
     one_sided,
     opposed,
     told_cues,
 )
 from checker.rules.statements.occasions import occasions
+from checker.rules.statements.outcome_lexicon import final, outcomes
+from checker.rules.statements.outcomes import told_outcomes
 from checker.rules.statements.stances import GROUP, told_stances
 from checker.types import Corpus, Finding, Subject
 
@@ -46,6 +50,7 @@ from checker.types import Corpus, Finding, Subject
 _OF_THE_EVENT = frozenset({"surprise"})
 # What a text as a whole says of a policy.
 _OF_THE_TEXT = frozenset({"siding"})
+_TELL = (told_cues, told_stances, told_outcomes)
 
 
 class Contradiction(Rule):
@@ -64,7 +69,7 @@ class Contradiction(Rule):
         }
         for key, articles in occasions(corpus):
             groups: dict[tuple[str, str], list[Told]] = {}
-            for told in (*told_cues(corpus, articles), *told_stances(corpus, articles)):
+            for told in chain(*(tell(corpus, articles) for tell in _TELL)):
                 groups.setdefault((told.cue.group, told.cue.target), []).append(told)
             for (name, _), group in sorted(groups.items()):
                 if name not in _OF_THE_EVENT | _OF_THE_TEXT | {GROUP}:
@@ -83,7 +88,7 @@ class Contradiction(Rule):
             return False
         if first.other_day(second) or first.other_holder(second) or not places_agree(one, other):
             return False
-        if first.cue.group in _OF_THE_EVENT:
+        if first.cue.group in _OF_THE_EVENT | outcomes().keys():
             return True
         if one.article == other.article and first.cue.group in _OF_THE_TEXT:
             return True
@@ -92,23 +97,24 @@ class Contradiction(Rule):
         claims = {same_claim.get((s.article, s.sentence.index)) for s in (one, other)}
         if len(claims) == 1 and None not in claims:
             return True
-        if first.leads and second.leads and one.article != other.article:
+        if one.article != other.article and near_the_top(first, second):
             return True
         return likeness(one, other) >= self.number("likeness")
 
     def _finding(self, corpus: Corpus, key: str, clashing: list[Told]) -> Finding:
         proofs = [told.proof() for told in clashing]
         cue = clashing[0].cue
-        settled = cue.group in _OF_THE_EVENT | {GROUP} or not changed_since(corpus, proofs)
+        timeless = cue.group in _OF_THE_EVENT | {GROUP} or final(cue.group)
+        changed = not timeless and changed_since(corpus, proofs, state=lasting(cue.group))
         apart = len({told.statement.article for told in clashing}) > 1
-        names = label(cue.group)
+        names = outcomes().get(cue.group) or label(cue.group)
         return self.finding(
             subject=Subject(f"s-{digest(key, cue.group, cue.target)}", names.ar),
             sides=sides(corpus, proofs),
             confidence=0.7 if cue.group in _OF_THE_EVENT else 0.6,
             severity="warning" if apart else "info",
             claim=key,
-            explained_by=None if settled else "time",
+            explained_by="time" if changed else None,
             asked_ar=names.ar,
             asked_en=names.en,
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from functools import cache
 from itertools import combinations
 
@@ -13,7 +12,7 @@ from checker.rules.sides import Proof
 from checker.types import Bilingual, Corpus, Cue, Mention, Statement
 
 _SILENT = frozenset({"residue", "byline", "caption"})
-_CHANGES = timedelta(hours=3)  # in which a price turns or a talk ends
+_TOP = 4  # sentences, the headline included, that tell what an article is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +94,15 @@ def one_sided(told: list[Told]) -> list[Told]:
     return [item for item in told if item.statement.article not in both]
 
 
-def changed_since(corpus: Corpus, proofs: Iterable[Proof]) -> bool:
-    """Say whether one side is told hours after the other: prices turn, and borders close."""
-    told: dict[str, list[datetime]] = {}
-    for proof in proofs:
-        published = corpus.articles[proof.statement.article].published
-        if published is None:
-            return False
-        told.setdefault(proof.key, []).append(published)
-    sides = combinations(told.values(), 2)
-    gaps = [abs(a - b) for one, other in sides for a in one for b in other]
-    return bool(gaps) and min(gaps) >= _CHANGES
-
-
 def pole(cue: Cue) -> str:
     """Return what a cue says, as the key of its side."""
     return f"not-{cue.pole}" if cue.negated else cue.pole
+
+
+@cache
+def lasting(group: str) -> bool:
+    """Say whether an event leaves one state of an opposition behind: a border open or closed."""
+    return bool(read("ar", "oppositions")["groups"].get(group, {}).get("lasting"))
 
 
 @cache
@@ -118,3 +110,11 @@ def label(group: str) -> Bilingual:
     """Return the name of an opposition in both languages."""
     found = read("ar", "oppositions")["groups"].get(group, {}).get("label", {})
     return Bilingual(found.get("ar", group), found.get("en", group))
+
+
+def near_the_top(first: Told, second: Told) -> bool:
+    """Say whether both lead their articles, or tell there what state an event left behind."""
+    if first.leads and second.leads:
+        return True
+    on_top = all(told.statement.sentence.index < _TOP for told in (first, second))
+    return lasting(first.cue.group) and on_top

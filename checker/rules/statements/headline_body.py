@@ -27,7 +27,7 @@ from checker.rules.base import ArticleRule
 from checker.rules.events import likeness, voices_differ
 from checker.rules.sides import Proof, sides
 from checker.rules.statements.cues import Told, cues_of, opposed, pole
-from checker.rules.statements.headline_facts import undone
+from checker.rules.statements.headline_facts import unfounded
 from checker.rules.statements.headline_figures import figures
 from checker.rules.statements.headline_news import announced
 from checker.rules.statements.headline_people import absent, titles
@@ -56,7 +56,7 @@ class HeadlineBody(ArticleRule):
             "opposite": (
                 *opposites(statements),
                 *announced(statements),
-                *undone(statements),
+                *unfounded(statements),
             ),
             "title": titles(parts),
         }

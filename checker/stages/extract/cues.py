@@ -16,6 +16,7 @@ from checker.text.tokens import Token
 from checker.types import Cue, Mention, Organisation, Person, Place, Sentence, Span
 
 _ACTOR_REACH = (2, 8)  # tokens between a cue and the actor (before, behind) it
+_BEFORE = 100  # added to the distance of an actor before a cue: any behind it comes first
 _NEGATED_WITHIN = 3
 _DENIED_WITHIN = 6
 _IRREALIS_WITHIN = 3
@@ -119,29 +120,41 @@ def _said_of(
     if group.about == "fixed":
         return sense.group, ""
     if group.about in ("actor", "place"):
-        return _actor(line, match, group, mentions)
+        return _actor(line, match, sense, group, mentions)
     return reachable(line, match, sense, group), ""
 
 
 def _actor(
-    line: Line, match: PhraseMatch, group: Group, mentions: Sequence[Mention]
+    line: Line, match: PhraseMatch, sense: Sense, group: Group, mentions: Sequence[Mention]
 ) -> tuple[str, str]:
-    """Return the person, organisation or place behind a cue, or right before it."""
+    """Return the person, organisation or place behind a cue, right before it, or inside."""
     kinds = Place if group.about == "place" else (Person, Organisation)
+    ranked = sorted(
+        (gap, value.key, value.key if isinstance(value, Person) else "")
+        for mention in mentions
+        if isinstance(value := mention.value, kinds)
+        and (gap := _gap(line, match, group, mention)) is not None
+    )
+    if group.object and sense.how == "verb":
+        # "May appointed Hunt": who stands before did it, of two behind nobody can tell.
+        behind = [actor for actor in ranked if actor[0] < _BEFORE]
+        people = {actor[2] for actor in behind if actor[2]}
+        ranked = [actor for actor in behind if actor[2] or not people] if len(people) < 2 else []
+    return ranked[0][1:] if ranked else ("", "")
+
+
+def _gap(line: Line, match: PhraseMatch, group: Group, mention: Mention) -> int | None:
+    """Return how far an actor stands from a cue, from _BEFORE on before it; None: too far."""
     starts = [token.start for token in line.tokens]
-    before, behind = _ACTOR_REACH
-    ranked: list[tuple[int, str, str]] = []
-    for mention in mentions:
-        value = mention.value
-        if not isinstance(value, kinds):
-            continue
-        first = bisect_right(starts, mention.span.start) - 1
-        last = bisect_right(starts, mention.span.end - 1) - 1
-        if match.end <= first < match.end + behind:
-            gap = first - match.end
-        elif last < match.start <= last + before:
-            gap = match.start - last + behind
-        else:
-            continue
-        ranked.append((gap, value.key, value.key if isinstance(value, Person) else ""))
-    return min(ranked)[1:] if ranked else ("", "")
+    before, behind = (group.reach, group.reach) if group.reach else _ACTOR_REACH
+    first = bisect_right(starts, mention.span.start) - 1
+    last = bisect_right(starts, mention.span.end - 1) - 1
+    if group.subject and match.start < first and last < match.end:
+        return 0
+    if match.end <= first < match.end + behind:
+        between = line.tokens[match.end : first]
+        parted = any(token.norm in line.lexicon.sets.elsewhere for token in between)
+        return None if parted else first - match.end
+    if last < match.start <= last + before:
+        return match.start - last + _BEFORE
+    return None

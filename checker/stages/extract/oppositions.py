@@ -33,7 +33,9 @@ class Group:
     """An opposition: ``targets`` it may be said of, or ``about`` actors, places, anything.
 
     ``through`` are the prepositions that may part a verb from its target, ``reach`` the tokens
-    that may part a phrase from it (0: the default), ``verbs`` whether a verb may stand for it.
+    that may part a phrase from it (0: the default), ``verbs`` whether a verb may stand for it,
+    ``subject`` whether the actor inside a phrase is who it is said of, ``object`` whether a verb
+    is said of its object.
     """
 
     name: str
@@ -42,6 +44,8 @@ class Group:
     through: frozenset[str]
     reach: int
     verbs: bool
+    subject: bool
+    object: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Sets:
     partial: frozenset[str]
     counted: frozenset[str]
     apart: frozenset[str]
+    elsewhere: frozenset[str]
     negation: frozenset[str]
     negation_far: frozenset[str]
     irrealis: frozenset[str]
@@ -145,4 +150,6 @@ def _group(name: str, group: dict[str, Any], data: dict[str, Any], language: str
         _folded(group.get("through", ""), language),
         group.get("reach", 0),
         group.get("verbs", False),
+        group.get("subject", False),
+        group.get("object", False),
     )
