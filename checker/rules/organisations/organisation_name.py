@@ -2,7 +2,9 @@
 
 What it flags:
     One organisation under competing names: those that a pack calls contested, and, in any
-    coverage, the body of which one person holds one post while articles name it differently.
+    coverage, the full names of two articles of one story that share what the body is about
+    ("الهيئة العليا للانتخابات", "اللجنة العليا للانتخابات"), or the body of which one person holds
+    one post while articles name it differently.
 
 Why it matters:
     The choice among the names of an army or a government is often a position; mixing them
@@ -11,7 +13,8 @@ Why it matters:
 When it stays silent:
     The common and the official name of the same body ("الجيش المصري" and "القوات المسلحة
     المصرية") in a country where the choice carries no meaning; a name that two bodies share and
-    nothing in the article resolves; one name used throughout. Bodies that only a shared
+    nothing in the article resolves; one name used throughout; a short form; bodies of two
+    countries or parts of the world; a name that both articles use. Bodies that only a shared
     post-holder links are info.
 
 Options:
@@ -21,10 +24,13 @@ Options:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations, product
 from typing import ClassVar
 
+from checker.ids import digest
 from checker.rules.base import Rule
 from checker.rules.organisations.contested import contested, distanced
+from checker.rules.organisations.full_names import FullName, full_names, one_body
 from checker.rules.sides import Proof, sides
 from checker.rules.titles import posts
 from checker.types import Corpus, Finding, Severity, Subject
@@ -41,6 +47,14 @@ class OrganisationName(Rule):
         """Yield a finding per contested organisation, and per body linked by a post."""
         yield from self._contested(corpus)
         yield from self._by_post(corpus)
+        for first, second in _spelled_out(corpus):
+            names = (*first, *second)
+            yield self.finding(
+                subject=Subject(f"body-{digest(first[0].text, second[0].text)}", first[0].text),
+                sides=sides(corpus, [Proof(n.text, n.text, n.statement, n.span) for n in names]),
+                confidence=0.6,
+                subject_en=first[0].text,
+            )
 
     def _contested(self, corpus: Corpus) -> Iterator[Finding]:
         for name, proofs in sorted(contested(corpus, self.packs).items()):
@@ -79,6 +93,25 @@ class OrganisationName(Rule):
                         severity="info",
                         text="post",
                     )
+
+
+def _spelled_out(corpus: Corpus) -> Iterator[tuple[list[FullName], list[FullName]]]:
+    """Yield the uses of two full names of one body in two articles of a story."""
+    for story in corpus.stories:
+        named = {article: list(full_names(corpus, article)) for article in story.articles}
+        seen: set[frozenset[frozenset[str]]] = set()
+        for one, other in combinations(story.articles, 2):
+            for first, second in product(named[one], named[other]):
+                pair = frozenset((first.words, second.words))
+                known = _uses(first, named[other]) or _uses(second, named[one])
+                if pair in seen or known or not one_body(first, second):
+                    continue
+                seen.add(pair)
+                yield _uses(first, named[one]), _uses(second, named[other])
+
+
+def _uses(name: FullName, names: list[FullName]) -> list[FullName]:
+    return [other for other in names if other.words == name.words]
 
 
 def _overlap(keys: set[str]) -> bool:
