@@ -51,6 +51,12 @@ def sound_alike(first: str, second: str, language: str = "ar") -> bool:
     return _cost(first, second, _sounds(language)) <= _SHARE * short
 
 
+@lru_cache(maxsize=1 << 12)
+def consonants(word: str, language: str = "ar") -> str:
+    """Return a folded word without the letters that may stand for vowels."""
+    return "".join(letter for letter in word if letter not in _sounds(language).vowels)
+
+
 def of_two_genders(first: str, second: str, language: str = "ar") -> bool:
     """Say whether two folded words differ in how a woman's name ends ("باولو" and "باولا")."""
     sounds = _sounds(language)

@@ -14,6 +14,7 @@ from checker.types import Corpus, Organisation, Span, Statement
 
 _LONGEST = 9  # words
 _HALF = 0.5  # of what a body is about
+_MANY = 2  # words in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class FullName:
     """A name in its parts, each word folded and without gender.
 
     ``head`` is its noun, ``ranks`` how high the body stands, ``scopes`` which part of the world it
-    is for, a country's included, ``matter`` what it is about; ``short`` the letters in brackets.
+    is for, a country's included, ``matter`` what it is about; ``short`` the letters in brackets;
+    ``words`` are all of the name as they stand there.
     """
 
     statement: Statement
@@ -32,11 +34,7 @@ class FullName:
     scopes: frozenset[str]
     matter: frozenset[str]
     short: str
-
-    @property
-    def words(self) -> frozenset[str]:
-        """All words of the name."""
-        return self.ranks | self.scopes | self.matter | {self.head}
+    words: frozenset[str]
 
 
 def full_names(corpus: Corpus, article: str) -> Iterator[FullName]:
@@ -51,8 +49,7 @@ def full_names(corpus: Corpus, article: str) -> Iterator[FullName]:
 
 def one_body(first: FullName, second: FullName) -> bool:
     """Say whether two names that differ are most likely names of one body."""
-    one, other = first.words, second.words
-    if one <= other or other <= one:
+    if first.words <= second.words or second.words <= first.words:
         return False  # a short form
     if first.scopes and second.scopes and first.scopes != second.scopes:
         return False
@@ -61,9 +58,9 @@ def one_body(first: FullName, second: FullName) -> bool:
         return False
     if first.short and first.short == second.short:
         return True
-    if first.head != second.head and not (first.ranks & second.ranks and matter == 1):
-        return False
-    return len(one & other) > 2 or (first.scopes == second.scopes != frozenset())
+    if first.head != second.head:
+        return bool(first.ranks & second.ranks) and matter == 1
+    return len(first.words & second.words) > _MANY or first.scopes == second.scopes != frozenset()
 
 
 def _read(statement: Statement, span: Span, country: str) -> FullName | None:
@@ -80,14 +77,24 @@ def _read(statement: Statement, span: Span, country: str) -> FullName | None:
     start = max(head.start, span.start)
     base = statement.sentence.span.start
     text = statement.sentence.text[start - base : tokens[end - 1].end - base]
-    words = frozenset(_bare(token) for token in tokens[first + 1 : end])
+    words = {_bare(token) for token in tokens[first + 1 : end]}
     scopes = {_same(word) for word in words & _listed("scopes")}
     scopes |= {_nations()[word] for word in words if word in _nations()} | {country} - {""}
     ranks = words & _listed("ranks")
     matter = frozenset(words - _listed("scopes") - ranks - _nations().keys())
     where = Span(span.field, start, tokens[end - 1].end)
     short = _short(tokens, end)
-    return FullName(statement, where, text, _bare(head), ranks, frozenset(scopes), matter, short)
+    return FullName(
+        statement,
+        where,
+        text,
+        _bare(head),
+        frozenset(ranks),
+        frozenset(scopes),
+        matter,
+        short,
+        frozenset(words | {_bare(head)}),
+    )
 
 
 def _end(tokens: Sequence[Token], first: int) -> int:

@@ -12,7 +12,7 @@ from checker.rules.events import Told, contains, headline, leading, locations
 from checker.rules.once import once
 from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
-from checker.text.sounds import sound_alike
+from checker.text.sounds import consonants, sound_alike
 from checker.types import Corpus, DateValue, Mention, Person, Place, Quantity, Statement, Story
 
 # What a place is by its kind of the gazetteer or by the noun before it: only like are compared,
@@ -130,7 +130,8 @@ def _apart(corpus: Corpus, one: Scene, other: Scene) -> bool:
     first, second = _place(one.told), _place(other.told)
     if _LEVELS[first.kind] != _LEVELS[second.kind] or first.key == second.key:
         return False
-    if sound_alike(fold(first.name), fold(second.name)):
+    names = fold(first.name), fold(second.name)
+    if sound_alike(*names) or consonants(names[0]) == consonants(names[1]):
         return False
     return not _names(corpus, one.article, second) and not _names(corpus, other.article, first)
 
