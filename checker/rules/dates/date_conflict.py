@@ -1,17 +1,20 @@
 """Date conflict.
 
 What it flags:
-    One event put on different days by sentences about the same fact.
+    One event put on different days: by sentences about the same fact, or by two articles of one
+    story that each give one day for a class of happenings ("سقطت المروحية الخميس 15 أغسطس",
+    "تحطمت أمس السبت").
 
 Why it matters:
     A wrong day turns one event into two and breaks every later "a year ago today".
 
 When it stays silent:
     The same day in two calendars (one day of tolerance for Hijri dates) or relative to two dates
-    of publication; a day inside a stated period; one day of difference where either side is
-    relative ("أمس"), since midnight and time zones explain it; sentences that name several dates;
-    articles without a date, whose "today" means nothing to others; two reports of different days,
-    each on the day before it: matches, sessions and attacks come in series.
+    of publication; a day inside a stated period; one day of difference where either side is a bare
+    "أمس", since midnight and time zones explain it, or where one night joins the two; sentences
+    that name several dates; days counted back ("قبل عشرة أيام"); articles without a date, whose
+    "today" means nothing to others; other people; plans that were moved; two reports of different
+    days, each on the day before it: matches, sessions and attacks come in series.
 
 Options:
     likeness: least share of common words, 0 to 1, of two sentences and around their dates

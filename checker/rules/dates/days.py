@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
 
+from checker.languages import read, words
 from checker.rules.events import Told, places_agree
 from checker.text.dates_lexicon import lookup
 from checker.text.normalise import fold
@@ -24,7 +25,7 @@ def differ(corpus: Corpus, first: Told, second: Told) -> bool:
         return False
     if not _one_day(first.statement) or not _one_day(second.statement):
         return False
-    if same_day(first, second):
+    if same_day(first, second) or next_night(first, second):
         return False
     return places_agree(first.statement, second.statement) and not series(corpus, first, second)
 
@@ -45,6 +46,22 @@ def _is_bare(mention: Mention) -> bool:
 def _codes(mention: Mention) -> frozenset[str]:
     """Return the letters that the lexicon of dates has for the words of a mention."""
     return frozenset(lookup(word, "ar")[1].code for word in fold(mention.text).split())
+
+
+def next_night(first: Told, second: Told) -> bool:
+    """Say whether two days are those that one night joins, which reports call by either."""
+    one, other = first.mention.value, second.mention.value
+    if not isinstance(one, DateValue) or not isinstance(other, DateValue):
+        return False
+    if one.start is None or other.start is None or abs((one.start - other.start).days) > 1:
+        return False
+    near = {word for told in (first, second) for word in fold(told.statement.sentence.text).split()}
+    return not _night().isdisjoint(near)
+
+
+@cache
+def _night() -> frozenset[str]:
+    return frozenset(fold(word) for word in words(read("ar", "happenings")["night"]))
 
 
 def is_full(told: Told) -> bool:

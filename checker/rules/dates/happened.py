@@ -14,7 +14,7 @@ from functools import cache
 from itertools import combinations, product
 
 from checker.languages import read, words
-from checker.rules.dates.days import is_ago, is_bare, is_day, is_open, same_day, series
+from checker.rules.dates.days import is_ago, is_bare, is_day, is_open, next_night, same_day, series
 from checker.rules.events import Told, headline, leading, places_agree
 from checker.rules.nearest import other_people
 from checker.rules.reading import tokens_of
@@ -183,7 +183,7 @@ def _forms(token: Token) -> tuple[str, ...]:
 def is_single(told: Sequence[Told]) -> bool:
     """Say whether an article gives one day only."""
     return all(
-        same_day(one, other) or (one.statement == other.statement and _next_night(one, other))
+        same_day(one, other) or (one.statement == other.statement and next_night(one, other))
         for one, other in combinations(told, 2)
     )
 
@@ -192,7 +192,7 @@ def _apart(corpus: Corpus, kind: Kind, first: Told, second: Told) -> bool:
     """Say whether two days cannot be one, and are of one happening by the time of the reports."""
     one, other = _start(first), _start(second)
     published = [corpus.articles[told.statement.article].day for told in (first, second)]
-    if one is None or other is None or same_day(first, second):
+    if one is None or other is None or same_day(first, second) or next_night(first, second):
         return False
     if published[0] is None or published[1] is None or abs((one - other).days) > _FAR:
         return False
@@ -200,8 +200,6 @@ def _apart(corpus: Corpus, kind: Kind, first: Told, second: Told) -> bool:
     if ahead and (not kind.ahead or _moved(corpus, kind, first, second)):
         return False
     if abs((published[0] - published[1]).days) > (1 if ahead else _LATE):
-        return False
-    if _next_night(first, second):
         return False
     return not series(corpus, first, second) and places_agree(first.statement, second.statement)
 
@@ -214,15 +212,6 @@ def _moved(corpus: Corpus, kind: Kind, *told: Told) -> bool:
         for item in told
         for statement in corpus.statements[item.statement.article]
     )
-
-
-def _next_night(first: Told, second: Told) -> bool:
-    """Say whether two days are those that one night joins."""
-    one, other = _start(first), _start(second)
-    if one is None or other is None or abs((one - other).days) > 1:
-        return False
-    near = {word for told in (first, second) for word in fold(told.statement.sentence.text).split()}
-    return not _set("night").isdisjoint(near)
 
 
 def _alike(kind: Kind, first: Told, second: Told) -> bool:

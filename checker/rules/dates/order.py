@@ -80,7 +80,7 @@ def _is_past(statement: Statement, before: Sequence[Token], at: int) -> bool:
     if at == 0:
         return shaped and statement.sentence.kind != "headline" and not token.norm.endswith("ه")
     over = any(_PLUPERFECT in word.norm for word in before[:at])
-    return before[at - 1].norm.removeprefix("و") == _JUST and over and token.norm[0] not in "ينا"
+    return before[at - 1].norm.removeprefix("و") == _JUST and over
 
 
 def _points_ahead(token: Token) -> bool:

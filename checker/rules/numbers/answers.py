@@ -108,6 +108,13 @@ def _agree(told: Sequence[Told]) -> bool:
     return all(reconcilable(one, other) for one, other in combinations(values, 2))
 
 
+def new_price(corpus: Corpus, first: Told, second: Told) -> bool:
+    """Say whether two values are prices of different days."""
+    days = {corpus.articles[told.statement.article].day for told in (first, second)}
+    value = first.mention.value
+    return len(days) > 1 and isinstance(value, Quantity) and _is_price(value)
+
+
 def _is_price(value: Quantity) -> bool:
     """Say whether a sum of money is so small that it is a price, another one every hour."""
     return bool(value.unit) and dimension(value.unit, "ar") == "money" and value.high < _PRICE

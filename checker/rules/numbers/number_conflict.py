@@ -8,13 +8,15 @@ Why it matters:
 
 When it stays silent:
     Different things counted; bounds and hedges that the other value satisfies ("أكثر من 20" and
-    23); named speakers with rival figures; other places or days. A value that grows with time, or
-    is corrected, is an update: info. Changes, parts and totals since a past date compare only
-    among themselves; in one article only tolls do, and ages never.
+    23); named speakers with rival figures, or other people; other places or days; figures that one
+    of the articles gives both of, or as a sum; figures of years past. A value that grows with time,
+    lags by hours or is corrected is an update: info, unless the earlier report calls it final.
+    Changes, parts and totals since a past date compare only among themselves; in one article only
+    tolls do, and ages never.
 
 Options:
-    likeness: least share of common words, 0 to 1, around two figures; tolls in leads and values
-    that each article gives once need none (default 0.5).
+    likeness: least share of common words, 0 to 1, around two figures; tolls in leads need none,
+    values that each article gives once only two words of one root (default 0.5).
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ from checker.ids import digest
 from checker.rules.base import Option, Rule
 from checker.rules.dates.happened import look_alikes
 from checker.rules.events import Event, Told, events, places_agree, same_event, voices_differ
-from checker.rules.numbers.answers import answers, knows_both, sole_answers
+from checker.rules.numbers.answers import answers, knows_both, new_price, sole_answers
 from checker.rules.numbers.tolls import bygone, cliques, comparable, evolving, grows, thing, updated
 from checker.rules.numbers.values import far_apart, reconcilable, shown
 from checker.rules.sides import Proof, sides
@@ -66,6 +68,7 @@ class NumberConflict(Rule):
                 for first in values[one]
                 for second in values[other]
                 if self._clash(first, second, sole)
+                and not new_price(corpus, first, second)
                 and not knows_both(corpus, first, second)
                 and not look_alikes(corpus, first, second)
             ]
