@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from checker.languages import read, words
-from checker.rules.titles import role_facts, same_role, same_scope
+from checker.rules.titles import body_of, role_facts, same_role, same_scope
 from checker.text.normalise import fold
+from checker.text.tokens import stems_of
 from checker.types import Entry, Post
 
 _HEADS = frozenset({"business", "judiciary", "party", "religion", "parliament"})
+# Heads of bodies of any sort: which one must be told.
+_OF_ANY = frozenset({"agency_head", "director_general", "ceo", "court_president"})
 _SHORTEST = 3  # letters of a word that names something
 Held = list[tuple[Entry, Post]]
 
@@ -51,8 +54,14 @@ def exclude(first: Held, second: Held) -> bool:
         return False
     if one.role == other.role:
         # Two scopes of one role shut each other out only where both are spelled out.
-        return bool(one.scope and other.scope) and not same_scope(one, other)
+        return _two_bodies(one, other)
     return True
+
+
+def _two_bodies(one: Post, other: Post) -> bool:
+    """Say whether two scopes of one role name two things, of which neither is a part."""
+    named = specific(one), specific(other)
+    return all(named) and not named[0] & named[1] and not same_scope(one, other)
 
 
 def full_time(first: Held, second: Held) -> bool:
@@ -63,8 +72,8 @@ def full_time(first: Held, second: Held) -> bool:
     if not {one.role, other.role} <= _full_time():
         return False
     if same_role(one.role, other.role):
-        return bool(one.scope and other.scope) and not same_scope(one, other)
-    return True
+        return _two_bodies(one, other)
+    return all(specific(post) or post.role not in _OF_ANY for post in (one, other))
 
 
 def _initials(post: Post) -> bool:
@@ -76,6 +85,17 @@ def general_scope(scope: str) -> bool:
     """Say whether a scope names no body ("الاتحاد القاري", "المدينة"), or by its letters only."""
     named = set(scope.replace("@", " ").split()) - _general_words()
     return all(len(word) < _SHORTEST for word in named)
+
+
+def specific(post: Post) -> frozenset[str]:
+    """Return the words of a scope that say which body or place is meant."""
+    scope = body_of(post.scope).replace("@", " ")
+    return frozenset(scope.split()) - _general_words()
+
+
+def general(post: Post) -> frozenset[str]:
+    """Return the words of a post that say of what sort the body or place is."""
+    return frozenset(stems_of(post.label)) & _general_words()
 
 
 @cache

@@ -19,7 +19,11 @@ def permuted(statement: Statement) -> Iterator[Span]:
     sentence = statement.sentence
     tokens = tokens_of(sentence)
     for index in range(len(tokens) - 2):
-        length = _head_second(tokens, index) or _words_swapped(tokens, index)
+        length = (
+            _head_second(tokens, index)
+            or _country_first(tokens, index)
+            or _words_swapped(tokens, index)
+        )
         if length:
             last = tokens[index + length - 1]
             yield Span(sentence.span.field, tokens[index].start, last.end)
@@ -38,6 +42,16 @@ def _head_second(tokens: Sequence[Token], index: int) -> int:
     return 3 if country.definite and not country.prefix and country.stem in _nisbas() else 0
 
 
+def _country_first(tokens: Sequence[Token], index: int) -> int:
+    """Return the length of "وزير الجزائري النقل": the adjective stands before what it describes."""
+    head, country, what = tokens[index : index + 3]
+    if head.definite or head.norm not in _ministers() or head.prefix:
+        return 0
+    if not country.definite or country.prefix or country.stem not in _nisbas():
+        return 0
+    return 3 if what.definite and what.stem in _portfolios() and not what.prefix else 0
+
+
 def _words_swapped(tokens: Sequence[Token], index: int) -> int:
     """Return the length of a post whose first two words have changed places, else 0."""
     for phrase in _swapped().get(tokens[index].stem, ()):
@@ -54,12 +68,13 @@ def _words_swapped(tokens: Sequence[Token], index: int) -> int:
 
 def _adjective_first(tokens: Sequence[Token], index: int) -> bool:
     """Say whether "العام النائب الليبي" is meant, and no "year" and no adjective of before."""
-    if not all(token.definite for token in tokens[index : index + 3]):
+    if not all(token.definite for token in tokens[index : index + 2]):
+        return False
+    third = tokens[index + 2]
+    if not (third.definite and third.stem in _nisbas()) and third.prefix != "ل":
         return False
     before = tokens[index - 1] if index else None
-    if before is not None and (before.definite or before.norm in _before_years()):
-        return False
-    return tokens[index + 2].stem in _nisbas()
+    return before is None or not (before.definite or before.norm in _before_years())
 
 
 @cache
@@ -94,6 +109,15 @@ def _nisbas() -> frozenset[str]:
 @cache
 def _garbled(name: str) -> frozenset[str]:
     return frozenset(fold(word) for word in words(read("ar", "titles")["garbled"][name]))
+
+
+@cache
+def _portfolios() -> frozenset[str]:
+    return frozenset(fold(word) for word in words(read("ar", "titles")["portfolios"]))
+
+
+def _ministers() -> frozenset[str]:
+    return _garbled("ministers")
 
 
 def _heads() -> frozenset[str]:

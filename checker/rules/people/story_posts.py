@@ -12,13 +12,14 @@ from itertools import combinations
 from operator import itemgetter
 
 from checker.languages import read
-from checker.rules.people.held import general_scope, post_key
+from checker.rules.people.held import general, post_key, specific
 from checker.rules.people.spellings import opens_name
 from checker.rules.people.uses import Use, of_another, uses_by_post
 from checker.rules.reading import tokens_of
 from checker.rules.sides import beside_name
-from checker.rules.titles import body_of, posts, role_facts, same_role, same_words
+from checker.rules.titles import posts, role_facts, same_role, same_words
 from checker.text.normalise import fold
+from checker.text.tokens import tokenize
 from checker.types import Corpus, Post, Story
 
 # Heads of whom a story has one, whatever is said of what they head.
@@ -32,7 +33,8 @@ _MANY = frozenset(
     }
 )
 _ABROAD = frozenset({"ambassador", "permanent_representative", "envoy", "consul"})
-_LOOSE = frozenset({"leader", "ruler", "special_representative"})
+_OF_A_PLACE = frozenset({"governor", "wali", "mayor", "ruler", "police_chief"})
+_LOOSE = frozenset({"leader", "special_representative"})
 
 
 def rivals(corpus: Corpus) -> Iterator[tuple[str, list[Use], list[Use]]]:
@@ -97,15 +99,23 @@ def _one_post(first: Post, second: Post, *, in_one: bool = False) -> bool:
         return False
     if first.country and second.country and first.country != second.country:
         return False
-    one, other = (body_of(post.scope) for post in (first, second))
-    if one and other and not general_scope(one) and not general_scope(other):
-        return one == other or same_words(one, other)
+    one, other = specific(first), specific(second)
+    if one and other:
+        return one <= other or other <= one or same_words(" ".join(one), " ".join(other))
+    if in_one:
+        return True
     if first.role in _ABROAD:
-        return in_one or (one == other and bool(first.country) and first.country == second.country)
-    if one or other:  # "the mayor of the city" is that of the city which the other names
-        return in_one or bool(one and other) or first.role not in _MANY
-    of_country = role_facts()[first.role].family in _OF_A_COUNTRY and first.role not in _MANY
-    return in_one or of_country
+        return one == other and bool(first.country) and first.country == second.country
+    if one or other:
+        # "مدير المطار" is that of the airport which the other names, "المحافظ" of the place.
+        alike = general(first) & general(second)
+        return bool(alike) or (first.role in _OF_A_PLACE and _bare(second if one else first))
+    return role_facts()[first.role].family in _OF_A_COUNTRY and first.role not in _MANY
+
+
+def _bare(post: Post) -> bool:
+    """Say whether a post is only "the governor", "رئيس البلدية": that of the place."""
+    return tokenize(post.label)[-1].definite
 
 
 def _know(corpus: Corpus, first: list[Use], second: list[Use]) -> bool:

@@ -162,10 +162,24 @@ def _roles(language: str) -> Iterator[tuple[str, RoleEntry]]:
         key, label = role["key"], role["ar"]
         single = RoleEntry(key, label, role["family"], plural=False)
         plural = RoleEntry(key, label, role["family"], plural=True)
-        for form in (label, *_many(role, "alt"), *_many(role, "fem")):
+        male = (label, *_many(role, "alt"))
+        for form in dict.fromkeys((*male, *_many(role, "fem"), *map(_feminine, male))):
             yield form, single
         for form in _many(role, "plural"):
             yield form, plural
+
+
+def _feminine(form: str) -> str:
+    """Return the feminine of a post by rule: its head, and "عام" and the like behind it.
+
+    Heads alone are left to the lexicon: "محافظة" is a province.
+    """
+    head, *rest = form.split()
+    if head.endswith(("ة", "ى", "ا")) or not rest:
+        return form
+    if rest[0] in {"عام", "عامل", "أول", "تنفيذي", "إقليمي", "مساعد"}:
+        rest[0] = "أولى" if rest[0] == "أول" else f"{rest[0]}ة"
+    return " ".join((f"{head}ة", *rest))
 
 
 def _many(item: dict[str, Any], name: str) -> list[str]:

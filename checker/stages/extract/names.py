@@ -17,6 +17,8 @@ from checker.text.shapes import name_likeness
 Licence = Literal["none", "rank", "title"]
 
 _MAX_PARTS = 5
+_SHORTEST = 3  # letters of an unknown word that ends a name
+_MARKS = frozenset("،,.:؛()")
 
 # Inflection that names do not have: dual or plural verbs, attached pronouns. An
 # unknown word in "ي" is a verb far more often than a name.
@@ -42,6 +44,8 @@ def name_end(reader: Reader, first: int, licence: Licence = "none") -> int:
         closed = closed or (token.definite and after == index + 1)
         known.append(after > index + 1 or _is_known(reader, index))
         index = after
+    if len(known) > 1 and licence == "title" and _ends_slot(reader, index):
+        index += 1
     if licence == "none" and not _is_name_by_itself(reader, first, index, known):
         return first
     if licence != "none" and not any(known) and len(known) < 2:
@@ -81,6 +85,53 @@ def looks_like_name(reader: Reader, index: int) -> float:
     if reader.is_common(index) or reader.nisba(index) or index in reader.organisations:
         return 0.0
     return name_likeness(token.norm)
+
+
+def _ends_slot(reader: Reader, index: int) -> bool:
+    """Say whether one unknown word more fills the place of a name: then "إن" or a mark follows."""
+    token, after = reader.word(index), index + 1
+    if token is None or after >= len(reader) or token.prefix or token.definite:
+        return False
+    if reader.is_common(index) or reader.nisba(index) or _is_inflected(reader, index):
+        return False
+    if index in reader.places or index in reader.organisations or len(token.norm) < _SHORTEST:
+        return False
+    return reader.tokens[after].text in _MARKS or reader.tokens[after].norm == "ان"
+
+
+def apposed(reader: Reader, start: int, end: int) -> int:
+    """Return where the name begins that ends at ``end``, before a comma and a post, else ``end``.
+
+    A verb or the start of the sentence (``start``) opens its place: whatever fills it is a name,
+    everyday words among them, if any of it looks like one.
+    """
+    first = end
+    while first > start and end - first < _MAX_PARTS and _may_fill(reader, first - 1):
+        first -= 1
+    opened = first == start == 0 or (first > 0 and _is_verb(reader, first - 1))
+    if end - first < 2 or not opened:
+        return two_unknown(reader, end)
+    sure = sum(
+        _is_known(reader, i) or looks_like_name(reader, i) >= _GOES_ON for i in range(first, end)
+    )
+    return first if 2 * sure >= end - first else end
+
+
+def _may_fill(reader: Reader, index: int) -> bool:
+    token = reader.word(index)
+    if token is None or token.prefix or reader.is_function(index) or reader.nisba(index):
+        return False
+    if token.norm in reader.lexicon.names.stop or _is_verb(reader, index):
+        return False
+    return index not in reader.ranks and index not in reader.roles
+
+
+def _is_verb(reader: Reader, index: int) -> bool:
+    token = reader.word(index)
+    if token is None:
+        return False
+    bare = token.norm.removeprefix("و")
+    return bare in reader.lexicon.names.verbs and bare not in reader.lexicon.names.given
 
 
 def two_unknown(reader: Reader, end: int) -> int:

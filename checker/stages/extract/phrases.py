@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from checker.stages.extract.names import Licence, name_end, two_unknown
+from checker.stages.extract.names import Licence, apposed, name_end
 from checker.stages.extract.reader import Reader
 from checker.stages.extract.titles import (
     PostPhrase,
@@ -62,16 +62,23 @@ def _with_unknown_names(reader: Reader, phrases: list[Phrase]) -> list[Phrase]:
     found: list[Phrase] = []
     for phrase in phrases:
         comma = phrase.first - 1
-        free = found[-1].end if found else 0
+        if comma > 0 and reader.tokens[comma].norm in reader.grammar.apposition:
+            comma -= 1
         if (
             isinstance(phrase, PostPhrase)
-            and comma - free >= 2
+            and comma > 1
             and reader.tokens[comma].text in {"،", ","}
             and not reader.tokens[phrase.first].prefix
         ):
-            first = two_unknown(reader, comma)
+            whole = found and isinstance(found[-1], NamePhrase) and found[-1].end == comma
+            last = found[-1] if found else None
+            if not whole and isinstance(last, NamePhrase) and comma - last.end <= 2:
+                found.pop()  # the name was broken off: "خوسيه لويس [باريرا]"
+            first = comma if whole else apposed(reader, found[-1].end if found else 0, comma)
             if first < comma:
                 found.append(_name(reader, first, comma))
+            elif not whole and isinstance(last, NamePhrase) and (not found or found[-1] != last):
+                found.append(last)
         found.append(phrase)
     return found
 

@@ -21,6 +21,7 @@ _BY_FORM = frozenset({"business", "party", "descriptor"})
 
 # How much two words in a row must look like names for the second to be the holder's.
 _FOREIGN = 0.45
+_ADJECTIVE = 5  # letters of the shortest adjective that is told by its ending
 
 # Prepositions parted from their noun by tatweel or a quotation mark.
 _BARE = frozenset({"ل", "ب"})
@@ -210,12 +211,15 @@ def _extend_plain(reader: Reader, state: _Complement) -> bool:
         return True
     if not state.closed:
         names = reader.lexicon.names
+        if token.norm in names.start:
+            return False
         if state.head and token.stem in names.given and token.stem not in names.ambiguous:
             return False
         # "والي غيرسون فلان": what looks like a name follows the name of what the post is over.
-        if state.head and min(
-            looks_like_name(reader, index - 1), looks_like_name(reader, index)
-        ) >= _FOREIGN:
+        if (
+            state.head
+            and min(looks_like_name(reader, index - 1), looks_like_name(reader, index)) >= _FOREIGN
+        ):
             return False
         nested = reader.roles.get(index)
         end = nested.end if nested else index + 1
@@ -239,6 +243,15 @@ def _extend_plain(reader: Reader, state: _Complement) -> bool:
         state.add(token.stem, inner=bool(state.container))
         state.end += 1
         return True
+    if (
+        reader.tokens[index - 1].definite
+        and token.stem.endswith("يه")
+        and len(token.stem) >= _ADJECTIVE
+    ):
+        # "الثروة السمكية": no family name has this form.
+        state.end += 1
+        state.add(token.stem, inner=bool(state.container))
+        return True
     return False
 
 
@@ -255,7 +268,10 @@ def _take_place(reader: Reader, state: _Complement, end: int, country: str) -> N
 def _extend_joined(reader: Reader, state: _Complement) -> bool:
     """Take "والإنتاج" of "وزير الدفاع والإنتاج الحربي": portfolios only."""
     token = reader.tokens[state.end]
-    if not token.definite or token.stem not in reader.grammar.portfolios or not state.head:
+    things = token.stem.endswith("ات") and token.stem not in reader.lexicon.names.given
+    if not token.definite or not state.head:
+        return False
+    if token.stem not in reader.grammar.portfolios and not things:
         return False
     if token.prefix != "و":
         return False
