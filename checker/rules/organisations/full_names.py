@@ -102,7 +102,7 @@ def _end(tokens: Sequence[Token], first: int) -> int:
     head, at, closed = tokens[first], first + 1, tokens[first].definite
     while at < min(len(tokens), first + _LONGEST):
         token = tokens[at]
-        if not token.is_word or token.stem in _heads("all") or _bare(token) in _heads("all"):
+        if not token.is_word or not _ending().isdisjoint((token.stem, _bare(token))):
             break
         if token.definite and token.prefix in {"", "و", "ل"}:
             if closed and not token.prefix and not _describes(token, head):
@@ -143,6 +143,12 @@ def _heads(which: str) -> frozenset[str]:
     data = read("ar", "organisations")
     classes = data["heads"] if which == "all" else data[which]["classes"]
     return frozenset(fold(head) for name in classes for head in data["heads"][name])
+
+
+@cache
+def _ending() -> frozenset[str]:
+    """Return what a full name ends before: the head of another, or "التابعة"."""
+    return _heads("all") | _listed("ends")
 
 
 @cache
