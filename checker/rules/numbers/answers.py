@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import combinations
 
+from checker.rules.dates.happened import look_alikes
 from checker.rules.events import Told, nearby
 from checker.rules.nearest import other_people
 from checker.rules.numbers.tolls import MEASURED, RESULTS, grows, told_of
@@ -67,7 +68,16 @@ def answers(first: Told, second: Told) -> bool:
     return near >= _TELLING or (bool(near) and len(common) >= _RICH)
 
 
-def knows_both(corpus: Corpus, first: Told, second: Told) -> bool:
+def unrelated(corpus: Corpus, first: Told, second: Told) -> bool:
+    """Say whether two values are of two events or days, or one article knows of both."""
+    return (
+        _knows_both(corpus, first, second)
+        or _new_price(corpus, first, second)
+        or look_alikes(corpus, first, second)
+    )
+
+
+def _knows_both(corpus: Corpus, first: Told, second: Told) -> bool:
     """Say whether one of two articles gives the value of the other as well, for whatever part."""
     one, other = first.mention.value, second.mention.value
     if first.statement.article == second.statement.article:
@@ -108,7 +118,7 @@ def _agree(told: Sequence[Told]) -> bool:
     return all(reconcilable(one, other) for one, other in combinations(values, 2))
 
 
-def new_price(corpus: Corpus, first: Told, second: Told) -> bool:
+def _new_price(corpus: Corpus, first: Told, second: Told) -> bool:
     """Say whether two values are prices of different days."""
     days = {corpus.articles[told.statement.article].day for told in (first, second)}
     value = first.mention.value

@@ -27,10 +27,9 @@ from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import Option, Rule
-from checker.rules.dates.happened import look_alikes
 from checker.rules.events import Event, Told, events, places_agree, same_event, voices_differ
-from checker.rules.numbers.answers import answers, knows_both, new_price, sole_answers
-from checker.rules.numbers.tolls import bygone, cliques, comparable, evolving, grows, thing, updated
+from checker.rules.numbers.answers import answers, sole_answers, unrelated
+from checker.rules.numbers.tolls import bygone, cliques, comparable, grows, thing, updated
 from checker.rules.numbers.values import far_apart, reconcilable, shown
 from checker.rules.sides import Proof, sides
 from checker.types import Corpus, Explanation, Finding, Quantity, Subject
@@ -48,9 +47,8 @@ class NumberConflict(Rule):
         for event in events(corpus, comparable):
             groups: dict[tuple[str, str, str], list[Told]] = {}
             for told in event.told:
-                if bygone(corpus, told):
-                    continue
-                groups.setdefault(thing(told.mention), []).append(told)
+                if not bygone(corpus, told):
+                    groups.setdefault(thing(told.mention), []).append(told)
             for key, group in sorted(groups.items()):
                 yield from self._group(corpus, event, key, group)
 
@@ -67,15 +65,10 @@ class NumberConflict(Rule):
                 (first, second)
                 for first in values[one]
                 for second in values[other]
-                if self._clash(first, second, sole)
-                and not new_price(corpus, first, second)
-                and not knows_both(corpus, first, second)
-                and not look_alikes(corpus, first, second)
+                if self._clash(first, second, sole) and not unrelated(corpus, first, second)
             ]
             if pairs:
-                updates = all(
-                    updated(corpus, pair, key[0]) or evolving(corpus, pair, group) for pair in pairs
-                )
+                updates = all(updated(corpus, pair, key[0], group) for pair in pairs)
                 clashing["update" if updates else None].add(frozenset((one, other)))
         for explained, edges in clashing.items():
             for rivals in cliques(edges):
@@ -113,9 +106,8 @@ class NumberConflict(Rule):
         tolls = grows(one.counted)
         if first.statement.article == second.statement.article and not tolls:
             return False
-        if far_apart(one, other) or voices_differ(first.statement, second.statement):
-            return False
-        if not places_agree(first.statement, second.statement):
+        statements = first.statement, second.statement
+        if far_apart(one, other) or voices_differ(*statements) or not places_agree(*statements):
             return False
         if first in sole and second in sole and answers(first, second):
             return True

@@ -144,12 +144,17 @@ def is_final(corpus: Corpus, article: str) -> bool:
     )
 
 
-def updated(corpus: Corpus, told: Sequence[Told], counted: str) -> Explanation | None:
+def updated(
+    corpus: Corpus, told: Sequence[Told], counted: str, group: Sequence[Told]
+) -> Explanation | None:
     """Return "update" where values grow with the time of publication, or one is a correction.
 
-    Tolls grow by the hour, other counts from one day to the next.
+    Tolls grow by the hour, other counts from one day to the next; ``group`` is all that the story
+    tells of the thing.
     """
     if any(corrects(corpus, item.statement.article) for item in told):
+        return "update"
+    if _evolving(corpus, told, group):
         return "update"
     dated = []
     for item in told:
@@ -168,7 +173,7 @@ def updated(corpus: Corpus, told: Sequence[Told], counted: str) -> Explanation |
     return "update" if rising or counted.startswith(_WANING) else None
 
 
-def evolving(corpus: Corpus, pair: Sequence[Told], group: Sequence[Told]) -> bool:
+def _evolving(corpus: Corpus, pair: Sequence[Told], group: Sequence[Told]) -> bool:
     """Say whether a toll that rises through a story is told twice within hours: one report lags."""
     value = group[0].mention.value
     if not isinstance(value, Quantity) or not grows(value.counted):
