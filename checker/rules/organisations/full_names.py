@@ -23,7 +23,7 @@ class FullName:
 
     ``head`` is its noun, ``ranks`` how high the body stands, ``scopes`` which part of the world it
     is for, a country's included, ``matter`` what it is about; ``short`` the letters in brackets;
-    ``words`` are all of the name as they stand there.
+    ``words`` are all of the name, those of countries as codes.
     """
 
     statement: Statement
@@ -93,7 +93,7 @@ def _read(statement: Statement, span: Span, country: str) -> FullName | None:
         frozenset(scopes),
         matter,
         short,
-        frozenset(words | {_bare(head)}),
+        frozenset({_nations().get(word, word) for word in words} | {_bare(head)}),
     )
 
 
@@ -164,6 +164,11 @@ def _same(word: str) -> str:
 
 @cache
 def _nations() -> dict[str, str]:
-    """Return the countries of their adjectives."""
+    """Return the countries of their adjectives and of their names of one word."""
     countries = read("ar", "countries")["countries"]
-    return {fold(n): c["iso"] for c in countries for n in (c["nisba"], *c["nisba_alt"])}
+    return {
+        fold(name).removeprefix("ال"): country["iso"]
+        for country in countries
+        for name in (country["nisba"], *country["nisba_alt"], country["ar"])
+        if " " not in name
+    }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
@@ -14,17 +15,20 @@ from checker.text.normalise import fold
 from checker.text.shapes import name_likeness
 from checker.text.sounds import sound_alike
 from checker.text.tokens import Token
-from checker.types import Corpus, Person, Span, Statement, Story
+from checker.types import Corpus, Person, Place, Span, Statement, Story
 
 # How much two words side by side must look like a name that no lexicon knows: each, and one.
 _LIKELY, _SURE = 0.4, 0.7
+_WIDE = frozenset({"country", "region", "continent", "sea", "bloc"})
+_FEW = 8  # letters in which "كيم جونغ" and "كيم يونغ" are two people
+_LONG = 4  # letters that the name of a place must have more of
 _Words = dict[str, list[Proof]]
 
 
 def by_ear(first: str, second: str) -> bool:
     """Say whether two full names are one foreign name written by ear: each part sounds alike."""
     one, other = first.split(), second.split()
-    if len(one) != len(other) or len(one) < 2:
+    if len(one) != len(other) or len(one) < 2 or min(len(first), len(second)) <= _FEW:
         return False
     differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     if not differing or any(_are_two_names(a, b) for a, b in differing):
@@ -98,15 +102,17 @@ def _in_story(
             for name, proof in _likely_names(statement):
                 found[article].setdefault(name, []).append(proof)
     for one, other in combinations(story.articles, 2):
-        for first, second in _alike(found[one], found[other]):
+        for first, second in _alike(found[one], found[other], by_ear):
             if not {first, second} <= read_as_persons and not {first, second} & often:
                 yield f"{first}/{second}", (*found[one][first], *found[other][second])
 
 
-def _alike(one: _Words, other: _Words) -> Iterator[tuple[str, str]]:
+def _alike(
+    one: _Words, other: _Words, alike: Callable[[str, str], bool]
+) -> Iterator[tuple[str, str]]:
     for first in one:
         for second in other:
-            if first in other or second in one or not by_ear(first, second):
+            if first in other or second in one or not alike(first, second):
                 continue
             if not _by_clitics(first, second):
                 yield first, second
@@ -114,7 +120,7 @@ def _alike(one: _Words, other: _Words) -> Iterator[tuple[str, str]]:
 
 def _by_clitics(first: str, second: str) -> bool:
     """Say whether clitics part two names: "ميسي ومارادونا" and "ميسي بمارادونا"."""
-    one, other = first.split()[1], second.split()[1]
+    one, other = first.split()[-1], second.split()[-1]
     clitics = read("ar", "letters")["proclitics"]["without_article"]
     return one[1:] == other[1:] and {one[0], other[0]} <= {*clitics}
 
@@ -150,3 +156,30 @@ def _common() -> frozenset[str]:
     return frozenset(
         fold(word) for name in ("function", "verbs", "nouns") for word in words(lists[name])
     )
+
+
+def heard_places(corpus: Corpus) -> Iterator[tuple[str, tuple[Proof, ...]]]:
+    """Yield a key and the uses of each two names of a place that two articles of a story spell.
+
+    One of them at least is in no gazetteer: that knows two towns, and two spellings of one, apart.
+    """
+    for story in corpus.stories:
+        named = {article: _places(corpus.statements[article]) for article in story.articles}
+        for one, other in combinations(story.articles, 2):
+            for first, second in _alike(named[one], named[other], sound_alike):
+                proofs = (*named[one][first], *named[other][second])
+                if any(proof.key == "unlisted" for proof in proofs):
+                    yield f"{first}/{second}", tuple(replace(p, key=fold(p.value)) for p in proofs)
+
+
+def _places(statements: Iterable[Statement]) -> _Words:
+    """Return the towns and the like that sentences name, by how they spell them."""
+    found: _Words = {}
+    for statement in statements:
+        for mention in statement.mentions:
+            value = mention.value
+            if isinstance(value, Place) and value.kind not in _WIDE and len(mention.text) > _LONG:
+                key = "" if value.country else "unlisted"
+                proof = Proof(key, mention.text, statement, mention.span)
+                found.setdefault(fold(mention.text), []).append(proof)
+    return found

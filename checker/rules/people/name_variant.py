@@ -27,7 +27,7 @@ from itertools import combinations
 from typing import ClassVar
 
 from checker.rules.base import Option, Rule
-from checker.rules.people.heard import by_ear, heard, unread
+from checker.rules.people.heard import by_ear, heard, heard_places, unread
 from checker.rules.people.spellings import habit, mixed, place_spellings, slip, slips
 from checker.rules.sides import Proof, same_story, sides
 from checker.rules.titles import posts
@@ -45,7 +45,7 @@ class NameVariant(Rule):
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per pair of spellings."""
         yield from self._people(corpus)
-        for key, proofs in unread(corpus):
+        for key, proofs in (*unread(corpus), *heard_places(corpus)):
             yield self.finding(
                 subject=Subject(f"name-{key}", proofs[0].value),
                 sides=sides(corpus, proofs),
