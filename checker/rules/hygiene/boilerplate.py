@@ -3,8 +3,8 @@
 What it flags:
     Text that tells nothing of the story: the site's invitation to visit it, the outlet praising
     itself, an unfilled template, what share buttons and rewriting machines leave behind, a link
-    to another story in the middle of the text. Also a headline or a long phrase that stands
-    twice, key words in every subheading, stock openings and endings.
+    in the middle of the text that leads to quite another story. Also a headline or a long
+    phrase that stands twice, key words in every subheading, stock openings and endings.
 
 Why it matters:
     It is published as if it were news, and shows that nobody read the text.
@@ -12,7 +12,7 @@ Why it matters:
 When it stays silent:
     Wording that careful outlets use as well; a phrase of fewer than ten words said twice; words
     repeated inside quotation marks; a title that the text repeats once above the story. Stock
-    phrases, links to other stories below the text and repetitions are info.
+    phrases, links to stories of the same matter or below the text, and repetitions are info.
 
 Options:
     None.
@@ -31,6 +31,7 @@ from checker.rules.sides import Proof, sides
 from checker.types import Corpus, Finding, Severity, Statement, Subject
 
 _BELOW = 2  # sentences in which the story goes on behind a link to another one
+_IN_COMMON = 1  # words that a link to quite another story has in common with this one
 _LONGEST = 200  # characters of a sentence that is shown whole
 # Wording that condemns its whole sentence; elsewhere the phrase alone is shown.
 _WHOLE = frozenset({"promotion", "self_reference", "share", "related", "stock_heading"})
@@ -71,7 +72,7 @@ class Boilerplate(ArticleRule):
         for hit in hits(found, statements):
             if not _is_told(hit):
                 severity = found.classes[hit.name].severity
-                if hit.name == "related" and _goes_on(hit, statements):
+                if hit.name == "related" and _is_foreign(hit, statements):
                     severity = "warning"
                 groups.setdefault((hit.name, severity), []).append(hit)
         for (kind, severity), group in sorted(groups.items()):
@@ -93,13 +94,15 @@ def _is_told(hit: Hit) -> bool:
     return headline or any(quote.contains(hit.span) for quote in sentence.quotes)
 
 
-def _goes_on(hit: Hit, statements: Sequence[Statement]) -> bool:
-    """Say whether the story goes on below: wording of a sentence of its own, outside lists."""
-    below = statements[hit.statement.sentence.index + 1 :]
-    return any(
+def _is_foreign(hit: Hit, statements: Sequence[Statement]) -> bool:
+    """Say whether the story goes on below a link, and the link leads to quite another one."""
+    place = hit.statement.sentence.index
+    goes_on = any(
         one.sentence.kind == "body" and one.sentence.text.rstrip().endswith(".")
-        for one in below[:_BELOW]
+        for one in statements[place + 1 : place + 1 + _BELOW]
     )
+    told = {word for one in statements if one.sentence.index != place for word in one.words}
+    return goes_on and len(told.intersection(hit.statement.words)) <= _IN_COMMON
 
 
 def _proof(hit: Hit) -> Proof:

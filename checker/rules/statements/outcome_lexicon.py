@@ -43,6 +43,12 @@ def final(name: str) -> bool:
 
 
 @cache
+def alone(name: str) -> bool:
+    """Say whether a class is read in one article only: a headline and its text."""
+    return bool(read("ar", "outcomes").get(name, {}).get("alone"))
+
+
+@cache
 def _matcher() -> PhraseMatcher:
     blocks = {
         f"{role} {name}": body[role]

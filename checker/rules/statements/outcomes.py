@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checker.rules.reading import tokens_of
 from checker.rules.statements.cues import Told
-from checker.rules.statements.outcome_lexicon import denials, matches, negation, outcomes, wishes
+from checker.rules.statements.outcome_lexicon import (
+    alone,
+    denials,
+    matches,
+    negation,
+    outcomes,
+    wishes,
+)
 from checker.text.phrases import spellings
 from checker.text.tokens import Token
 from checker.types import Corpus, Cue, Mention, Span, Statement
@@ -25,7 +32,7 @@ def told_outcomes(corpus: Corpus, articles: Iterable[str]) -> Iterator[Told]:
     """
     for article in articles:
         statements = corpus.statements.get(article, ())
-        for name in outcomes():
+        for name in (name for name in outcomes() if not alone(name)):
             against = list(undone(statements, name))
             if not against:
                 yield from announced(statements[:_TOP], name)
