@@ -77,7 +77,6 @@ def main() -> None:
     names, others = examples(f"{a.title} . {a.text[:_LONGEST]}" for a in articles)
     path = Path(__file__).parents[1] / "text" / "name_shapes.bin"
     path.write_bytes(learn(names, others))
-    print(f"{len(names)} names, {len(others)} other words -> {path}")
 
 
 if __name__ == "__main__":

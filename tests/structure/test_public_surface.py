@@ -12,6 +12,8 @@ SURFACE = {
     "checker": ["__version__", "check", "load_encoder"],
     "checker.testing": ["Case", "CaseArticle", "CaseResult", "Expect", "load_cases", "run_case"],
     "checker.evaluation": [
+        "Benchmark",
+        "BenchmarkCase",
         "Conflict",
         "Gold",
         "GoldSide",
@@ -22,10 +24,12 @@ SURFACE = {
         "Tier",
         "Trap",
         "TrapHit",
+        "load_benchmark",
         "load_gold",
         "locate",
         "render_score",
         "score",
+        "score_benchmark",
     ],
 }
 

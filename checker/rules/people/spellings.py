@@ -46,7 +46,7 @@ def may_be_one(first: str, second: str) -> bool:
     common = set(one) & set(other) - _particles()
     if min(len(one), len(other)) < 2 or len(common) > 1:
         return True
-    if one[-1] in other or other[-1] in one:  # "زيدان" and "زين الدين زيدان"
+    if one[-1] in other[:-1] or other[-1] in one[:-1]:  # "زيدان كذا" and "زين الدين زيدان"
         return True
     if one[0] == other[0] and fuzz.ratio(one[-1], other[-1]) >= _ONE_FAMILY:
         return True
