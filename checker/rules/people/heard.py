@@ -104,7 +104,7 @@ def _in_story(
     for one, other in combinations(story.articles, 2):
         for first, second in _alike(found[one], found[other], by_ear):
             if not {first, second} <= read_as_persons and not {first, second} & often:
-                yield f"{first}/{second}", (*found[one][first], *found[other][second])
+                yield _key(first, second), (*found[one][first], *found[other][second])
 
 
 def _alike(
@@ -116,6 +116,10 @@ def _alike(
                 continue
             if not _by_clitics(first, second):
                 yield first, second
+
+
+def _key(first: str, second: str) -> str:
+    return "/".join(sorted((first, second)))
 
 
 def _by_clitics(first: str, second: str) -> bool:
@@ -169,7 +173,7 @@ def heard_places(corpus: Corpus) -> Iterator[tuple[str, tuple[Proof, ...]]]:
             for first, second in _alike(named[one], named[other], sound_alike):
                 proofs = (*named[one][first], *named[other][second])
                 if any(proof.key == "unlisted" for proof in proofs):
-                    yield f"{first}/{second}", tuple(replace(p, key=fold(p.value)) for p in proofs)
+                    yield _key(first, second), tuple(replace(p, key=fold(p.value)) for p in proofs)
 
 
 def _places(statements: Iterable[Statement]) -> _Words:

@@ -45,10 +45,13 @@ class NameVariant(Rule):
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per pair of spellings."""
         yield from self._people(corpus)
-        for key, proofs in (*unread(corpus), *heard_places(corpus)):
+        told: dict[str, list[Proof]] = {}
+        for key, proofs in (*heard_places(corpus), *unread(corpus)):
+            told.setdefault(key, []).extend(proofs)
+        for key, uses in told.items():
             yield self.finding(
-                subject=Subject(f"name-{key}", proofs[0].value),
-                sides=sides(corpus, proofs),
+                subject=Subject(f"name-{key}", uses[0].value),
+                sides=sides(corpus, uses),
                 confidence=0.6,
             )
         for key, found in place_spellings(corpus):
