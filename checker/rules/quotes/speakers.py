@@ -53,4 +53,6 @@ def speakers_of(corpus: Corpus) -> Speakers:
 
 @lru_cache(maxsize=1 << 14)
 def _one_name(first: str, second: str) -> bool:
-    return fuzz.token_set_ratio(fold(first), fold(second)) >= _SAME_NAME
+    one, other = fold(first), fold(second)
+    together = one.replace(" ", ""), other.replace(" ", "")  # "عبد ربه", "عبدربه"
+    return max(fuzz.token_set_ratio(one, other), fuzz.ratio(*together)) >= _SAME_NAME

@@ -25,6 +25,7 @@ _CARRIES = 3  # sentences after which a verb without subject no longer means the
 _BREAKS = frozenset({"headline", "subheading", "caption", "byline", "residue"})
 _CLAUSE = frozenset("،,.؛:")
 _NOT_SUBJECT = frozenset("لبك")
+_NOUN_BEHIND = frozenset({"علي", "في", "عن", "الي"})  # "بناء على تعهد فلان": no verb
 _PREPOSED = tuple(sorted(_NOT_SUBJECT))
 _QUOTE_WITHIN = 4  # tokens between "saying" and the quotation: a colon, marks, a word
 
@@ -174,6 +175,7 @@ def _verbs(line: _Line, found: Sequence[PhraseMatch]) -> list[PhraseMatch]:
         for match in found
         if match.label not in (SOURCE, IMPERSONAL)
         and not line.quoted[match.start]
+        and not (match.start and line.tokens[match.start - 1].norm in _NOUN_BEHIND)
         and not any(other.start <= match.start < other.end for other in impersonal)
     ]
 
