@@ -29,8 +29,9 @@ from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import Option, Rule
-from checker.rules.dates.days import differ, is_day, is_full, iso
-from checker.rules.dates.happened import rival_days
+from checker.rules.dates.days import is_day, is_full, iso
+from checker.rules.dates.rivals import rival_days
+from checker.rules.dates.same import differ
 from checker.rules.events import Told, events, likeness, same_event
 from checker.rules.sides import Proof, sides
 from checker.types import Corpus, Finding, Subject

@@ -8,7 +8,7 @@ from functools import cache
 
 from checker.languages import read, words
 from checker.rules.dates.days import is_dated
-from checker.rules.dates.happened import Happening, content, happenings, is_single
+from checker.rules.dates.happenings import Happening, content, happenings, is_single
 from checker.rules.events import Told
 from checker.rules.nearest import other_people
 from checker.rules.reading import tokens_of

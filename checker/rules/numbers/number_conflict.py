@@ -10,13 +10,12 @@ When it stays silent:
     Different things counted; bounds and hedges that the other value satisfies ("أكثر من 20" and
     23); named speakers with rival figures, or other people; other places or days; figures that one
     of the articles gives both of, or as a sum; figures of years past. A value that grows with time,
-    lags by hours or is corrected is an update: info, unless the earlier report calls it final.
-    Changes, parts and totals since a past date compare only among themselves; in one article only
-    tolls do, and ages never.
+    lags by hours or is corrected is an update: info, unless the earlier report is final. Changes,
+    parts and totals compare only among themselves; in one article only tolls do, ages never.
 
 Options:
-    likeness: least share of common words, 0 to 1, around two figures; tolls in leads need none,
-    values that each article gives once only two words of one root (default 0.5).
+    likeness: least share of common words, 0 to 1, around two figures that stand neither in leads
+    nor once in each article (default 0.5).
 """
 
 from __future__ import annotations
@@ -28,8 +27,10 @@ from typing import ClassVar
 from checker.ids import digest
 from checker.rules.base import Option, Rule
 from checker.rules.events import Event, Told, events, places_agree, same_event, voices_differ
-from checker.rules.numbers.answers import answers, sole_answers, unrelated
-from checker.rules.numbers.tolls import bygone, cliques, comparable, grows, thing, updated
+from checker.rules.numbers.answers import answers, sole_answers
+from checker.rules.numbers.tolls import bygone, comparable, grows, thing
+from checker.rules.numbers.unrelated import unrelated
+from checker.rules.numbers.updates import cliques, updated
 from checker.rules.numbers.values import far_apart, reconcilable, shown
 from checker.rules.sides import Proof, sides
 from checker.types import Corpus, Explanation, Finding, Quantity, Subject
@@ -68,8 +69,8 @@ class NumberConflict(Rule):
                 if self._clash(first, second, sole) and not unrelated(corpus, first, second)
             ]
             if pairs:
-                updates = all(updated(corpus, pair, key[0], group) for pair in pairs)
-                clashing["update" if updates else None].add(frozenset((one, other)))
+                grown = all(updated(corpus, pair, key[0], group) for pair in pairs)
+                clashing["update" if grown else None].add(frozenset((one, other)))
         for explained, edges in clashing.items():
             for rivals in cliques(edges):
                 rival = [item for value in rivals for item in values[value]]
@@ -87,11 +88,10 @@ class NumberConflict(Rule):
             Proof(shown(item.mention), item.mention.text, item.statement, item.mention.span)
             for item in told
         ]
-        leads = sum(item.leads for item in told) >= 2
         return self.finding(
             subject=Subject(f"n-{digest(event.key, *key)}", event.label),
             sides=sides(corpus, proofs),
-            confidence=0.75 if leads else 0.55,
+            confidence=0.75 if sum(item.leads for item in told) >= 2 else 0.55,
             claim=event.key,
             explained_by=explained,
             counted=key[0] or key[1],

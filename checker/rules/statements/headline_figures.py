@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from checker.rules.events import Told
+from checker.rules.nearest import other_people
 from checker.rules.numbers.values import reconcilable, shown
-from checker.rules.statements.parts import Clash, Parts
+from checker.rules.statements.parts import Clash, Parts, Said
 from checker.types import Quantity
 
 _PARTS = 4  # figures of the text that a headline may add up
@@ -26,7 +28,7 @@ def figures(parts: Parts) -> Iterator[Clash]:
             continue
         for below in parts.top():
             other = below.mention.value
-            if isinstance(other, Quantity) and _clash(one, other):
+            if isinstance(other, Quantity) and _clash(one, other) and not _others(said, below):
                 yield said.proof(shown(said.mention)), below.proof(shown(below.mention))
 
 
@@ -34,6 +36,12 @@ def _clash(one: Quantity, other: Quantity) -> bool:
     same = (one.counted, one.unit, one.action) == (other.counted, other.unit, other.action)
     clear = "vague" not in {one.bound, other.bound} and one.action not in _NOT_TOLD
     return same and clear and bool(one.counted) and not reconcilable(one, other)
+
+
+def _others(said: Said, below: Said) -> bool:
+    """Say whether the figure of the text is that of somebody else ("الذي أحرز 109 أهداف")."""
+    one, other = (Told(item.statement, item.mention, leads=False) for item in (said, below))
+    return other_people(one, other)
 
 
 def _borne_out(one: Quantity, told: Sequence[Quantity]) -> bool:

@@ -1,0 +1,92 @@
+"""What happened on a day, by the class of the word that the date goes with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from itertools import combinations
+
+from checker.rules.dates.days import is_ago, is_ahead, is_day, is_open
+from checker.rules.dates.kinds import REPORT, Kind, first_kinds, forms, kinds, word_set
+from checker.rules.dates.same import next_night, same_day
+from checker.rules.events import Told
+from checker.rules.reading import tokens_of
+from checker.text.normalise import fold
+from checker.types import Corpus, DateValue, Statement
+
+# How many words before a date the word may stand that it goes with; behind it, where a mere
+# "took place" leads to the date, else right behind it.
+_BEFORE = 14
+_BEHIND = 3
+_SILENT = frozenset({"residue", "byline"})
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """The days that an article gives for one class."""
+
+    kind: Kind
+    told: tuple[Told, ...]
+
+
+def happenings(corpus: Corpus, article: str) -> dict[tuple[str, str], Happening]:
+    """Return the days of an article by class, those of plans apart from those of the past."""
+    found: dict[tuple[str, str], list[Told]] = {}
+    by_name = {kind.name: kind for kind in kinds()}
+    for name, given in by_kind(*corpus.statements[article]).items():
+        for told in given if name != REPORT else ():
+            if told.leads or not is_open(told):
+                coming = "ahead" if is_ahead(corpus, told) else "past"
+                found.setdefault((name, coming), []).append(told)
+    return {key: Happening(by_name[key[0]], tuple(told)) for key, told in found.items()}
+
+
+def by_kind(*statements: Statement) -> dict[str, list[Told]]:
+    """Return the days of sentences by the class of what happened on them."""
+    found: dict[str, list[Told]] = {}
+    for statement in statements:
+        leads = statement.sentence.kind in {"headline", "lead"}
+        for mention in () if statement.sentence.kind in _SILENT else statement.mentions:
+            if is_day(mention) and not is_ago(mention):
+                told = Told(statement, mention, leads)
+                for kind in _kinds_of(told):
+                    found.setdefault(kind.name, []).append(told)
+    return found
+
+
+def _kinds_of(told: Told) -> tuple[Kind, ...]:
+    """Return the classes of the nearest word before a date, else of one right behind it."""
+    span = told.mention.span
+    tokens = [token for token in tokens_of(told.statement.sentence) if token.is_word]
+    before = [token for token in tokens if token.end <= span.start]
+    behind = [token for token in tokens if token.start >= span.end]
+    if before and fold(before[-1].text) in word_set("bounds"):
+        return ()
+    after = first_kinds(behind[:_BEHIND])
+    for token in reversed(before[-_BEFORE:]):
+        if after and not word_set("light").isdisjoint(forms(token)):
+            return after
+        nearest = first_kinds([token])
+        if nearest:
+            return nearest
+    return first_kinds(behind[:1])
+
+
+def is_single(told: Sequence[Told]) -> bool:
+    """Say whether an article gives one day only."""
+    return all(
+        same_day(one, other) or (one.statement == other.statement and next_night(one, other))
+        for one, other in combinations(told, 2)
+    )
+
+
+def content(told: Told, without: Set[str]) -> frozenset[str]:
+    """Return the content words of a sentence, those of the class and of its dates left out."""
+    dates = {
+        word
+        for mention in told.statement.mentions
+        if isinstance(mention.value, DateValue)
+        for token in fold(mention.text).split()
+        for word in (token, token.removeprefix("ال"))
+    }
+    return frozenset(told.statement.words) - without - dates

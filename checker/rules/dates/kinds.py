@@ -1,0 +1,73 @@
+"""The classes of what happens, as ``happenings.yml`` lists their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from checker.languages import read, words
+from checker.text.normalise import fold
+from checker.text.tokens import Token
+
+# The class of words of which the day is that of the report.
+REPORT = "report"
+_SETS = ("night", "bounds", "changed", "light")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A class of happenings, as ``happenings.yml`` describes it."""
+
+    name: str
+    words: frozenset[str]
+    shared: int
+    ahead: bool
+    who: bool
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """Return the classes of the lexicon."""
+    return tuple(
+        Kind(
+            name,
+            _folded(entry["words"]),
+            entry.get("shared", 2),
+            entry.get("ahead", False),
+            entry.get("who", False),
+        )
+        for name, entry in read("ar", "happenings").items()
+        if name not in _SETS
+    )
+
+
+def first_kinds(tokens: Sequence[Token]) -> tuple[Kind, ...]:
+    """Return the classes of the first of some words that has any."""
+    spelled = (form for token in tokens for form in forms(token))
+    return next((_by_word()[form] for form in spelled if form in _by_word()), ())
+
+
+def forms(token: Token) -> tuple[str, ...]:
+    """Return a word as it stands, without conjunction or preposition, and without its article."""
+    bare = token.norm[1:] if token.norm[:1] in {"و", "ف"} else token.norm
+    return token.norm, bare, bare.removeprefix("ال"), token.stem
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Return a list of the lexicon that is no class, folded."""
+    return _folded(read("ar", "happenings")[name])
+
+
+@cache
+def _by_word() -> dict[str, tuple[Kind, ...]]:
+    table: dict[str, tuple[Kind, ...]] = {}
+    for kind in kinds():
+        for word in kind.words:
+            table[word] = (*table.get(word, ()), kind)
+    return table
+
+
+def _folded(block: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in words(block))

@@ -1,0 +1,106 @@
+"""Days of what happened, told in other words: by the class of the word that a date goes with.
+
+Inside a story an article that gives one day for a class of happenings ("سقطت المروحية يوم الخميس")
+answers "when" for the story; articles that give different days contradict each other, however
+they word it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, product
+
+from checker.rules.dates.days import is_ahead, is_bare, start
+from checker.rules.dates.happenings import by_kind, content, happenings, is_single
+from checker.rules.dates.kinds import REPORT, Kind, forms, word_set
+from checker.rules.dates.same import next_night, same_day, series
+from checker.rules.events import Told, headline, leading, places_agree
+from checker.rules.nearest import other_people
+from checker.rules.reading import tokens_of
+from checker.types import Corpus, Statement, Story
+
+# Days that far apart are of two happenings; so are reports that far apart.
+_FAR = 10
+_LATE = 4
+
+
+def rival_days(corpus: Corpus) -> Iterator[tuple[str, str, Told, Told]]:
+    """Yield (key, label, one, other) per pair of days that two articles of a story give."""
+    for story in corpus.stories:
+        label = headline(corpus, story.articles[0])
+        for first, second in _rivals(corpus, story):
+            yield story.key, label, first, second
+
+
+def _rivals(corpus: Corpus, story: Story) -> Iterator[tuple[Told, Told]]:
+    given = [happenings(corpus, article) for article in story.articles]
+    for one, other in combinations(given, 2):
+        for key in sorted(one.keys() & other.keys()):
+            kind, first, second = one[key].kind, one[key].told, other[key].told
+            if not is_single(first) or not is_single(second):
+                continue
+            pairs = list(product(first, second))
+            if any(not _apart(corpus, kind, *pair) for pair in pairs):
+                continue
+            telling = [pair for pair in pairs if _alike(kind, *pair)]
+            if telling:
+                yield telling[0]
+
+
+def look_alikes(corpus: Corpus, one: Told, other: Told) -> bool:
+    """Say whether two values are of two events: by their sentences' days, or by the leads'.
+
+    Two reports of different days that lead with what happened on their own days tell of two.
+    """
+    first, second = by_kind(one.statement), by_kind(other.statement)
+    if (pairs := _pairs(first, second)) and not any(same_day(*pair) for pair in pairs):
+        return True
+    leads = [by_kind(*leading(corpus, told.statement.article)) for told in (one, other)]
+    pairs = _pairs(*leads)
+    return bool(pairs) and all(not same_day(*pair) and series(corpus, *pair) for pair in pairs)
+
+
+def _pairs(first: dict[str, list[Told]], second: dict[str, list[Told]]) -> list[tuple[Told, Told]]:
+    names = first.keys() & second.keys() - {REPORT}
+    return [pair for name in sorted(names) for pair in product(first[name], second[name])]
+
+
+def _apart(corpus: Corpus, kind: Kind, first: Told, second: Told) -> bool:
+    """Say whether two days cannot be one, and are of one happening by the time of the reports."""
+    one, other = start(first), start(second)
+    published = [corpus.articles[told.statement.article].day for told in (first, second)]
+    if one is None or other is None or same_day(first, second) or next_night(first, second):
+        return False
+    if published[0] is None or published[1] is None or abs((one - other).days) > _FAR:
+        return False
+    ahead = is_ahead(corpus, first)
+    if ahead and (not kind.ahead or _moved(corpus, kind, first, second)):
+        return False
+    if abs((published[0] - published[1]).days) > (1 if ahead else _LATE):
+        return False
+    return not series(corpus, first, second) and places_agree(first.statement, second.statement)
+
+
+def _moved(corpus: Corpus, kind: Kind, *told: Told) -> bool:
+    """Say whether an article tells that a plan was changed."""
+    moving = word_set("changed") - kind.words
+    return any(
+        not moving.isdisjoint(_bare_words(statement))
+        for item in told
+        for statement in corpus.statements[item.statement.article]
+    )
+
+
+def _alike(kind: Kind, first: Told, second: Told) -> bool:
+    """Say whether two sentences are of one happening: of the same person, in words they share."""
+    vague = is_bare(first) or is_bare(second)
+    if (kind.who and other_people(first, second)) or (kind.ahead and vague):
+        return False
+    common = len(content(first, kind.words) & content(second, kind.words))
+    # What leads an article is told of once; elsewhere a word in common may be any.
+    led = (first.leads or second.leads) and not vague and not kind.ahead
+    return common >= (min(kind.shared, 1) if led else kind.shared)
+
+
+def _bare_words(statement: Statement) -> set[str]:
+    return {form for token in tokens_of(statement.sentence) for form in forms(token)}

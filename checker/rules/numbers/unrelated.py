@@ -1,0 +1,67 @@
+"""Values that differ because they are of two events or days, or known as two."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from checker.rules.dates.rivals import look_alikes
+from checker.rules.events import Told
+from checker.rules.numbers.answers import is_price
+from checker.rules.numbers.values import in_base, reconcilable
+from checker.rules.reading import tokens_of
+from checker.text.numbers import find_numbers
+from checker.types import Corpus, Quantity, Statement
+
+# From this on a number says by itself what it is of, where two articles tell it.
+_ODD = 13
+
+
+def unrelated(corpus: Corpus, first: Told, second: Told) -> bool:
+    """Say whether two values are of two events or days, or one article knows of both."""
+    return (
+        _knows_both(corpus, first, second)
+        or _new_price(corpus, first, second)
+        or look_alikes(corpus, first, second)
+    )
+
+
+def _knows_both(corpus: Corpus, first: Told, second: Told) -> bool:
+    """Say whether one of two articles gives the value of the other as well, for whatever part."""
+    one, other = first.mention.value, second.mention.value
+    if first.statement.article == second.statement.article:
+        return False
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return False
+    return _gives(corpus, first.statement.article, other) or _gives(
+        corpus, second.statement.article, one
+    )
+
+
+def _gives(corpus: Corpus, article: str, value: Quantity) -> bool:
+    """Say whether an article tells a value: shares, sums and measures of whatever it be."""
+    event = value.counted.partition(":")[0]
+    told = [
+        mention.value
+        for statement in corpus.statements[article]
+        for mention in statement.mentions
+        if isinstance(mention.value, Quantity)
+    ]
+    return any(
+        in_base(other).unit == in_base(value).unit
+        and bool(value.unit or other.counted.partition(":")[0] == event)
+        and reconcilable(other, value)
+        for other in told
+    ) or (value.low >= _ODD and any(value.low in _numbers(s) for s in corpus.statements[article]))
+
+
+def _numbers(statement: Statement) -> frozenset[float]:
+    """Return the numbers of a sentence and the sums of two, whatever it says that they count."""
+    told = [number.low for number in find_numbers(tokens_of(statement.sentence))]
+    return frozenset((*told, *(one + other for one, other in combinations(told, 2))))
+
+
+def _new_price(corpus: Corpus, first: Told, second: Told) -> bool:
+    """Say whether two values are prices of different days."""
+    days = {corpus.articles[told.statement.article].day for told in (first, second)}
+    value = first.mention.value
+    return len(days) > 1 and isinstance(value, Quantity) and is_price(value)

@@ -1,0 +1,110 @@
+"""When a later value is just the next count, and which values clash with one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from datetime import timedelta
+from functools import cache
+from itertools import combinations, pairwise
+
+from checker.languages import read, words
+from checker.rules.events import Told
+from checker.rules.numbers.tolls import RESULTS, grows
+from checker.text.normalise import fold
+from checker.types import Corpus, Explanation, Quantity
+
+_MARKS = re.compile(r"[^\w\s]")
+# The missing are found: their count falls as well.
+_WANING = "missing"
+# From so many values on a toll is seen to rise; reports that close tell of one hour of it.
+_STEPS = 3
+_LAG = timedelta(hours=6)
+
+
+def updated(
+    corpus: Corpus, told: Sequence[Told], counted: str, group: Sequence[Told]
+) -> Explanation | None:
+    """Return "update" where values grow with the time of publication, or one is a correction.
+
+    Tolls grow by the hour, other counts from one day to the next; ``group`` is all that the story
+    tells of the thing.
+    """
+    if any(corrects(corpus, item.statement.article) for item in told):
+        return "update"
+    if _evolving(corpus, told, group):
+        return "update"
+    dated = []
+    for item in told:
+        article = corpus.articles[item.statement.article]
+        value = item.mention.value
+        if article.published is None or article.day is None or not isinstance(value, Quantity):
+            return None
+        if not grows(counted) and (value.unit or counted in RESULTS):
+            return None
+        when = article.published.timestamp() if grows(counted) else article.day.toordinal()
+        dated.append((when, value.low, item.statement.article))
+    dated.sort()
+    if len({when for when, _, _ in dated}) == 1 or is_final(corpus, dated[0][2]):
+        return None
+    rising = all(one[1] <= other[1] or one[0] == other[0] for one, other in pairwise(dated))
+    return "update" if rising or counted.startswith(_WANING) else None
+
+
+def _evolving(corpus: Corpus, pair: Sequence[Told], group: Sequence[Told]) -> bool:
+    """Say whether a toll that rises through a story is told twice within hours: one report lags."""
+    value = group[0].mention.value
+    if not isinstance(value, Quantity) or not grows(value.counted):
+        return False
+    hours = [corpus.articles[item.statement.article].published for item in pair]
+    if hours[0] is None or hours[1] is None or abs(hours[0] - hours[1]) > _LAG:
+        return False
+    told = sorted(
+        (published.timestamp(), item.mention.value.low)
+        for item in group
+        if isinstance(item.mention.value, Quantity)
+        and (published := corpus.articles[item.statement.article].published)
+    )
+    return len({value for _, value in told}) >= _STEPS and told[0][1] < told[-1][1]
+
+
+def is_final(corpus: Corpus, article: str) -> bool:
+    """Say whether an article calls its toll the last: what differs later is no update of it."""
+    return any(
+        phrase in fold(statement.sentence.text)
+        for statement in corpus.statements[article]
+        for phrase in _finals()
+    )
+
+
+@cache
+def _finals() -> tuple[str, ...]:
+    return tuple(fold(phrase) for phrase in read("ar", "chronology")["final"])
+
+
+def corrects(corpus: Corpus, article: str) -> bool:
+    """Say whether an article takes back what was published before it."""
+    return any(
+        _corrections() & set(_MARKS.sub(" ", fold(statement.sentence.text)).split())
+        for statement in corpus.statements[article]
+    )
+
+
+@cache
+def _corrections() -> frozenset[str]:
+    return frozenset(fold(word) for word in words(read("ar", "chronology")["corrections"]))
+
+
+def cliques(edges: Set[frozenset[str]]) -> Iterator[tuple[str, ...]]:
+    """Yield groups of values that all clash with one another, until every clash is told.
+
+    Values that can be reconciled ("21" and "more than 20") never share a group.
+    """
+    left = set(edges)
+    while left:
+        group = sorted(min(left, key=sorted))
+        for value in sorted({value for edge in edges for value in edge}):
+            if all(frozenset((value, member)) in edges for member in group):
+                group.append(value)
+        left -= {frozenset(pair) for pair in combinations(group, 2)}
+        yield tuple(sorted(group))
