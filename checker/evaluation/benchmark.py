@@ -138,9 +138,7 @@ def _case(name: str, entry: Mapping[str, Any], where: str) -> BenchmarkCase:
     except (AttributeError, KeyError, TypeError) as error:
         raise GoldError(f"is of another shape: {error!r}", where=where, hint=_HINT) from None
     if bool(case.conflicts) != bool(case.kind) or bool(case.kind) == bool(case.trap):
-        raise GoldError(
-            "needs either a kind and its conflicts, or a trap", where=where, hint=_HINT
-        )
+        raise GoldError("needs either a kind and its conflicts, or a trap", where=where, hint=_HINT)
     if case.conflicts:
         check_gold(Gold(case.conflicts), corpus, where=where)
     return case
