@@ -14,6 +14,8 @@ from checker.types import Corpus, Quantity, Statement
 
 # From this on a number says by itself what it is of, where two articles tell it.
 _ODD = 13
+# "More than 20" does not tell 21.
+_TOLD = frozenset({"exact", "about"})
 
 
 def unrelated(corpus: Corpus, first: Told, second: Told) -> bool:
@@ -49,6 +51,7 @@ def _gives(corpus: Corpus, article: str, value: Quantity) -> bool:
     return any(
         in_base(other).unit == in_base(value).unit
         and bool(value.unit or other.counted.partition(":")[0] == event)
+        and other.bound in _TOLD
         and reconcilable(other, value)
         for other in told
     ) or (value.low >= _ODD and any(value.low in _numbers(s) for s in corpus.statements[article]))

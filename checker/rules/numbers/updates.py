@@ -12,13 +12,14 @@ from checker.languages import read, words
 from checker.rules.events import Told
 from checker.rules.numbers.tolls import RESULTS, grows
 from checker.text.normalise import fold
-from checker.types import Corpus, Explanation, Quantity
+from checker.types import Corpus, Explanation, Quantity, Sentence
 
 _MARKS = re.compile(r"[^\w\s]")
 # The missing are found: their count falls as well.
 _WANING = "missing"
 # From so many values on a toll is seen to rise; reports that close tell of one hour of it.
 _STEPS = 3
+_REACH = 4  # words before "the last of the missing" that may take it back
 _LAG = timedelta(hours=6)
 
 
@@ -71,10 +72,22 @@ def _evolving(corpus: Corpus, pair: Sequence[Told], group: Sequence[Told]) -> bo
 def is_final(corpus: Corpus, article: str) -> bool:
     """Say whether an article calls its toll the last: what differs later is no update of it."""
     return any(
-        phrase in fold(statement.sentence.text)
+        _says(statement.sentence, phrase)
         for statement in corpus.statements[article]
         for phrase in _finals()
     )
+
+
+def _says(sentence: Sentence, phrase: str) -> bool:
+    """Say whether a sentence tells a phrase as a fact: "قبل العثور على آخر مفقود" does not."""
+    before, found, _ = fold(sentence.text).partition(phrase)
+    ahead = _ahead() & set(before.split()[-_REACH:])
+    return bool(found) and not ahead and not sentence.quotes
+
+
+@cache
+def _ahead() -> frozenset[str]:
+    return frozenset(fold(word) for word in words(read("ar", "chronology")["not_final"]))
 
 
 @cache
