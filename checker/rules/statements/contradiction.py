@@ -8,12 +8,12 @@ Why it matters:
     Readers who see both lose trust in both; one of the two was not checked.
 
 When it stays silent:
-    Opposites said of different things, by two named speakers, of different days or places; a
-    negation that makes two words agree. Apart from how an event came about, the sentences must
-    lead their articles, stand near their top (open, released, on strike) or be nearly the same.
-    An article that tells both sides of what can change is left out. What is told hours later,
-    all on one side, has changed since, unless it looks back on the same day: info. So is a
-    policy that an article itself calls both.
+    Opposites of different things, by two named speakers, of different days or places; a negation
+    that makes two words agree. Apart from how an event came about, the sentences must lead their
+    articles, stand near their top (open, on strike), be nearly the same, or be headlines that the
+    pair model takes for opposites. An article that tells both sides of what can change is left
+    out. What is told hours later, all on one side, has changed since, unless it looks back on the
+    same day: info. So is a policy that an article itself calls both.
 
 Options:
     likeness: least share of common words, 0 to 1, of two sentences outside headline and lead
@@ -40,6 +40,7 @@ from checker.rules.statements.cues import (
     opposed,
     told_cues,
 )
+from checker.rules.statements.learned import learned
 from checker.rules.statements.occasions import occasions
 from checker.rules.statements.outcome_lexicon import final, outcomes
 from checker.rules.statements.outcomes import told_outcomes
@@ -48,8 +49,7 @@ from checker.types import Corpus, Finding, Subject
 
 # How the event as a whole came about: said anywhere in an article, it is said of its event.
 _OF_THE_EVENT = frozenset({"surprise"})
-# What a text as a whole says of a policy.
-_OF_THE_TEXT = frozenset({"siding"})
+_OF_THE_TEXT = frozenset({"siding"})  # what a text as a whole says of a policy
 _TELL = (told_cues, told_stances, told_outcomes)
 
 
@@ -99,7 +99,7 @@ class Contradiction(Rule):
             return True
         if one.article != other.article and near_the_top(first, second):
             return True
-        return likeness(one, other) >= self.number("likeness")
+        return likeness(one, other) >= self.number("likeness") or learned(one, other)
 
     def _finding(self, corpus: Corpus, key: str, clashing: list[Told]) -> Finding:
         proofs = [told.proof() for told in clashing]
