@@ -14,8 +14,8 @@ When it stays silent:
     The common and the official name of the same body ("الجيش المصري" and "القوات المسلحة
     المصرية") in a country where the choice carries no meaning; a name that two bodies share and
     nothing in the article resolves; one name used throughout; a short form; bodies of two
-    countries or parts of the world; a name that both articles use. Bodies that only a shared
-    post-holder links are info.
+    countries or parts of the world; a name that both articles use. Bodies that only a
+    shared post-holder or a story links are info.
 
 Options:
     None.
@@ -52,7 +52,8 @@ class OrganisationName(Rule):
             yield self.finding(
                 subject=Subject(f"body-{digest(first[0].text, second[0].text)}", first[0].text),
                 sides=sides(corpus, [Proof(n.text, n.text, n.statement, n.span) for n in names]),
-                confidence=0.6,
+                confidence=0.4,
+                severity="info",
                 subject_en=first[0].text,
             )
 

@@ -39,7 +39,9 @@ def _head_second(tokens: Sequence[Token], index: int) -> int:
         return 0
     if head.definite or head.prefix or head.norm not in _heads():
         return 0
-    return 3 if country.definite and not country.prefix and country.stem in _nisbas() else 0
+    if not country.definite or country.prefix or country.stem in _portfolios():
+        return 0  # "فلان الجدعان وزير المالية" is no garbling, and "مالية" of Mali too
+    return 3 if country.stem in _nisbas() else 0
 
 
 def _country_first(tokens: Sequence[Token], index: int) -> int:

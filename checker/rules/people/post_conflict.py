@@ -29,6 +29,7 @@ from typing import ClassVar
 
 from checker.rules.base import Option, Rule
 from checker.rules.people.held import Held, exclude, full_time, groups, in_one_breath, post_key
+from checker.rules.people.uses import led_by
 from checker.rules.sides import Proof, days, same_story, sides
 from checker.rules.timing import contemporary
 from checker.rules.titles import posts, tells_change
@@ -45,7 +46,8 @@ class PostConflict(Rule):
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per person and pair of groups of posts."""
         for timeline in corpus.timelines:
-            held = groups(posts(timeline.entries))
+            # "المنتخب بقيادة فلان" is read as a post, and is a captain's or a coach's.
+            held = groups([(e, post) for e, post in posts(timeline.entries) if not led_by(e)])
             for first, second in combinations(held, 2):
                 apart = exclude(first, second) or _by_two_reports(corpus, first, second)
                 if apart and not in_one_breath(first, second):

@@ -7,18 +7,15 @@ the story is about. Inside a story two such posts are one, unless an article kno
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import combinations
 from operator import itemgetter
 
-from checker.languages import read
 from checker.rules.people.held import general, post_key, specific
 from checker.rules.people.spellings import opens_name
-from checker.rules.people.uses import Use, of_another, uses_by_post
+from checker.rules.people.uses import Use, led_by, of_another, uses_by_post
 from checker.rules.reading import tokens_of
 from checker.rules.sides import beside_name
 from checker.rules.titles import posts, role_facts, same_role, same_words
-from checker.text.normalise import fold
 from checker.text.tokens import tokenize
 from checker.types import Corpus, Post, Story
 
@@ -73,15 +70,8 @@ def _uses(corpus: Corpus) -> Iterator[Use]:
             fact = facts.get(post.role)
             if fact is None or not fact.one_holder or post.role in _LOOSE:
                 continue
-            led = not _led_by().isdisjoint(fold(entry.mention.text).split())
-            if beside_name(entry) and not of_another(entry) and not led:
+            if beside_name(entry) and not of_another(entry) and not led_by(entry):
                 yield timeline, entry, post
-
-
-@cache
-def _led_by() -> frozenset[str]:
-    """Return the words of "the team led by X", who may be one of its players."""
-    return frozenset(map(fold, read("ar", "titles")["command"]["led_by"]))
 
 
 def _sole(uses: list[Use]) -> Iterator[list[Use]]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
+from checker.languages import read
 from checker.rules.people.held import post_key
 from checker.rules.people.spellings import opens_name
 from checker.rules.sides import beside_name
 from checker.rules.titles import body_of, posts, role_facts
+from checker.text.normalise import fold
 from checker.text.tokens import tokenize
 from checker.types import Corpus, Entry, Post, Timeline
 
@@ -58,3 +61,13 @@ def _known_name(timeline: Timeline) -> bool:
 
 def _needs_scope(role: str) -> bool:
     return role not in {"president", "prime_minister", "king", "crown_prince", "chancellor"}
+
+
+def led_by(entry: Entry) -> bool:
+    """Say whether a post is only "led by X", who may be one of those that are led."""
+    return not _led_by().isdisjoint(fold(entry.mention.text).split())
+
+
+@cache
+def _led_by() -> frozenset[str]:
+    return frozenset(map(fold, read("ar", "titles")["command"]["led_by"]))

@@ -33,6 +33,8 @@ from checker.rules.base import Option, Rule
 from checker.rules.events import Told, contains, events, likeness, same_event
 from checker.rules.places.scenes import days_agree, scenes, several
 from checker.rules.sides import Proof, sides
+from checker.text.normalise import fold
+from checker.text.sounds import sound_alike
 from checker.types import Corpus, Finding, Mention, Place, Statement, Subject
 
 _SETTINGS = frozenset({"city", "province", "district", "camp", "town", "village"})
@@ -93,6 +95,8 @@ def _differ(first: Told, second: Told) -> bool:
         return False
     if not isinstance(one, Place) or not isinstance(other, Place) or contains(one, other):
         return False
+    if sound_alike(fold(one.name).removeprefix("ال"), fold(other.name).removeprefix("ال")):
+        return False  # "كنر" and "كونار": one place, spelled in two ways
     if several(first.statement) or several(second.statement):
         return False
     return days_agree(first.statement, second.statement)

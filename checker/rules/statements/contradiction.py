@@ -101,6 +101,14 @@ class Contradiction(Rule):
             return True
         return likeness(one, other) >= self.number("likeness") or learned(one, other)
 
+    def _sure(self, clashing: list[Told]) -> bool:
+        """Say whether the event as a whole is told, or two sentences are nearly the same."""
+        least = self.number("likeness")
+        return clashing[0].cue.group in _OF_THE_EVENT | {GROUP} or any(
+            likeness(one.statement, other.statement) >= least
+            for one, other in combinations(clashing, 2)
+        )
+
     def _finding(self, corpus: Corpus, key: str, clashing: list[Told]) -> Finding:
         proofs = [told.proof() for told in clashing]
         cue = clashing[0].cue
@@ -112,7 +120,7 @@ class Contradiction(Rule):
             subject=Subject(f"s-{digest(key, cue.group, cue.target)}", names.ar),
             sides=sides(corpus, proofs),
             confidence=0.7 if cue.group in _OF_THE_EVENT else 0.6,
-            severity="warning" if apart else "info",
+            severity="warning" if apart and self._sure(clashing) else "info",
             claim=key,
             explained_by="time" if changed else None,
             asked_ar=names.ar,

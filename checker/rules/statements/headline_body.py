@@ -63,7 +63,8 @@ class HeadlineBody(ArticleRule):
         for text, clashes in found.items():
             proofs = [proof for clash in clashes for proof in clash]
             if proofs:
-                yield self._finding(corpus, article, text, proofs, "warning")
+                severity: Severity = "info" if text == "figure" else "warning"
+                yield self._finding(corpus, article, text, proofs, severity)
         for said in absent(parts):
             proof = said.proof(said.mention.text)
             yield self._finding(corpus, article, "absent", [proof], "info")
