@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import combinations
 
-from checker.rules.events import Told, nearby
+from checker.rules.events import Told, likeness, nearby
 from checker.rules.nearest import other_people
 from checker.rules.numbers.tolls import MEASURED, RESULTS, grows, told_of
 from checker.rules.numbers.values import reconcilable
@@ -17,6 +17,8 @@ from checker.types import Corpus, Quantity
 _TELLING = 2
 # Or one of these and as many in the whole of the two sentences.
 _RICH = 4
+# Share of common words below which two sentences count two events of one day.
+_LEAST = 0.2
 _PART = "من"
 _PRICE = 1000.0
 # Reports of one match or player count these over many spans.
@@ -49,6 +51,8 @@ def answers(first: Told, second: Told) -> bool:
     """Say whether two sole answers are to one question: tolls and results are by themselves."""
     one, other = first.mention.value, second.mention.value
     if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return False
+    if likeness(first.statement, second.statement) < _LEAST:
         return False
     if all(_tells_alone(value) for value in (one, other)):
         return True

@@ -26,15 +26,7 @@ from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import Option, Rule
-from checker.rules.events import (
-    Event,
-    Told,
-    events,
-    likeness,
-    places_agree,
-    same_event,
-    voices_differ,
-)
+from checker.rules.events import Event, Told, events, places_agree, same_event, voices_differ
 from checker.rules.numbers.answers import answers, sole_answers
 from checker.rules.numbers.tolls import bygone, comparable, grows, thing
 from checker.rules.numbers.unrelated import unrelated
@@ -42,8 +34,6 @@ from checker.rules.numbers.updates import cliques, updated
 from checker.rules.numbers.values import far_apart, reconcilable, shown
 from checker.rules.sides import Proof, sides
 from checker.types import Corpus, Explanation, Finding, Quantity, Subject
-
-_LEAST = 0.2  # share of common words of two sentences that each count something once
 
 
 class NumberConflict(Rule):
@@ -120,8 +110,7 @@ class NumberConflict(Rule):
         if far_apart(one, other) or voices_differ(*statements) or not places_agree(*statements):
             return False
         if first in sole and second in sole and answers(first, second):
-            # With hardly a word in common they are counts of two events of one day.
-            return likeness(*statements) >= _LEAST
+            return True
         if one.counted != other.counted:
             return False
         if tolls and first.leads and second.leads:

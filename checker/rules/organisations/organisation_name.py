@@ -12,10 +12,9 @@ Why it matters:
 
 When it stays silent:
     The common and the official name of the same body ("الجيش المصري" and "القوات المسلحة
-    المصرية") in a country where the choice carries no meaning; a name that two bodies share and
-    nothing in the article resolves; one name used throughout; a short form; bodies of two
-    countries or parts of the world; a name that both articles use. Bodies that only a
-    shared post-holder or a story links are info.
+    المصرية") where the choice carries no meaning; a name that two bodies share and nothing
+    resolves; one name throughout; a short form; bodies of two countries; a name that both
+    articles use. Bodies that only a shared post-holder or a story links are info.
 
 Options:
     None.

@@ -9,15 +9,12 @@ Why it matters:
 
 When it stays silent:
     Opposites of different things, by two named speakers, of different days or places; a negation
-    that makes two words agree. Apart from how an event came about, the sentences must lead their
-    articles, stand near their top (open, on strike), be nearly the same, or be headlines that the
-    pair model takes for opposites. An article that tells both sides of what can change is left
-    out. What is told hours later, all on one side, has changed since, unless it looks back on the
-    same day: info. So is a policy that an article itself calls both.
+    that makes two words agree; an article that tells both sides of what can change. Apart from
+    how an event came about, sentences that are not nearly the same, what has changed hours later
+    and a policy that an article itself calls both are info.
 
 Options:
-    likeness: least share of common words, 0 to 1, of two sentences outside headline and lead
-    for their words to be held against each other (default 0.5).
+    likeness: share of common words, 0 to 1, from which two sentences are alike (default 0.5).
 """
 
 from __future__ import annotations
@@ -47,8 +44,7 @@ from checker.rules.statements.outcomes import told_outcomes
 from checker.rules.statements.stances import GROUP, told_stances
 from checker.types import Corpus, Finding, Subject
 
-# How the event as a whole came about: said anywhere in an article, it is said of its event.
-_OF_THE_EVENT = frozenset({"surprise"})
+_OF_THE_EVENT = frozenset({"surprise"})  # how the event as a whole came about
 _OF_THE_TEXT = frozenset({"siding"})  # what a text as a whole says of a policy
 _TELL = (told_cues, told_stances, told_outcomes)
 
@@ -101,26 +97,22 @@ class Contradiction(Rule):
             return True
         return likeness(one, other) >= self.number("likeness") or learned(one, other)
 
-    def _sure(self, clashing: list[Told]) -> bool:
-        """Say whether the event as a whole is told, or two sentences are nearly the same."""
-        least = self.number("likeness")
-        return clashing[0].cue.group in _OF_THE_EVENT | {GROUP} or any(
-            likeness(one.statement, other.statement) >= least
-            for one, other in combinations(clashing, 2)
-        )
-
     def _finding(self, corpus: Corpus, key: str, clashing: list[Told]) -> Finding:
         proofs = [told.proof() for told in clashing]
         cue = clashing[0].cue
         timeless = cue.group in _OF_THE_EVENT | {GROUP} or final(cue.group)
         changed = not timeless and changed_since(corpus, proofs, state=lasting(cue.group))
+        pairs = combinations([told.statement for told in clashing], 2)
+        sure = cue.group in _OF_THE_EVENT | {GROUP} or any(
+            likeness(*pair) >= self.number("likeness") for pair in pairs
+        )
         apart = len({told.statement.article for told in clashing}) > 1
         names = outcomes().get(cue.group) or label(cue.group)
         return self.finding(
             subject=Subject(f"s-{digest(key, cue.group, cue.target)}", names.ar),
             sides=sides(corpus, proofs),
             confidence=0.7 if cue.group in _OF_THE_EVENT else 0.6,
-            severity="warning" if apart and self._sure(clashing) else "info",
+            severity="warning" if apart and sure else "info",
             claim=key,
             explained_by="time" if changed else None,
             asked_ar=names.ar,

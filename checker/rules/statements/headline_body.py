@@ -63,7 +63,10 @@ class HeadlineBody(ArticleRule):
         for text, clashes in found.items():
             proofs = [proof for clash in clashes for proof in clash]
             if proofs:
-                severity: Severity = "info" if text == "figure" else "warning"
+                # The same thing may be counted of others: "an attack" of the past, its victims.
+                pair = [proof.statement for proof in proofs[:2]]
+                loose = text == "figure" and likeness(*pair) < _LIKENESS
+                severity: Severity = "info" if loose else "warning"
                 yield self._finding(corpus, article, text, proofs, severity)
         for said in absent(parts):
             proof = said.proof(said.mention.text)
