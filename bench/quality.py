@@ -3,8 +3,8 @@
     python bench/quality.py
 
 The audit (tests/eval/audit.jsonl) is what a reader said of findings on a real archive: one row for
-each finding, with ids and offsets, no text. A row holds seed, window, kind, severity, confidence
-and label: right, arguable or wrong.
+each finding, with ids and offsets, no text. A row holds seed, window, kind, severity, confidence,
+label (right, arguable or wrong) and whether the rules as mended after it still flag it.
 """
 
 from __future__ import annotations
@@ -90,21 +90,27 @@ def _audited(rows: list[dict[str, object]]) -> Iterator[str]:
     yield "## Findings on a real archive, read one by one"
     yield ""
     yield (
-        f"{len(rows)} findings above `info` on windows of three days of the ANT archive (Sky News "
-        "Arabia, Al Arabiya, CNN Arabic, 2018), spread over the rules; `tests/eval/audit.jsonl` "
-        "names them by id."
+        f"{len(rows)} of the 264 findings above `info` on 20 windows of three days "
+        "(7,089 articles of Sky News Arabia, Al Arabiya and CNN Arabic, 2018; ANT corpus), "
+        "half of the name variants and all others; `tests/eval/audit.jsonl` names them by id. "
+        "Four readers who did not write the rules labelled them, from the sentences and where "
+        "needed the articles. The rules were then mended, so the right half of the table is no "
+        "longer unseen."
     )
     yield ""
-    yield "| kind | severity | right | arguable | wrong | right or arguable |"
-    yield "|---|---|---|---|---|---|"
-    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for row in rows:
-        counts[str(row["kind"]), str(row["severity"])][str(row["label"])] += 1
-        counts["all", str(row["severity"])][str(row["label"])] += 1
-    for (kind, severity), labels in sorted(counts.items()):
-        good = (labels["right"] + labels["arguable"]) / sum(labels.values())
-        shown = " | ".join(str(labels[label]) for label in LABELS)
-        yield f"| {kind} | {severity} | {shown} | {good:.2f} |"
+    columns = ("right", "arguable", "wrong", "not wrong")
+    yield "| " + " | ".join(("kind", *columns, f"still flagged: {columns[0]}", *columns[1:])) + " |"
+    yield "|---|---|---|---|---|---|---|---|---|"
+    kinds = sorted({str(row["kind"]) for row in rows})
+    for kind in (*kinds, "all"):
+        ours = [row for row in rows if kind in ("all", row["kind"])]
+        yield f"| {kind} | {_labels(ours)} | {_labels([row for row in ours if row['still']])} |"
+
+
+def _labels(rows: list[dict[str, object]]) -> str:
+    counts = Counter(row["label"] for row in rows)
+    good = f"{1 - counts['wrong'] / len(rows):.2f}" if rows else ""
+    return " | ".join((*(str(counts[label]) for label in LABELS), good))
 
 
 def _reliability(told: Iterable[tuple[object, bool]], where: str) -> Iterator[str]:

@@ -30,6 +30,7 @@ ROLE_FIELDS = {
     "key", "ar", "alt", "fem", "plural", "en", "holders", "family", "exclusive", "deputy_of",
 }  # fmt: skip
 RANK_FIELDS = {"key", "level", "ar", "alt", "plural", "en", "countries"}
+OPTIONAL_FIELDS = {"ambiguous", "definite", "not_before", "covers"}
 
 
 def stems(phrase: str) -> str:
@@ -64,7 +65,7 @@ def collisions(entries: list[tuple[str, list[str]]]) -> list[str]:
 def test_every_rank_has_the_fields_of_the_schema() -> None:
     for _, rank in ranks():
         assert set(rank) >= RANK_FIELDS, rank["key"]
-        assert set(rank) <= RANK_FIELDS | {"ambiguous", "definite", "not_before", "covers"}, rank["key"]
+        assert set(rank) <= RANK_FIELDS | OPTIONAL_FIELDS, rank["key"]
 
 
 def test_ordered_ladders_rise_and_the_others_have_no_levels() -> None:
