@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -53,7 +54,8 @@ def load_packs(
     """
     packs: dict[str, Pack] = {}
     for item in names_or_paths:
-        pack = load_pack(find_pack(item, search=search))
+        folder = find_pack(item, search=search)
+        pack = _bundled(folder) if folder.parent == BUNDLED else load_pack(folder)
         if pack.name in packs:
             raise PackError(f"the pack {pack.name!r} is loaded twice", where=str(pack.folder))
         packs[pack.name] = pack
@@ -97,6 +99,12 @@ def load_pack(folder: Path) -> Pack:
         message = first.message + (f" (and {more} more: checker packs validate)" if more else "")
         raise PackError(message, where=first.where, hint=hint)
     return pack
+
+
+@cache
+def _bundled(folder: Path) -> Pack:
+    """Return a pack that comes with checker; it is read once in a process."""
+    return load_pack(folder)
 
 
 def validate_pack(folder: Path) -> tuple[PackProblem, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache as kept
 from pathlib import Path
 
 from checker.errors import EncoderError
@@ -32,9 +33,7 @@ def load_encoder(name: str = "default", *, cache: str | Path = "") -> Encoder:
 
 def _load(name: str) -> Encoder:
     if name == "default":
-        from checker.stages.embed.static import StaticEncoder
-
-        return StaticEncoder()
+        return _bundled()
     if name == "hashing":
         from checker.stages.embed.hashing import HashingEncoder
 
@@ -51,3 +50,11 @@ def _load(name: str) -> Encoder:
         f"there is no encoder {name[:80]!r}",
         hint=f"use default, hashing, {STATIC}<folder>, or {LIBRARY}<model id or folder>",
     )
+
+
+@kept
+def _bundled() -> Encoder:
+    """Return the encoder that comes with checker; it is read once in a process."""
+    from checker.stages.embed.static import StaticEncoder
+
+    return StaticEncoder()
