@@ -214,7 +214,9 @@ def link(reader: Reader, phrases: Sequence[Phrase]) -> tuple[Named, ...]:
         if isinstance(phrase, NamePhrase):
             before = _titles_before(reader, phrases, position, taken)
             has_post = any(isinstance(title, PostPhrase) for title in before)
-            after = _posts_after(reader, phrases, position, has_post=has_post)
+            first = before[0].first if before else phrase.first
+            sure = reader.leaves_no_object(first - 1)
+            after = _posts_after(reader, phrases, position, has_post=has_post, sure=sure)
             taken.update(post.first for post in after)
             named.append(Named(phrase, (*before, *after)))
     return tuple(named)
@@ -277,12 +279,13 @@ def _of_kin(reader: Reader, post: PostPhrase) -> bool:
 
 
 def _posts_after(
-    reader: Reader, phrases: Sequence[Phrase], position: int, *, has_post: bool
+    reader: Reader, phrases: Sequence[Phrase], position: int, *, has_post: bool, sure: bool
 ) -> list[Title]:
     posts: list[Title] = []
     end = _skip_opening(reader, phrases[position].end)
-    # Without a mark the post may be the object: "دعت فلانة رئيس البلاد إلى ...".
-    if end == phrases[position].end:
+    # Without a mark the post may be the object: "دعت فلانة رئيس البلاد إلى ..."; only a verb or a
+    # preposition that leaves no room for one (``sure``) rules that out.
+    if end == phrases[position].end and not sure:
         return posts
     for offset, phrase in enumerate(phrases[position + 1 :], position + 1):
         if not isinstance(phrase, PostPhrase) or phrase.plural or phrase.first > end:

@@ -21,6 +21,7 @@ from checker.stages.extract.lexicon import (
     stem_set,
 )
 from checker.text.gazetteer import Match
+from checker.text.normalise import fold
 from checker.text.tokens import Token
 
 T = TypeVar("T")
@@ -36,11 +37,16 @@ class Grammar:
         self.apposition = norm_set(data["apposition"])
         self.rank_nouns = norm_set(data["rank_nouns"])
         self.kin = stem_set(data["kin"])
+        self.audience = stem_set(data["audience"])
+        self.no_object = norm_set(data["no_object"])
         command = data["command"]
         self.command_role: str = command["role"]
         self.relatives = norm_set(command["relatives"])
         self.command_verbs = norm_set(command["verbs"])
         self.led_by = norm_set(command["led_by"])
+        self.office_verbs = {fold(verb): noun for verb, noun in command["office_verbs"].items()}
+        self.office_nouns = {fold(name): noun for name, noun in command["office_nouns"].items()}
+        self.holding_verbs = norm_set(command["holding_verbs"])
         self.ambiguous_ranks = stem_set(data["ambiguous_ranks"])
         self.unit_words = stem_set(data["unit_words"])
         places = data["places"]
@@ -132,6 +138,12 @@ class Reader:
             or token.stem in self.lexicon.organisation_heads
             or token.stem in self.lexicon.status
         )
+
+    def leaves_no_object(self, index: int) -> bool:
+        """Say whether two noun phrases behind this word are one: "قال فلان مدير ..."."""
+        token = self.word(index)
+        known = self.grammar.no_object
+        return token is not None and (token.norm in known or token.norm.removeprefix("و") in known)
 
     def start(self, index: int) -> int:
         """Return where the word at an index begins, conjunction and preposition left out.
