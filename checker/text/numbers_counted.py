@@ -37,6 +37,7 @@ class CountedTables:
     count_words: frozenset[str]
     whole_nouns: frozenset[str]
     ya_nouns: frozenset[str]
+    sides: frozenset[str]
     measures: dict[str, dict[str, str]]
     weak_measures: frozenset[str]
     share_heads: frozenset[str]
@@ -98,6 +99,7 @@ def counted_tables(language: str) -> CountedTables:
                 "count_words",
                 "whole_nouns",
                 "ya_nouns",
+                "sides",
                 "share_heads",
                 "not_duals",
             )

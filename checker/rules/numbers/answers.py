@@ -8,6 +8,7 @@ from itertools import combinations
 
 from checker.rules.events import Told, likeness, nearby
 from checker.rules.nearest import other_people
+from checker.rules.numbers.kinship import akin
 from checker.rules.numbers.tolls import MEASURED, RESULTS, grows, told_of
 from checker.rules.numbers.values import reconcilable
 from checker.text.numbers_units import dimension
@@ -17,6 +18,9 @@ from checker.types import Corpus, Quantity
 _TELLING = 2
 # Or one of these and as many in the whole of the two sentences.
 _RICH = 4
+# Fewer in a lead, where the figures are no everyday ones.
+_LED = 2
+_ODD = 13
 # Share of common words below which two sentences count two events of one day.
 _LEAST = 0.2
 _PART = "من"
@@ -47,15 +51,19 @@ def sole_answers(corpus: Corpus, group: Sequence[Told]) -> tuple[Told, ...]:
     return tuple(item for items in sole.values() for item in items) if near else ()
 
 
-def answers(first: Told, second: Told) -> bool:
+def answers(corpus: Corpus, first: Told, second: Told) -> bool:
     """Say whether two sole answers are to one question: tolls and results are by themselves."""
     one, other = first.mention.value, second.mention.value
     if not isinstance(one, Quantity) or not isinstance(other, Quantity):
         return False
-    if likeness(first.statement, second.statement) < _LEAST:
+    like = likeness(first.statement, second.statement) >= _LEAST
+    led = first.leads or second.leads
+    if not like and not (led and akin(corpus, first, second)):
         return False
     if all(_tells_alone(value) for value in (one, other)):
         return True
+    if "cumulative" in {one.action, other.action} and not (first.leads and second.leads):
+        return one.action == other.action and like
     if other_people(first, second) or one.counted.split(" ")[0] in _SPORT:
         return False
     if {one.action, other.action} & _MOVES or is_price(one) or is_price(other):
@@ -64,7 +72,9 @@ def answers(first: Told, second: Told) -> bool:
         return False  # "four of the members": another four than those of the other sentence
     near = len(_roots(nearby(first)) & _roots(nearby(second)))
     common = _roots(first.statement.words) & _roots(second.statement.words)
-    return near >= _TELLING or (bool(near) and len(common) >= _RICH)
+    odd = min(one.low, other.low) >= _ODD
+    rich = _LED if odd and led else _RICH
+    return near >= _TELLING or (bool(near) and (odd or led) and len(common) >= rich)
 
 
 def _agree(told: Sequence[Told]) -> bool:

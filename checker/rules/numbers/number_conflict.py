@@ -20,7 +20,7 @@ Options:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import ClassVar
 
@@ -66,7 +66,7 @@ class NumberConflict(Rule):
                 (first, second)
                 for first in values[one]
                 for second in values[other]
-                if self._clash(first, second, sole) and not unrelated(corpus, first, second)
+                if self._clash(corpus, first, second, sole) and not unrelated(corpus, first, second)
             ]
             if pairs:
                 grown = all(updated(corpus, pair, key[0], group) for pair in pairs)
@@ -97,7 +97,7 @@ class NumberConflict(Rule):
             counted=key[0] or key[1],
         )
 
-    def _clash(self, first: Told, second: Told, sole: tuple[Told, ...]) -> bool:
+    def _clash(self, corpus: Corpus, first: Told, second: Told, sole: Sequence[Told]) -> bool:
         one, other = first.mention.value, second.mention.value
         if not isinstance(one, Quantity) or not isinstance(other, Quantity):
             return False
@@ -109,7 +109,7 @@ class NumberConflict(Rule):
         statements = first.statement, second.statement
         if far_apart(one, other) or voices_differ(*statements) or not places_agree(*statements):
             return False
-        if first in sole and second in sole and answers(first, second):
+        if first in sole and second in sole and answers(corpus, first, second):
             return True
         if one.counted != other.counted:
             return False

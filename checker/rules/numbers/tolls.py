@@ -12,13 +12,16 @@ from checker.types import Corpus, DateValue, Mention, Quantity
 # Things of which the count grows while news comes in.
 _GROWING = frozenset(
     {"killed", "injured", "casualties", "missing", "arrested", "displaced", "cases", "rescued"}
-    | {"bodies", "evacuated", "released", "voters", "participants"}
+    | {"bodies", "evacuated", "released", "voters", "participants", "trapped"}
 )
+# Where those counted are now, not what befell them: "23 trapped since the fire" is no sum.
+_STATES = frozenset({"missing", "trapped"})
 # Measures that say by themselves what they are of, where an article gives only one.
 MEASURED = frozenset({"hectare", "km2", "magnitude"})
 # Shares and sums that an article gives once, as the result of the event itself.
 RESULTS = frozenset(
     {"turnout", "growth", "inflation", "unemployment", "interest", "prison", "fine", "absence"}
+    | {"in_favour", "against"}
 )
 # Terms that are told as plans and are none: the decision has fallen.
 _TERMS = frozenset({"prison", "absence"})
@@ -62,9 +65,14 @@ def thing(mention: Mention) -> tuple[str, str, str]:
     unit = in_base(value).unit
     if grows(value.counted) or event in RESULTS:
         # "9 workers killed" and "14 killed" may be one toll; a fall of a rate is its result.
-        plain = value.action in {"level", "rise", "fall", "planned"}
+        plain = value.action in {"level", "rise", "fall", "planned"} or (
+            value.action == "cumulative" and event in _STATES
+        )
         return event, unit, "" if plain else value.action
-    return told_of(value), unit, "" if value.action == "level" else value.action
+    # "19 satellites" and "19 Indian satellites" are one thing, the tombs found since a time too.
+    plain = value.action in {"level", "cumulative"}
+    head = told_of(value) if unit else told_of(value).partition(" ")[0]
+    return head, unit, "" if plain else value.action
 
 
 def grows(counted: str) -> bool:
@@ -79,13 +87,14 @@ def bygone(corpus: Corpus, told: Told) -> bool:
     if day is None or not isinstance(value, Quantity) or value.counted in RESULTS:
         return False
     base, text = told.statement.sentence.span.start, told.statement.sentence.text
-    recalled = [
-        mention.span.start - base
+    dated = [
+        (mention.span.start - base, (day - mention.value.end).days > _OLD)
         for mention in told.statement.mentions
-        if isinstance(mention.value, DateValue)
-        and mention.value.end is not None
-        and (day - mention.value.end).days > _OLD
+        if isinstance(mention.value, DateValue) and mention.value.end is not None
     ]
     # "مونديال 1982" is no date, and of old all the same; "منذ 2016" measures the event itself.
-    recalled += [year.start() for year in _YEAR.finditer(text) if int(year[0]) < day.year]
-    return any(_SINCE not in text[:at].split()[-2:] for at in recalled)
+    dated += [(year.start(), True) for year in _YEAR.finditer(text) if int(year[0]) < day.year]
+    dated = [(at, old) for at, old in dated if not old or _SINCE not in text[:at].split()[-2:]]
+    # The date nearest to the count is its own: "voted on Saturday in 34 towns, as in 2024".
+    own = told.mention.span.start - base
+    return min(dated, key=lambda date: abs(date[0] - own))[1] if dated else False

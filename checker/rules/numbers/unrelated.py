@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from functools import cache
 from itertools import combinations
 
+from checker.languages import read, words
 from checker.rules.dates.rivals import look_alikes
 from checker.rules.events import Told
 from checker.rules.numbers.answers import is_price
+from checker.rules.numbers.kinship import CYCLE, hours_between
+from checker.rules.numbers.tolls import grows
 from checker.rules.numbers.values import in_base, reconcilable
 from checker.rules.reading import tokens_of
+from checker.text.normalise import fold
 from checker.text.numbers import find_numbers
 from checker.types import Corpus, Quantity, Statement
 
@@ -16,12 +22,15 @@ from checker.types import Corpus, Quantity, Statement
 _ODD = 13
 # "More than 20" does not tell 21.
 _TOLD = frozenset({"exact", "about"})
+_EVER = datetime.min.replace(tzinfo=UTC)
 
 
 def unrelated(corpus: Corpus, first: Told, second: Told) -> bool:
     """Say whether two values are of two events or days, or one article knows of both."""
     return (
         _knows_both(corpus, first, second)
+        or _part_left_out(first, second)
+        or _falls_late(corpus, first, second)
         or _new_price(corpus, first, second)
         or look_alikes(corpus, first, second)
     )
@@ -61,6 +70,39 @@ def _numbers(statement: Statement) -> frozenset[float]:
     """Return the numbers of a sentence and the sums of two, whatever it says that they count."""
     told = [number.low for number in find_numbers(tokens_of(statement.sentence))]
     return frozenset((*told, *(one + other for one, other in combinations(told, 2))))
+
+
+def _part_left_out(first: Told, second: Told) -> bool:
+    """Say whether one value is the other without a part of it: "two dead, one the attacker"."""
+    one, other = first.mention.value, second.mention.value
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return False
+    whole, less = (first, other) if one.low > other.low else (second, one)
+    parts = {
+        mention.value.low
+        for mention in whole.statement.mentions
+        if isinstance(mention.value, Quantity) and mention.value.action == "subset"
+    }
+    if not _ones().isdisjoint(token.norm for token in tokens_of(whole.statement.sentence)):
+        parts.add(1.0)
+    return abs(one.low - other.low) in parts and less.low > 0
+
+
+def _falls_late(corpus: Corpus, first: Told, second: Told) -> bool:
+    """Say whether a toll is lower in a report of the next day: in a war, that of another strike."""
+    early, late = sorted(
+        (first, second), key=lambda told: corpus.articles[told.statement.article].published or _EVER
+    )
+    one, other = early.mention.value, late.mention.value
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return False
+    hours = hours_between(corpus, early, late)
+    return grows(one.counted) and other.low < one.low and hours is not None and hours > CYCLE
+
+
+@cache
+def _ones() -> frozenset[str]:
+    return frozenset(fold(word) for word in words(read("ar", "counted")["one_of_them"]))
 
 
 def _new_price(corpus: Corpus, first: Told, second: Told) -> bool:

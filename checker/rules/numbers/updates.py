@@ -16,11 +16,15 @@ from checker.types import Corpus, Explanation, Quantity, Sentence
 
 _MARKS = re.compile(r"[^\w\s]")
 # The missing are found: their count falls as well.
-_WANING = "missing"
+_WANING = ("missing", "trapped")
+# A front moves from one day to the next, and so does what it is away from.
+_MOVING = frozenset({"distance", "depth"})
 # From so many values on a toll is seen to rise; reports that close tell of one hour of it.
 _STEPS = 3
 _REACH = 4  # words before "the last of the missing" that may take it back
 _LAG = timedelta(hours=6)
+# So soon after another a report that tells of no rise has another count, not the next one.
+_AT_ONCE = timedelta(hours=2)
 
 
 def updated(
@@ -41,15 +45,17 @@ def updated(
         value = item.mention.value
         if article.published is None or article.day is None or not isinstance(value, Quantity):
             return None
-        if not grows(counted) and (value.unit or counted in RESULTS):
+        if not grows(counted) and (value.unit or counted in RESULTS) and counted not in _MOVING:
             return None
         when = article.published.timestamp() if grows(counted) else article.day.toordinal()
         dated.append((when, value.low, item.statement.article))
     dated.sort()
     if len({when for when, _, _ in dated}) == 1 or is_final(corpus, dated[0][2]):
         return None
+    if grows(counted) and at_once(corpus, told):
+        return None
     rising = all(one[1] <= other[1] or one[0] == other[0] for one, other in pairwise(dated))
-    return "update" if rising or counted.startswith(_WANING) else None
+    return "update" if rising or counted.startswith(_WANING) or counted in _MOVING else None
 
 
 def _evolving(corpus: Corpus, pair: Sequence[Told], group: Sequence[Told]) -> bool:
@@ -67,6 +73,43 @@ def _evolving(corpus: Corpus, pair: Sequence[Told], group: Sequence[Told]) -> bo
         and (published := corpus.articles[item.statement.article].published)
     )
     return len({value for _, value in told}) >= _STEPS and told[0][1] < told[-1][1]
+
+
+def at_once(corpus: Corpus, told: Sequence[Told]) -> bool:
+    """Say whether two counts came out of one hour, or one day's bulletin, and neither is open."""
+    articles = [corpus.articles[item.statement.article] for item in told]
+    hours = [article.published for article in articles if article.published]
+    values = [item.mention.value for item in told if isinstance(item.mention.value, Quantity)]
+    bulletin = all(value.action == "cumulative" for value in values)
+    if bulletin and len({article.day for article in articles}) > 1:
+        return False
+    if not bulletin and max(hours) - min(hours) > _AT_ONCE:
+        return False
+    return all(value.bound == "exact" for value in values) and not any(
+        _open(corpus, item) for item in told
+    )
+
+
+def _open(corpus: Corpus, told: Told) -> bool:
+    """Say whether an article expects its count to change, or tells that it has."""
+    text = fold(told.statement.sentence.text)
+    if not _rises().isdisjoint(_MARKS.sub(" ", text).split()):
+        return True
+    return any(
+        phrase in fold(statement.sentence.text)
+        for statement in corpus.statements[told.statement.article]
+        for phrase in _provisional()
+    )
+
+
+@cache
+def _rises() -> frozenset[str]:
+    return frozenset(fold(word) for word in words(read("ar", "chronology")["rises"]))
+
+
+@cache
+def _provisional() -> tuple[str, ...]:
+    return tuple(fold(phrase) for phrase in read("ar", "chronology")["provisional"])
 
 
 def is_final(corpus: Corpus, article: str) -> bool:

@@ -20,8 +20,10 @@ from checker.text.numbers_counted import CountedTables, counted_tables, noun_cla
 from checker.text.numbers_lexicon import starts, tables
 from checker.text.tokens import Token
 
-_EVENT_REACH = 6  # words between "قتلت قوات الأمن في ..." and its number
+_EVENT_REACH = 9  # words between "قتلت قوات الأمن في ..." and its number
 _COUNT_REACH = 9
+# "وفاة 3 جرحى": they die of their wounds, and are neither the dead nor the injured of the event.
+_WORSE, _BETTER, _LATER = "killed", "injured", "died_later"
 
 
 def counted_of(
@@ -53,6 +55,9 @@ def counted_of(
     noun = noun or noun_after(tokens, number, limit, language)
     table = counted_tables(language)
     if noun and noun.known and noun.key in table.events:
+        told = event_of(tokens[number.first - 1].norm, language) if number.first else ""
+        if told == _WORSE and noun.key == _BETTER:
+            return Counted(_LATER, "", noun.last)
         return _by_itself(tokens, noun, limit, table, language)
     inherited = whole.event if whole and chained else ""
     found = _event_before(tokens, number.first, floor, language) or inherited

@@ -86,7 +86,7 @@ def _may_be_noun(token: Token, number: FoundNumber, of: bool, table: CountedTabl
     if norm in table.not_nouns or len(norm) < 2 or norm in table.before:
         return False
     # "في 16 بمحافظة", "عشرة يشتبه بهم": a preposition or a verb in the imperfect follows.
-    if norm[0] in "وبفكل" and norm not in table.whole_nouns:
+    if norm[0] in "وبفكل" and table.whole_nouns.isdisjoint((norm, norm.removesuffix("ا"))):
         return False
     if norm[0] == "ي" and norm not in table.ya_nouns:
         return False
@@ -115,6 +115,8 @@ def with_adjective(tokens: Sequence[Token], noun: Noun, limit: int, language: st
         return noun
     if bare.endswith("ا") and not tokens[noun.last - 1].norm.endswith("ا"):
         return noun  # another accusative: what those counted did something to
+    if bare in table.sides and tokens[noun.last - 1].norm.endswith("ا"):
+        return noun  # "56 شخصا جنوبي النيجر": where, not which
     for ending, singular in _ADJECTIVE_ENDINGS:
         if bare.endswith(ending):
             adjective = bare[: -len(ending)] + singular

@@ -1,0 +1,70 @@
+"""Whether two articles of a story tell of one event, by what else they have in common.
+
+"Reports of one event" is more than "reports of one war": they name the same people and places, or
+give another figure alike ("27 injured" in both), though the sentences share no word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.rules.events import Told
+from checker.rules.numbers.tolls import thing
+from checker.types import Corpus, Organisation, Person, Place, Quantity
+
+# So many names in common, or one and such a share of the words of the shorter article, make two
+# reports akin; so does one other figure.
+_NAMES = 2
+_WORDS = 0.3
+# Small figures are alike by chance.
+_SMALL = 3
+# Hours between two reports of one event that are no follow-ups.
+CYCLE = 16.0
+
+
+def akin(corpus: Corpus, first: Told, second: Told) -> bool:
+    """Say whether the articles of two values tell of one event in one news cycle."""
+    one, other = first.statement.article, second.statement.article
+    if (hours := hours_between(corpus, first, second)) is not None and hours > CYCLE:
+        return False
+    if len(set(_names(corpus, one)) & set(_names(corpus, other))) >= _NAMES:
+        return True
+    apart = thing(first.mention)
+    figures = set(_figures(corpus, one)) & set(_figures(corpus, other))
+    if any(figure[:3] != apart for figure in figures):
+        return True
+    return _words_in_common(corpus, one, other) >= _WORDS
+
+
+def hours_between(corpus: Corpus, first: Told, second: Told) -> float | None:
+    """Return how many hours apart the reports of two values came out, if both say when."""
+    one, other = (corpus.articles[told.statement.article].published for told in (first, second))
+    return abs((one - other).total_seconds()) / 3600 if one and other else None
+
+
+def _names(corpus: Corpus, article: str) -> Iterator[str]:
+    """Yield the people, bodies and places smaller than a country that an article names."""
+    for statement in corpus.statements[article]:
+        for mention in statement.mentions:
+            value = mention.value
+            if isinstance(value, Place) and value.kind == "country":
+                continue
+            if isinstance(value, Person | Organisation | Place):
+                yield value.key
+
+
+def _figures(corpus: Corpus, article: str) -> Iterator[tuple[str, str, str, float]]:
+    """Yield the figures of an article that are large enough to be alike by more than chance."""
+    for statement in corpus.statements[article]:
+        for mention in statement.mentions:
+            value = mention.value
+            if isinstance(value, Quantity) and value.low >= _SMALL and value.counted:
+                yield (*thing(mention), value.low)
+
+
+def _words_in_common(corpus: Corpus, one: str, other: str) -> float:
+    words = [
+        {word for statement in corpus.statements[article] for word in statement.words}
+        for article in (one, other)
+    ]
+    return len(words[0] & words[1]) / max(1, min(map(len, words)))
