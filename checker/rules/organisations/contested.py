@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from checker.packs import PackIndex
 from checker.packs.names import body_key
@@ -39,6 +40,16 @@ def contested(corpus: Corpus, packs: PackIndex) -> dict[str, list[Proof]]:
                     proof = Proof(" ".join(body_key(name)), name, statement, mention.span)
                     found.setdefault(body.id, []).append(proof)
     return found
+
+
+def short_form(corpus: Corpus, proofs: Sequence[Proof]) -> bool:
+    """Say whether one outlet uses the names, each a short form of the next."""
+    names = sorted({frozenset(proof.key.split()) for proof in proofs}, key=len)
+    outlets = {corpus.articles[proof.statement.article].source.name for proof in proofs}
+    one = len(outlets) == 1 and (
+        "" not in outlets or len({p.statement.article for p in proofs}) == 1
+    )
+    return one and all(short < long for short, long in pairwise(names))
 
 
 def distanced(proofs: Sequence[Proof]) -> list[Proof]:

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker.languages import read
+from checker.rules.people.spellings import given_names
 from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
 from checker.text.tokens import Token
 from checker.types import Corpus, Organisation, Span, Statement
 
 _LONGEST = 9  # words
-_HALF = 0.5  # of what a body is about
-_MANY = 2  # words in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class FullName:
 
     ``head`` is its noun, ``ranks`` how high the body stands, ``scopes`` which part of the world it
     is for, a country's included, ``matter`` what it is about; ``short`` the letters in brackets;
-    ``words`` are all of the name, those of countries as codes.
+    ``words`` are all of the name but countries; ``listed`` is its key where the lexicon has it.
     """
 
     statement: Statement
@@ -35,65 +34,59 @@ class FullName:
     matter: frozenset[str]
     short: str
     words: frozenset[str]
+    listed: str = ""
 
 
 def full_names(corpus: Corpus, article: str) -> Iterator[FullName]:
     """Yield the full names of an article's bodies, those of their matter only."""
     for statement in corpus.statements[article]:
-        for mention in statement.mentions:
-            if isinstance(mention.value, Organisation):
-                name = _read(statement, mention.span, mention.value.country)
-                if name is not None and name.matter:
+        tokens = tokens_of(statement.sentence)
+        at = 0
+        while at < len(tokens):
+            end = _end(tokens, at) if tokens[at].stem in _heads() else at
+            if end > at + 1:
+                name = _read(statement, tokens, at, end)
+                if name.matter:
                     yield name
+            at = max(end, at + 1)
 
 
-def one_body(first: FullName, second: FullName) -> bool:
-    """Say whether two names that differ are most likely names of one body."""
-    if first.words <= second.words or second.words <= first.words:
-        return False  # a short form
-    if first.scopes and second.scopes and first.scopes != second.scopes:
-        return False
-    matter = len(first.matter & second.matter) / min(len(first.matter), len(second.matter))
-    if matter < _HALF:
-        return False
-    if first.short and first.short == second.short:
-        return True
-    if first.head != second.head:
-        return bool(first.ranks & second.ranks) and matter == 1
-    return len(first.words & second.words) > _MANY or first.scopes == second.scopes != frozenset()
-
-
-def _read(statement: Statement, span: Span, country: str) -> FullName | None:
-    tokens = tokens_of(statement.sentence)
-    first = next((i for i, t in enumerate(tokens) if t.end > span.start), len(tokens))
-    if span.field != statement.sentence.span.field or first == len(tokens):
-        return None
-    head = tokens[first]
-    if head.stem not in _heads("full_names"):
-        return None
-    end = _end(tokens, first)
-    if end <= first + 1:
-        return None
-    start = max(head.start, span.start)
+def _read(statement: Statement, tokens: Sequence[Token], first: int, end: int) -> FullName:
+    head, field = tokens[first], statement.sentence.span.field
+    # "بالمعهد": the clitic is none of the name's; "للهيئة" cannot be cut.
+    clitics = 0 if head.norm.startswith("لل") else len(head.prefix)
+    span = Span(field, head.start + clitics, tokens[end - 1].end)
     base = statement.sentence.span.start
-    text = statement.sentence.text[start - base : tokens[end - 1].end - base]
+    noun = head.stem.removesuffix("ه")
     words = {_bare(token) for token in tokens[first + 1 : end]}
-    scopes = {_same(word) for word in words & _listed("scopes")}
-    scopes |= {_nations()[word] for word in words if word in _nations()} | {country} - {""}
+    nations = frozenset(_nations()[word] for word in words if word in _nations())
     ranks = words & _listed("ranks")
-    matter = frozenset(words - _listed("scopes") - ranks - _nations().keys())
-    where = Span(span.field, start, tokens[end - 1].end)
-    short = _short(tokens, end)
     return FullName(
         statement,
-        where,
-        text,
-        _bare(head),
+        span,
+        statement.sentence.text[span.start - base : span.end - base],
+        noun,
         frozenset(ranks),
-        frozenset(scopes),
-        matter,
-        short,
-        frozenset({_nations().get(word, word) for word in words} | {_bare(head)}),
+        frozenset(_same(word) for word in words & _listed("scopes")) | nations,
+        frozenset(words - _listed("scopes") - ranks - _nations().keys()),
+        _short(tokens, end),
+        frozenset({word for word in words if word not in _nations()} | {noun}),
+        _key(statement, span),
+    )
+
+
+def _key(statement: Statement, span: Span) -> str:
+    """Return the key of the body of the lexicon whose name opens here, or ""."""
+    return next(
+        (
+            mention.value.key
+            for mention in statement.mentions
+            if isinstance(mention.value, Organisation)
+            and mention.value.key in _listed_bodies()
+            and mention.span.field == span.field
+            and mention.span.start <= span.start < mention.span.end
+        ),
+        "",
     )
 
 
@@ -102,8 +95,12 @@ def _end(tokens: Sequence[Token], first: int) -> int:
     head, at, closed = tokens[first], first + 1, tokens[first].definite
     while at < min(len(tokens), first + _LONGEST):
         token = tokens[at]
-        if not token.is_word or not _ending().isdisjoint((token.stem, _bare(token))):
+        ends = not _ending().isdisjoint((token.stem, _bare(token)))
+        if not token.is_word or ends or (not token.definite and token.norm in given_names()):
             break
+        purpose = token.prefix == "ل" or (token.norm[0] == "ل" and not token.definite)
+        if purpose and not head.definite:
+            break  # "مفتشو منظمة كذا لمواقع الهجوم": what they are for, not the body
         if token.definite and token.prefix in {"", "و", "ل"}:
             if closed and not token.prefix and not _describes(token, head):
                 break
@@ -129,32 +126,53 @@ def _bare(token: Token) -> str:
     word = token.stem
     if not token.definite and not token.prefix and word[0] in "ول" and len(word) > 4:
         word = word[1:]
-    return word.removesuffix("ه") if word.endswith("يه") else word
+    return _ungendered(word)
+
+
+def _ungendered(word: str) -> str:
+    bare = word.removesuffix("ه") if word.endswith("يه") else word
+    return _synonyms().get(bare, bare)
 
 
 def _short(tokens: Sequence[Token], end: int) -> str:
     around = tokens[end : end + 3]
-    bracketed = len(around) == 3 and around[0].text == "(" and around[2].text == ")"
+    bracketed = len(around) == 3 and around[0].text in '(«"' and around[2].text in ')»"'
     return around[1].norm if bracketed else ""
 
 
 @cache
-def _heads(which: str) -> frozenset[str]:
+def _listed_bodies() -> frozenset[str]:
+    return frozenset(entry["key"] for entry in read("ar", "organisations")["named"])
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return the nouns that open full names: those of some classes of bodies, and further ones."""
     data = read("ar", "organisations")
-    classes = data["heads"] if which == "all" else data[which]["classes"]
-    return frozenset(fold(head) for name in classes for head in data["heads"][name])
+    names = data["full_names"]
+    heads = [head for name in names["classes"] for head in data["heads"][name]]
+    return frozenset(map(fold, [*heads, *names["heads"]])) - frozenset(map(fold, names["no_heads"]))
 
 
 @cache
 def _ending() -> frozenset[str]:
     """Return what a full name ends before: the head of another, or "التابعة"."""
-    return _heads("all") | _listed("ends")
+    classes = read("ar", "organisations")["heads"].values()
+    return frozenset(fold(head) for heads in classes for head in heads) | _listed("ends")
 
 
 @cache
 def _listed(name: str) -> frozenset[str]:
-    words = (fold(word) for word in read("ar", "organisations")["full_names"][name])
-    return frozenset(word.removesuffix("ه") if word.endswith("يه") else word for word in words)
+    return frozenset(
+        _ungendered(fold(word)) for word in read("ar", "organisations")["full_names"][name]
+    )
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    """Return words for which another may stand in the same name, each with that other."""
+    groups = read("ar", "organisations")["full_names"]["same_words"]
+    return {fold(word): fold(first) for first, *others in groups for word in others}
 
 
 def _same(word: str) -> str:

@@ -3,8 +3,8 @@
 What it flags:
     One organisation under competing names: those that a pack calls contested, and, in any
     coverage, the full names of two articles of one story that share what the body is about
-    ("الهيئة العليا للانتخابات", "اللجنة العليا للانتخابات"), or the body of which one person holds
-    one post while articles name it differently.
+    ("الهيئة العليا للانتخابات", "اللجنة العليا للانتخابات"), their letters in brackets or the post
+    of one person, while each article uses its own name only.
 
 Why it matters:
     The choice among the names of an army or a government is often a position; mixing them
@@ -13,8 +13,10 @@ Why it matters:
 When it stays silent:
     The common and the official name of the same body ("الجيش المصري" and "القوات المسلحة
     المصرية") where the choice carries no meaning; a name that two bodies share and nothing
-    resolves; one name throughout; a short form; bodies of two countries; a name that both
-    articles use. Bodies that only a shared post-holder or a story links are info.
+    resolves; one name throughout; a short form; bodies of two countries or parts of the world;
+    two bodies that the lexicon lists; news agencies; a name that both articles use. Info are
+    bodies that one person's post links across stories, and the short form of a contested name
+    beside the long one in one outlet.
 
 Options:
     None.
@@ -23,13 +25,12 @@ Options:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, product
 from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import Rule
-from checker.rules.organisations.contested import contested, distanced
-from checker.rules.organisations.full_names import FullName, full_names, one_body
+from checker.rules.organisations.contested import contested, distanced, short_form
+from checker.rules.organisations.one_body import rivals
 from checker.rules.sides import Proof, sides
 from checker.rules.titles import posts
 from checker.types import Corpus, Finding, Severity, Subject
@@ -46,14 +47,18 @@ class OrganisationName(Rule):
         """Yield a finding per contested organisation, and per body linked by a post."""
         yield from self._contested(corpus)
         yield from self._by_post(corpus)
-        for first, second in _spelled_out(corpus):
-            names = (*first, *second)
+        for first, second in rivals(corpus):
+            label = first[0].text
+            proofs = [
+                Proof(names[0].text, name.text, name.statement, name.span)
+                for names in (first, second)
+                for name in names
+            ]
             yield self.finding(
-                subject=Subject(f"body-{digest(first[0].text, second[0].text)}", first[0].text),
-                sides=sides(corpus, [Proof(n.text, n.text, n.statement, n.span) for n in names]),
-                confidence=0.4,
-                severity="info",
-                subject_en=first[0].text,
+                subject=Subject(f"body-{digest(label, second[0].text)}", label),
+                sides=sides(corpus, proofs),
+                confidence=0.6,
+                subject_en=label,
             )
 
     def _contested(self, corpus: Corpus) -> Iterator[Finding]:
@@ -62,8 +67,13 @@ class OrganisationName(Rule):
             subject = Subject(f"organisation-{name}", body.name.ar)
             english = body.name.en or body.name.ar
             if len({proof.key for proof in proofs}) > 1:
-                found = sides(corpus, proofs)
-                yield self.finding(subject=subject, sides=found, confidence=0.8, subject_en=english)
+                yield self.finding(
+                    subject=subject,
+                    sides=sides(corpus, proofs),
+                    confidence=0.8,
+                    severity="info" if short_form(corpus, proofs) else "warning",
+                    subject_en=english,
+                )
             marked = sides(corpus, distanced(proofs))
             if len(marked) > 1:
                 yield self.finding(
@@ -93,25 +103,6 @@ class OrganisationName(Rule):
                         severity="info",
                         text="post",
                     )
-
-
-def _spelled_out(corpus: Corpus) -> Iterator[tuple[list[FullName], list[FullName]]]:
-    """Yield the uses of two full names of one body in two articles of a story."""
-    for story in corpus.stories:
-        named = {article: list(full_names(corpus, article)) for article in story.articles}
-        seen: set[frozenset[frozenset[str]]] = set()
-        for one, other in combinations(story.articles, 2):
-            for first, second in product(named[one], named[other]):
-                pair = frozenset((first.words, second.words))
-                known = _uses(first, named[other]) or _uses(second, named[one])
-                if pair in seen or known or not one_body(first, second):
-                    continue
-                seen.add(pair)
-                yield _uses(first, named[one]), _uses(second, named[other])
-
-
-def _uses(name: FullName, names: list[FullName]) -> list[FullName]:
-    return [other for other in names if other.words == name.words]
 
 
 def _overlap(keys: set[str]) -> bool:

@@ -1,0 +1,114 @@
+"""Whether two full names that differ are names of one body, and what a story says for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, product
+
+from checker.rules.organisations.full_names import FullName, full_names
+from checker.rules.reading import tokens_of
+from checker.types import Corpus, Person, Statement
+
+_HALF = 0.5  # of what a body is about
+_ROOT = 3  # letters of which a word has more, that begins a longer form of it
+_ENDING = 3  # letters by which that is longer
+_GROUND = 2  # words in common beside the names
+
+
+def rivals(corpus: Corpus) -> Iterator[tuple[list[FullName], list[FullName]]]:
+    """Yield the uses of two full names of one body in two articles of a story.
+
+    Each article knows its own name only.
+    """
+    for story in corpus.stories:
+        named = {article: list(full_names(corpus, article)) for article in story.articles}
+        seen: set[frozenset[frozenset[str]]] = set()
+        for one, other in combinations(story.articles, 2):
+            for first, second in product(named[one], named[other]):
+                pair = frozenset((first.words, second.words))
+                if pair in seen or _uses(first, named[other]) or _uses(second, named[one]):
+                    continue
+                if _one_body(corpus, first, second):
+                    seen.add(pair)
+                    yield _uses(first, named[one]), _uses(second, named[other])
+
+
+def _uses(name: FullName, names: list[FullName]) -> list[FullName]:
+    return [other for other in names if _same_name(name, other)]
+
+
+def _same_name(first: FullName, second: FullName) -> bool:
+    """Say whether one name says no more than the other, but for endings: a short form."""
+    if first.listed and first.listed == second.listed:
+        return True
+    one, other = sorted((first.words, second.words), key=len)
+    return all(any(_alike(word, candidate) for candidate in other) for word in one)
+
+
+def _one_body(corpus: Corpus, first: FullName, second: FullName) -> bool:
+    """Say whether names that differ are worded as one body's, and told of the same."""
+    if (first.listed and second.listed) or "انباء" in first.matter | second.matter:
+        return False
+    if first.scopes and second.scopes and first.scopes != second.scopes:
+        return False
+    alike = _worded_alike(first, second)
+    return (alike and len(_ground(corpus, first, second)) >= _GROUND) or _held_alike(first, second)
+
+
+def _worded_alike(first: FullName, second: FullName) -> bool:
+    matter = _shared(first.matter, second.matter)
+    if matter < _HALF:
+        return False
+    if first.head == second.head or (first.short and first.short == second.short):
+        return True
+    return matter == 1 and bool(first.ranks & second.ranks or first.scopes & second.scopes)
+
+
+def _held_alike(first: FullName, second: FullName) -> bool:
+    """Say whether one person has one post in both: the same word before, and one in common."""
+    before = [_word_before(name) for name in (first, second)]
+    if not before[0] or before[0] != before[1] or not _shared(first.matter, second.matter):
+        return False
+    return bool(_people(first.statement) & _people(second.statement))
+
+
+def _shared(first: frozenset[str], second: frozenset[str]) -> float:
+    """Return the share of the words of the shorter that the longer has, in some form."""
+    one, other = sorted((first, second), key=len)
+    return sum(any(_alike(word, candidate) for candidate in other) for word in one) / len(one)
+
+
+def _alike(first: str, second: str) -> bool:
+    """Say whether two words are forms of one: "انتخاب" and "انتخابات", "زراعة" and "زراعي"."""
+    short, long = sorted((first.rstrip("هي"), second.rstrip("هي")), key=len)
+    longer = len(long) - len(short)
+    return short == long or (len(short) > _ROOT and long.startswith(short) and longer <= _ENDING)
+
+
+def _word_before(name: FullName) -> str:
+    tokens = [t for t in tokens_of(name.statement.sentence) if t.end <= name.span.start]
+    return tokens[-1].stem if tokens and tokens[-1].is_word else ""
+
+
+def _people(statement: Statement) -> frozenset[str]:
+    mentions = statement.mentions
+    return frozenset(m.value.key for m in mentions if isinstance(m.value, Person) and m.value.full)
+
+
+def _ground(corpus: Corpus, first: FullName, second: FullName) -> frozenset[str]:
+    """Return what sentences on two bodies have in common beside their names, where it is most."""
+    names = first.words | second.words
+    common = (
+        frozenset(one.words) & frozenset(other.words) - names
+        for one, other in product(_told(corpus, first), _told(corpus, second))
+    )
+    return max(common, key=len, default=frozenset())
+
+
+def _told(corpus: Corpus, name: FullName) -> list[Statement]:
+    """Return the sentences on a body: with its name, or its noun alone ("قالت الهيئة")."""
+    return [
+        statement
+        for statement in corpus.statements[name.statement.article]
+        if any(t.stem.removesuffix("ه") == name.head for t in tokens_of(statement.sentence))
+    ]
