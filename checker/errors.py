@@ -6,6 +6,7 @@ CheckerError            the job could not be done: the command exits with 2
 ├── InputError          no input, or none of it readable
 ├── GoldError           a gold file for ``checker eval``
 ├── ArchiveError        an index that is missing, damaged, newer, full or in use
+├── DecisionError       a log of decisions that cannot be read, written or merged
 └── EncoderError        an encoder that is not installed or cannot be loaded
 """
 
@@ -44,6 +45,10 @@ class GoldError(CheckerError):
 
 class ArchiveError(CheckerError):
     """An index that is missing, damaged, of a newer format, in use, or cannot be written."""
+
+
+class DecisionError(CheckerError):
+    """A log or file of decisions that cannot be read or written, or holds what is none."""
 
 
 class EncoderError(CheckerError):

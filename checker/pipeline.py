@@ -27,7 +27,7 @@ from checker.types import (
 
 if TYPE_CHECKING:
     from checker.config import Config
-    from checker.packs import PackIndex
+    from checker.packs import Pack, PackIndex
     from checker.stages.cluster import ClusterOptions
 
 # Told the name of the stage, how much of it is done, and how much there is (0: not known).
@@ -83,15 +83,22 @@ def check_paths(
 
     findings = judge(corpus, config, index)
     tell("judge", 1, 1)
-    run = Run(
+    run = run_of(config, packs, encoder, started=started, seconds=timer() - begun)
+    return report(run, corpus, findings, tuple(sorted(skipped)), index)
+
+
+def run_of(
+    config: Config, packs: Sequence[Pack], encoder: str, *, started: str, seconds: float
+) -> Run:
+    """Return how a report came to be."""
+    return Run(
         version=__version__,
         started=started,
-        seconds=round(timer() - begun, 2),
+        seconds=round(seconds, 2),
         encoder=encoder,
         packs=tuple(pack.name for pack in packs),
         config=config.summary(),
     )
-    return report(run, corpus, findings, tuple(sorted(skipped)), index)
 
 
 def read_articles(

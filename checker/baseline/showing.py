@@ -8,6 +8,13 @@ from datetime import date
 from checker.baseline.model import Entry, is_expired
 from checker.baseline.reports import ReportedDecision, ReportFile
 from checker.errors import InputError
+from checker.types import Origin
+
+_ORIGINS: dict[Origin, str] = {
+    "baseline": "the baseline",
+    "article": "an article that it cites",
+    "review": "an editor",
+}
 
 
 def resolve(prefix: str, known: Iterable[str]) -> str:
@@ -69,7 +76,7 @@ def evidence_lines(key: str, report: ReportFile) -> Iterator[str]:
 def _in_report(found: bool, decision: ReportedDecision | None) -> str:
     if decision is None:
         return "found" if found else "not found, or not looked for"
-    origin = "an article that it cites" if decision.origin == "article" else "the baseline"
+    origin = _ORIGINS[decision.origin]
     who = f" ({_line(decision.author)})" if decision.author else ""
     until = f", until {decision.expires}" if decision.expires else ""
     return f"set aside by {origin}{who}{until}: {_line(decision.reason) or '-'}"

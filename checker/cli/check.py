@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.cli import options
 from checker.cli.baseline import named_baseline
-from checker.cli.conclusion import conclude
+from checker.cli.conclusion import Aside, conclude
+from checker.cli.decisions import known_decisions
 from checker.cli.options import Asked
 from checker.cli.output import targets
+from checker.errors import InputError
 
 if TYPE_CHECKING:
     from checker.config import Config
@@ -17,8 +20,8 @@ if TYPE_CHECKING:
 
 HELP = """Cross-check articles and report what disagrees.
 
-Everything in PATHS is one corpus: each article is compared with all others. What cannot be
-read is skipped with a reason, and every report says so.
+Everything in PATHS, or in an index, is one corpus: each article is compared with all others.
+What cannot be read is skipped with a reason, and every report says so.
 
 \b
 Examples:
@@ -26,18 +29,21 @@ Examples:
   checker check monday.jsonl tuesday.jsonl --fail-on error
   checker check articles/ -f html -f json -f csv -o out/
   checker check articles/ --baseline checker-baseline.json
+  checker check --index archive.index -f html
   cat story.txt | checker check - --disable boilerplate
 """
 
 
 def check(
-    paths: options.PathsArgument,
+    paths: options.OptionalPathsArgument = None,
+    index: options.WholeIndexOption = None,
     config: options.ConfigOption = None,
     formats: options.FormatsOption = None,
     output: options.OutputOption = None,
     fail_on: options.FailOnOption = None,
     min_severity: options.MinSeverityOption = None,
     baseline: options.BaselineOption = None,
+    decisions: options.DecisionsOption = None,
     quiet: options.QuietOption = False,
     no_packs: options.NoPacksOption = False,
     pack: options.PackOption = None,
@@ -56,12 +62,19 @@ def check(
         fail_on=fail_on,
         min_severity=min_severity,
         baseline=baseline,
+        decisions=decisions,
     )
+    if bool(paths) == bool(index):
+        raise InputError("name either articles or an --index", hint="checker check --help")
     places = targets(formats or (), output)
     loaded = options.settings(asked)
     options.check_rule_names(loaded)
-    known = named_baseline(loaded)
-    conclude(run(paths, loaded.config, quiet=quiet), known, places, loaded.config, quiet=quiet)
+    aside = Aside(named_baseline(loaded), known_decisions(loaded, index))
+    if index:
+        found = run_index(index, loaded.config, quiet=quiet)
+    else:
+        found = run(paths or [], loaded.config, quiet=quiet)
+    conclude(found, aside, places, loaded.config, quiet=quiet)
 
 
 def run(paths: list[str], config: Config, *, quiet: bool) -> Report:
@@ -78,3 +91,18 @@ def run(paths: list[str], config: Config, *, quiet: bool) -> Report:
         return check_paths(
             paths, config, started=started, timer=time.monotonic, progress=tell, stdin=stdin
         )
+
+
+def run_index(index: Path, config: Config, *, quiet: bool) -> Report:
+    """Check all that an index holds, with the clock and the terminal of this process."""
+    import time
+    from datetime import UTC, datetime
+
+    from checker.cli.progress import progress
+    from checker.index import check_index
+    from checker.index.stages import use_languages
+
+    use_languages(index)
+    started = datetime.now(UTC).isoformat(timespec="seconds")
+    with progress(quiet=quiet) as tell:
+        return check_index(index, config, started=started, timer=time.monotonic, progress=tell)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import typer
@@ -17,18 +18,31 @@ from checker.types import SEVERITIES
 if TYPE_CHECKING:
     from checker.baseline import Baseline
     from checker.config import Config
+    from checker.decisions import Standing
     from checker.types import Report
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What somebody has said of findings before this run: in a baseline, and in a review."""
+
+    baseline: Baseline
+    decided: Mapping[str, Standing]
+
+
 def conclude(
-    found: Report, baseline: Baseline, places: Sequence[Target], config: Config, *, quiet: bool
+    found: Report, aside: Aside, places: Sequence[Target], config: Config, *, quiet: bool
 ) -> None:
     """Write the report to its places, say what was found, and leave with the contract's code.
 
     Raises:
         CheckerError: nothing could be read, or a file cannot be written.
     """
-    report, notes = with_baseline(found, baseline, config)
+    report, notes = with_baseline(found, aside.baseline, config)
+    if aside.decided:
+        from checker.decisions import apply_decisions
+
+        report = apply_decisions(report, aside.decided)
     for text in notes:
         note(text, quiet=quiet)
     for place in places:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from checker.cli import options
 from checker.cli.ahead import Ahead
 from checker.cli.baseline import named_baseline
-from checker.cli.conclusion import conclude
+from checker.cli.conclusion import Aside, conclude
+from checker.cli.decisions import known_decisions
 from checker.cli.options import Asked
 from checker.cli.output import targets
 
@@ -41,6 +42,7 @@ def gate(
     fail_on: options.FailOnOption = None,
     min_severity: options.MinSeverityOption = None,
     baseline: options.BaselineOption = None,
+    decisions: options.DecisionsOption = None,
     quiet: options.QuietOption = False,
     no_packs: options.NoPacksOption = False,
     pack: options.PackOption = None,
@@ -60,13 +62,14 @@ def gate(
         fail_on=fail_on,
         min_severity=min_severity,
         baseline=baseline,
+        decisions=decisions,
     )
     places = targets(formats or (), output)
     loaded = options.settings(asked)
     options.check_rule_names(loaded)
-    known = named_baseline(loaded)
+    aside = Aside(named_baseline(loaded), known_decisions(loaded, index))
     found = _run(reader, paths, index, loaded.config)
-    conclude(found, known, places, loaded.config, quiet=quiet)
+    conclude(found, aside, places, loaded.config, quiet=quiet)
 
 
 def _run(reader: Ahead, paths: list[str], index: Path, config: Config) -> Report:

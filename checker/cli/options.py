@@ -23,6 +23,15 @@ PathsArgument: TypeAlias = Annotated[
         show_default=False,
     ),
 ]
+OptionalPathsArgument: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATHS...]",
+        help="Articles: .txt, .md, .html, .json, .jsonl, feeds, folders of these, "
+        "or - for standard input.",
+        show_default=False,
+    ),
+]
 FormatsOption: TypeAlias = Annotated[
     list[str] | None,
     typer.Option(
@@ -35,6 +44,12 @@ FormatsOption: TypeAlias = Annotated[
 ]
 ResultFormat: TypeAlias = Annotated[
     str, typer.Option("--format", "-f", metavar="FORMAT", help="text or json.")
+]
+WholeIndexOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--index", metavar="DIR", help="Check all that an index holds, in place of PATHS."
+    ),
 ]
 IndexOption: TypeAlias = Annotated[
     Path,
@@ -109,6 +124,14 @@ BaselineOption: TypeAlias = Annotated[
         help="Set aside the findings in FILE (checker baseline); '' for none.",
     ),
 ]
+DecisionsOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--decisions",
+        metavar="FILE",
+        help="Heed what editors decided: the log of checker review, or its export; '' for none.",
+    ),
+]
 RuleOption: TypeAlias = Annotated[
     list[str] | None,
     typer.Option("--rule", metavar="NAME", help="Run only this rule. Repeatable."),
@@ -135,6 +158,7 @@ class Asked:
     fail_on: str | None = None
     min_severity: str | None = None
     baseline: str | None = None
+    decisions: str | None = None
 
 
 def settings(asked: Asked) -> LoadedConfig:
@@ -157,6 +181,7 @@ def settings(asked: Asked) -> LoadedConfig:
         "fail_on": asked.fail_on,
         "min_severity": asked.min_severity,
         "baseline": asked.baseline,
+        "decisions": asked.decisions,
     }
     return load_config(Path.cwd(), explicit=file, overrides=overrides)
 

@@ -132,7 +132,11 @@ def _put(
 
 def _rooted(keys: tuple[str, ...], value: object, folder: Path) -> object:
     """Read paths in a file as seen from that file, not from the working folder."""
-    if keys in (("vector_cache",), ("baseline",)) and isinstance(value, str) and value:
+    if (
+        keys in (("vector_cache",), ("baseline",), ("decisions",))
+        and isinstance(value, str)
+        and value
+    ):
         return str(folder / value)
     if keys == ("packs",) and isinstance(value, list):
         return [

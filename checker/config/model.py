@@ -89,6 +89,11 @@ class Config(Section):
     baseline: str = Field(
         "", description="File of findings that were set aside; empty: none is used."
     )
+    decisions: str = Field(
+        "",
+        description="Log of `checker review`, or file of its export, that is heeded; empty: none, "
+        "and with --index that of the index.",
+    )
     story_window_days: int = Field(
         4, ge=0, le=366, description="Days within which articles may tell of one event."
     )
@@ -125,6 +130,6 @@ class Config(Section):
         kind, mark, model = self.encoder.rpartition(":")
         if PurePath(model).is_absolute():
             values["encoder"] = f"{kind}{mark}{PurePath(model).name}"
-        for key in ("vector_cache", "baseline"):
+        for key in ("vector_cache", "baseline", "decisions"):
             values[key] = PurePath(getattr(self, key)).name
         return values

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from checker.index.archive import add_articles, remove_articles
+    from checker.index.checking import check_index
     from checker.index.gating import gate
     from checker.index.upkeep import compact, status, verify
 
-__all__ = ["add_articles", "compact", "gate", "remove_articles", "status", "verify"]
+__all__ = ["add_articles", "check_index", "compact", "gate", "remove_articles", "status", "verify"]
 
 _HOMES = {
     "add_articles": "archive",
+    "check_index": "checking",
     "compact": "upkeep",
     "gate": "gating",
     "remove_articles": "archive",

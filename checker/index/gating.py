@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from checker import __version__
 from checker.config import Config
 from checker.errors import ArchiveError, InputError
 from checker.index.identity import told_apart
@@ -14,11 +13,11 @@ from checker.index.stages import stages_digest
 from checker.index.store import Store, reading
 from checker.index.surroundings import Fresh, surroundings
 from checker.packs import PackIndex, load_packs
-from checker.pipeline import Wanted, cluster_options, read_statements, report
+from checker.pipeline import Wanted, cluster_options, read_statements, report, run_of
 from checker.rules import load_rules
 from checker.stages.cluster.outlines import outline
 from checker.stages.embed import Encoder, encode_half, load_encoder
-from checker.types import Article, Report, Run, Skipped, Statement
+from checker.types import Article, Report, Skipped, Statement
 
 Read = tuple[list[tuple[Article, tuple[Statement, ...]]], list[Skipped]]
 
@@ -53,7 +52,7 @@ def gate(
         first = f"{skipped[0].source}: {skipped[0].reason}" if skipped else ""
         raise InputError(f"nothing could be read: {len(skipped)} skipped", hint=first)
     with reading(folder) as store:
-        _check_settings(store, encoder, folder)
+        check_settings(store, encoder, folder)
         articles = [_told_apart(store, *each) for each in articles]
         new = tuple(article.id for article, _ in articles)
         fresh = [_fresh(article, statements, encoder) for article, statements in articles]
@@ -61,14 +60,7 @@ def gate(
         options = cluster_options(config, index)
         corpus = surroundings(store, fresh, options, index, hidden=hidden)
     findings = judge(corpus, config, index, only=frozenset(new))
-    run = Run(
-        version=__version__,
-        started=started,
-        seconds=round(timer() - begun, 2),
-        encoder=encoder.id,
-        packs=tuple(pack.name for pack in packs),
-        config=config.summary(),
-    )
+    run = run_of(config, packs, encoder.id, started=started, seconds=timer() - begun)
     return report(run, corpus, findings, tuple(skipped), index, new=new)
 
 
@@ -89,7 +81,7 @@ def _fresh(article: Article, statements: tuple[Statement, ...], encoder: Encoder
     return Fresh(article, statements, vectors, outline(article, statements, vectors))
 
 
-def _check_settings(store: Store, encoder: Encoder, folder: Path) -> None:
+def check_settings(store: Store, encoder: Encoder, folder: Path) -> None:
     """Make sure that what is kept can be compared with what is read now.
 
     Raises:

@@ -21,6 +21,7 @@ from checker.types.claims import Claim, Corpus, Entry, Mention, Statement, Story
 from checker.types.findings import (
     SEVERITIES,
     Bilingual,
+    Confirmation,
     Counts,
     Evidence,
     Explanation,
@@ -59,6 +60,7 @@ __all__ = [
     "Bound",
     "Calendar",
     "Claim",
+    "Confirmation",
     "Corpus",
     "Counts",
     "Cue",

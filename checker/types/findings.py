@@ -11,7 +11,7 @@ from checker.types.claims import Timeline
 
 Severity = Literal["error", "warning", "info"]
 Explanation = Literal["time", "reference", "update"]
-Origin = Literal["baseline", "article"]
+Origin = Literal["baseline", "article", "review"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
@@ -90,6 +90,16 @@ class Suppressed:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmation:
+    """A finding that an editor confirmed: by whom, and on which day (ISO 8601)."""
+
+    finding: str
+    author: str
+    day: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A dated fact of a pack about a person, drawn behind the timeline: [start, end] days."""
 
@@ -128,7 +138,7 @@ class Report:
     """The result of one run; ``articles``, ``timelines`` and ``facts`` are those it cites.
 
     ``new`` are the ids of the articles that a gate was asked about; a check asks about all, and
-    leaves it empty. ``suppressed`` findings are not among ``findings``.
+    leaves it empty. ``suppressed`` findings are not among ``findings``; ``confirmed`` ones are.
     """
 
     run: Run
@@ -138,4 +148,5 @@ class Report:
     timelines: tuple[Timeline, ...] = ()
     facts: tuple[Fact, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
+    confirmed: tuple[Confirmation, ...] = ()
     new: tuple[str, ...] = ()

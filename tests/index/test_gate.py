@@ -3,12 +3,14 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import Result
 
+from checker.decisions import LOG_NAME, DecisionLog, decide, write_lines
 from checker.index import gating
 
 from .comparing import gated, links
@@ -46,6 +48,67 @@ def test_what_the_archive_says_against_itself_is_not_repeated(
     result = checker("gate", file, "--index", index, "-f", "json")
     assert result.exit_code == 0
     assert json.loads(result.stdout)["findings"] == []
+
+
+def test_a_gate_and_a_check_heed_what_editors_decided(
+    checker: Checker, index: Path, tmp_path: Path, add: Add
+) -> None:
+    one, other = pair()
+    add([one])
+    file = write(tmp_path / "new.jsonl", [other])
+    found = json.loads(checker("gate", file, "--index", index, "-f", "json").stdout)["findings"]
+    log = DecisionLog(index / LOG_NAME)
+    for finding in found:
+        log.add(
+            [
+                decide(
+                    finding=finding["id"],
+                    verdict="not-a-conflict",
+                    reason="update",
+                    editor="هدى",
+                    at=datetime(2026, 3, 1, tzinfo=UTC),
+                )
+            ]
+        )
+    result = checker("gate", file, "--index", index, "-f", "json")
+    assert result.exit_code == 0
+    aside = json.loads(result.stdout)["suppressed"]
+    assert {each["suppression"]["origin"] for each in aside} == {"review"}
+    assert checker("gate", file, "--index", index, "--decisions", "").exit_code == 1
+    add([other])
+    assert checker("check", "--index", index).exit_code == 0
+    assert checker("check", "--index", index, "--decisions", "").exit_code == 1
+
+
+def test_a_confirmed_finding_still_fails_and_says_who_confirmed_it(
+    checker: Checker, index: Path, tmp_path: Path, add: Add
+) -> None:
+    one, other = pair()
+    add([one])
+    file = write(tmp_path / "new.jsonl", [other])
+    found = json.loads(checker("gate", file, "--index", index, "-f", "json").stdout)["findings"]
+    entry = decide(
+        finding=found[0]["id"],
+        verdict="confirmed",
+        editor="هدى",
+        at=datetime(2026, 3, 1, tzinfo=UTC),
+    )
+    lines = tmp_path / "moved.jsonl"
+    lines.write_text(write_lines([entry]), encoding="utf-8")
+    result = checker("gate", file, "--index", index, "-f", "json", "--decisions", lines)
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["confirmed"] == [
+        {"finding": found[0]["id"], "author": "هدى", "day": "2026-03-01", "note": ""}
+    ]
+
+
+def test_a_named_file_of_decisions_must_be_there(
+    checker: Checker, index: Path, tmp_path: Path, add: Add
+) -> None:
+    add(pair())
+    result = checker("check", "--index", index, "--decisions", tmp_path / "none.jsonl")
+    assert result.exit_code == 2
+    assert "no such file of decisions" in result.stderr
 
 
 def test_a_gate_changes_nothing(index: Path, tmp_path: Path, add: Add) -> None:

@@ -13,10 +13,12 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from checker.index import verify
+from checker.index import check_index, verify
 
 from .comparing import checked, gated, involving, links
+from .comparing import told as shown
 from .histories import follow, once, some_history
+from .newsroom import CONFIG
 
 SEEDS = st.integers(0, 2**32 - 1)
 
@@ -62,6 +64,20 @@ def test_the_gate_finds_for_each_article_what_a_check_of_all_does(seed: int) -> 
         findings = checked(told.final, path)
         for row in told.final:
             assert gated(path / "index", [row], path) == involving(findings, [row["id"]]), row["id"]
+
+
+@few(16)
+@given(seed=SEEDS)
+def test_checking_all_of_an_index_is_a_check_of_its_articles(seed: int) -> None:
+    history = some_history(seed)
+    if not history.final:
+        return
+    with folder() as path:
+        follow(path / "index", history)
+        found = check_index(path / "index", CONFIG).findings
+        assert [shown(each) for each in found] == [
+            shown(each) for each in checked(history.final, path)
+        ]
 
 
 @few(50)

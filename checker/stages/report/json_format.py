@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from checker.types import Bilingual, Evidence, Finding, Report, Side, Suppressed
+from checker.types import Bilingual, Confirmation, Evidence, Finding, Report, Side, Suppressed
 
 SCHEMA_VERSION = 1
 
@@ -25,6 +25,7 @@ def document(report: Report) -> dict[str, object]:
         **head(report),
         "findings": [finding_object(finding) for finding in report.findings],
         "suppressed": [suppressed_object(one) for one in report.suppressed],
+        "confirmed": [_confirmed(one) for one in report.confirmed],
     }
 
 
@@ -92,6 +93,10 @@ def encode(value: object, *, indent: int | None = None) -> str:
     """Return JSON text in readable Arabic; characters that steer a display are escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False, default=str)
     return _RAW.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def _confirmed(one: Confirmation) -> dict[str, str]:
+    return {"finding": one.finding, "author": one.author, "day": one.day, "note": one.note}
 
 
 def _bilingual(text: Bilingual) -> dict[str, str]:

@@ -81,7 +81,7 @@ def _based(name: str) -> dict[str, object]:
 def _suppression(suppression: Suppression) -> dict[str, object]:
     given = {key: getattr(suppression, key) for key in ("author", "day", "expires")}
     entry: dict[str, object] = {
-        "kind": "external" if suppression.origin == "baseline" else "inSource",
+        "kind": "inSource" if suppression.origin == "article" else "external",
         "status": "accepted",
         "properties": {key: value for key, value in given.items() if value},
     }

@@ -7,13 +7,13 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from checker.stages.report.grouping import SubjectGroup, count_severities, group
 from checker.stages.report.labels import counted, day_label, word
 from checker.stages.report.snippets import Citation, Snippet, cite
 from checker.stages.report.visible import clipped, one_line
-from checker.types import SEVERITIES, Article, Bilingual, Finding, Report, Side
+from checker.types import SEVERITIES, Article, Bilingual, Finding, Origin, Report, Side
 
 Language = Literal["ar", "en"]
 _COLOURS = {"error": "31", "warning": "33", "info": "36"}
@@ -88,7 +88,7 @@ def _head(report: Report) -> str:
 def _set_aside(report: Report) -> Iterator[str]:
     if report.suppressed:
         origins = Counter(one.suppression.origin for one in report.suppressed)
-        shares = ", ".join(f"{name}: {origins[name]}" for name in ("baseline", "article"))
+        shares = ", ".join(f"{name}: {origins[name]}" for name in get_args(Origin))
         yield f"{len(report.suppressed)} set aside ({shares})"
 
 

@@ -1,0 +1,26 @@
+"""What editors decided on findings: an append-only log, and what stands of it."""
+
+from checker.decisions.applying import apply_decisions
+from checker.decisions.exchange import read_any, read_lines, write_lines
+from checker.decisions.log import LOG_NAME, DecisionLog, read_log
+from checker.decisions.model import REASONS, VERDICTS, Decision, Reason, Verdict, decide, undo
+from checker.decisions.standing import Standing, standing
+
+__all__ = [
+    "LOG_NAME",
+    "REASONS",
+    "VERDICTS",
+    "Decision",
+    "DecisionLog",
+    "Reason",
+    "Standing",
+    "Verdict",
+    "apply_decisions",
+    "decide",
+    "read_any",
+    "read_lines",
+    "read_log",
+    "standing",
+    "undo",
+    "write_lines",
+]
