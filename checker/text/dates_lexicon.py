@@ -227,4 +227,4 @@ def is_to_come(norm: str, language: str = "ar") -> bool:
     bare = norm[1:] if norm[:1] in ("و", "ف") else norm
     if bare[:1] == table.imperfect and len(bare) > 3 and bare not in table.future_exceptions:
         return True
-    return norm in table.future_words or is_future(norm, language)
+    return not {norm, bare}.isdisjoint(table.future_words) or is_future(norm, language)

@@ -11,7 +11,7 @@ from checker.text.dates_lexicon import OTHER, is_to_come
 from checker.types import DateValue
 
 _RELATIVE = {"T": 0, "E": -1, "F": -2, "G": 1, "I": 2}
-_FUTURE_REACH = 7  # words
+_FUTURE_REACH = 12  # words
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
@@ -38,7 +38,10 @@ def read_weekday(context: Context, first: int, last: int) -> DateValue | None:
 
 def _to_come(context: Context, index: int) -> bool:
     """Say whether the words right before a weekday speak of what is to come ("سيعقد السبت")."""
-    for token in reversed(context.tokens[max(0, index - _FUTURE_REACH) : index]):
+    before = context.tokens[max(0, index - _FUTURE_REACH) : index]
+    if before and before[-1].text == "،":
+        before = before[:-1]  # "تقام على أرض الضيوف، الخميس، مباراة"
+    for token in reversed(before):
         if token.text in "،؛.:" or token.norm in context.tables.reporting_words:
             return False
         if is_to_come(token.norm, context.language):

@@ -3,7 +3,7 @@
 What it flags:
     One event put on different days: by sentences about the same fact, or by two articles of one
     story that each give one day for a class of happenings ("سقطت المروحية الخميس 15 أغسطس",
-    "تحطمت أمس السبت").
+    "تحطمت أمس السبت") or name one day to come ("يضربون يوم 24 أوت", "التوقف عن العمل 26 أغسطس").
 
 Why it matters:
     A wrong day turns one event into two and breaks every later "a year ago today".
@@ -12,7 +12,7 @@ When it stays silent:
     The same day in two calendars (one day of tolerance for Hijri dates) or relative to two dates
     of publication; a day inside a stated period; one day of difference where either side is a bare
     "أمس", since midnight and time zones explain it, or where one night joins the two; sentences
-    that name several dates; days counted back ("قبل عشرة أيام"); articles without a date, whose
+    that name several dates; an article that names the other's day as well; days counted back ("قبل عشرة أيام"); articles without a date, whose
     "today" means nothing to others; other people; plans that were moved; two reports of different
     days, each on the day before it: matches, sessions and attacks come in series.
 

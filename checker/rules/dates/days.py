@@ -68,6 +68,16 @@ def start(told: Told) -> date | None:
     return value.start if isinstance(value, DateValue) else None
 
 
+def names(mention: Mention, day: date | None) -> bool:
+    """Say whether a mention names a day, by its date or as a weekday that is to come."""
+    value = mention.value
+    if day is None or not isinstance(value, DateValue) or is_counted(mention):
+        return False
+    if value.start is None:
+        return value.weekday == day.weekday()
+    return is_day(mention) and value.start == day
+
+
 def iso(mention: Mention) -> str:
     """Return the day of a date mention in ISO form, the key of its side."""
     value = mention.value

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from checker.rules.dates.days import is_ago, is_ahead, is_day, is_open
-from checker.rules.dates.kinds import REPORT, Kind, first_kinds, forms, kinds, word_set
+from checker.rules.dates.kinds import ANY, REPORT, Kind, first_kinds, forms, kinds, word_set
 from checker.rules.dates.same import next_night, same_day
 from checker.rules.events import Told
 from checker.rules.reading import tokens_of
@@ -28,40 +29,61 @@ class Happening:
     kind: Kind
     told: tuple[Told, ...]
 
+    @property
+    def plain(self) -> tuple[Told, ...]:
+        """Return the days that say by themselves that they are those of the event."""
+        return tuple(told for told in self.told if told.leads or not is_open(told))
+
 
 def happenings(corpus: Corpus, article: str) -> dict[tuple[str, str], Happening]:
-    """Return the days of an article by class, those of plans apart from those of the past."""
+    """Return the days of an article by class, those of plans apart from those of the past.
+
+    The days to come are also found under ``ANY``: most articles announce one thing.
+    """
     found: dict[tuple[str, str], list[Told]] = {}
-    by_name = {kind.name: kind for kind in kinds()}
-    for name, given in by_kind(*corpus.statements[article]).items():
-        for told in given if name != REPORT else ():
-            if told.leads or not is_open(told):
-                coming = "ahead" if is_ahead(corpus, told) else "past"
-                found.setdefault((name, coming), []).append(told)
+    by_name = {kind.name: kind for kind in (*kinds(), ANY)}
+    for told, given in classed(*corpus.statements[article]):
+        names = [kind.name for kind in given]
+        if REPORT not in names:
+            ahead = is_ahead(corpus, told)
+            for name in (*names, ANY.name) if ahead else names:
+                found.setdefault((name, "ahead" if ahead else "past"), []).append(told)
     return {key: Happening(by_name[key[0]], tuple(told)) for key, told in found.items()}
 
 
 def by_kind(*statements: Statement) -> dict[str, list[Told]]:
     """Return the days of sentences by the class of what happened on them."""
     found: dict[str, list[Told]] = {}
-    for statement in statements:
-        leads = statement.sentence.kind in {"headline", "lead"}
-        for mention in () if statement.sentence.kind in _SILENT else statement.mentions:
-            if is_day(mention) and not is_ago(mention):
-                told = Told(statement, mention, leads)
-                for kind in _kinds_of(told):
-                    found.setdefault(kind.name, []).append(told)
+    for told, given in classed(*statements):
+        for kind in given:
+            found.setdefault(kind.name, []).append(told)
     return found
 
 
-def _kinds_of(told: Told) -> tuple[Kind, ...]:
+def classed(*statements: Statement) -> Iterator[tuple[Told, tuple[Kind, ...]]]:
+    """Yield the days of sentences, mere bounds left out, with the classes they go with."""
+    for statement in statements:
+        leads = statement.sentence.kind in {"headline", "lead"}
+        for mention in () if statement.sentence.kind in _SILENT else statement.mentions:
+            told = Told(statement, mention, leads)
+            if is_day(mention) and not is_ago(mention) and not _is_bound(told):
+                yield told, kinds_of(told)
+
+
+def _is_bound(told: Told) -> bool:
+    """Say whether a date only bounds a time ("حتى الأحد")."""
+    start = told.mention.span.start
+    before = [token for token in tokens_of(told.statement.sentence) if token.end <= start]
+    return bool(before) and fold(before[-1].text) in word_set("bounds")
+
+
+@lru_cache(maxsize=1 << 12)
+def kinds_of(told: Told) -> tuple[Kind, ...]:
     """Return the classes of the nearest word before a date, else of one right behind it."""
     span = told.mention.span
     tokens = [token for token in tokens_of(told.statement.sentence) if token.is_word]
     before = [token for token in tokens if token.end <= span.start]
     behind = [token for token in tokens if token.start >= span.end]
-    if before and fold(before[-1].text) in word_set("bounds"):
-        return ()
     after = first_kinds(behind[:_BEHIND])
     for token in reversed(before[-_BEFORE:]):
         if after and not word_set("light").isdisjoint(forms(token)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ from checker.text.tokens import Token
 
 # The class of words of which the day is that of the report.
 REPORT = "report"
+_PRONOUN = re.compile(r"(?<=\w{3})(?:هما|هم|هن|ها|ه)$")
 _SETS = ("night", "bounds", "changed", "light")
 
 
@@ -24,6 +26,11 @@ class Kind:
     shared: int
     ahead: bool
     who: bool
+    loose: bool
+
+
+# What happened, of whatever class.
+ANY = Kind("any", frozenset(), shared=3, ahead=True, who=True, loose=True)
 
 
 @cache
@@ -36,6 +43,7 @@ def kinds() -> tuple[Kind, ...]:
             entry.get("shared", 2),
             entry.get("ahead", False),
             entry.get("who", False),
+            entry.get("loose", False),
         )
         for name, entry in read("ar", "happenings").items()
         if name not in _SETS
@@ -49,9 +57,9 @@ def first_kinds(tokens: Sequence[Token]) -> tuple[Kind, ...]:
 
 
 def forms(token: Token) -> tuple[str, ...]:
-    """Return a word as it stands, without conjunction or preposition, and without its article."""
+    """Return a word as it stands, and without conjunction, preposition, article or pronoun."""
     bare = token.norm[1:] if token.norm[:1] in {"و", "ف"} else token.norm
-    return token.norm, bare, bare.removeprefix("ال"), token.stem
+    return token.norm, bare, bare.removeprefix("ال"), token.stem, _PRONOUN.sub("", bare)
 
 
 @cache

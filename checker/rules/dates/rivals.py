@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, product
 
-from checker.rules.dates.days import is_ahead, is_bare, start
-from checker.rules.dates.happenings import by_kind, content, happenings, is_single
-from checker.rules.dates.kinds import REPORT, Kind, forms, word_set
+from checker.rules.dates.days import is_ahead, is_bare, names, start
+from checker.rules.dates.happenings import by_kind, content, happenings, is_single, kinds_of
+from checker.rules.dates.kinds import ANY, REPORT, Kind, forms, word_set
 from checker.rules.dates.same import next_night, same_day, series
 from checker.rules.events import Told, headline, leading, places_agree
 from checker.rules.nearest import other_people
@@ -36,13 +36,13 @@ def _rivals(corpus: Corpus, story: Story) -> Iterator[tuple[Told, Told]]:
     given = [happenings(corpus, article) for article in story.articles]
     for one, other in combinations(given, 2):
         for key in sorted(one.keys() & other.keys()):
-            kind, first, second = one[key].kind, one[key].told, other[key].told
-            if not is_single(first) or not is_single(second):
+            kind, first, second = one[key].kind, one[key], other[key]
+            if not is_single(first.told) or not is_single(second.told):
                 continue
-            pairs = list(product(first, second))
+            pairs = list(product(first.plain, second.plain))
             if any(not _apart(corpus, kind, *pair) for pair in pairs):
                 continue
-            telling = [pair for pair in pairs if _alike(kind, *pair)]
+            telling = [pair for pair in pairs if _alike(corpus, kind, *pair)]
             if telling:
                 yield telling[0]
 
@@ -68,6 +68,8 @@ def _pairs(first: dict[str, list[Told]], second: dict[str, list[Told]]) -> list[
 def _apart(corpus: Corpus, kind: Kind, first: Told, second: Told) -> bool:
     """Say whether two days cannot be one, and are of one happening by the time of the reports."""
     one, other = start(first), start(second)
+    if _knows(corpus, first, second) or _knows(corpus, second, first):
+        return False
     published = [corpus.articles[told.statement.article].day for told in (first, second)]
     if one is None or other is None or same_day(first, second) or next_night(first, second):
         return False
@@ -81,6 +83,16 @@ def _apart(corpus: Corpus, kind: Kind, first: Told, second: Told) -> bool:
     return not series(corpus, first, second) and places_agree(first.statement, second.statement)
 
 
+def _knows(corpus: Corpus, told: Told, other: Told) -> bool:
+    """Say whether an article names the day of the other as well, and not as its own."""
+    article, day = told.statement.article, start(other)
+    return day != corpus.articles[article].day and any(
+        names(mention, day)
+        for statement in corpus.statements[article]
+        for mention in statement.mentions
+    )
+
+
 def _moved(corpus: Corpus, kind: Kind, *told: Told) -> bool:
     """Say whether an article tells that a plan was changed."""
     moving = word_set("changed") - kind.words
@@ -91,15 +103,29 @@ def _moved(corpus: Corpus, kind: Kind, *told: Told) -> bool:
     )
 
 
-def _alike(kind: Kind, first: Told, second: Told) -> bool:
+def _alike(corpus: Corpus, kind: Kind, first: Told, second: Told) -> bool:
     """Say whether two sentences are of one happening: of the same person, in words they share."""
     vague = is_bare(first) or is_bare(second)
+    if kind is ANY and (vague or not _one_class(first, second)):
+        return False
     if (kind.who and other_people(first, second)) or (kind.ahead and vague):
         return False
-    common = len(content(first, kind.words) & content(second, kind.words))
+    one, other = content(first, kind.words), content(second, kind.words)
+    if kind is ANY:
+        one, other = (
+            words.union(*(item.words for item in leading(corpus, told.statement.article)))
+            for words, told in ((one, first), (other, second))
+        )
+    common = len(one & other)
     # What leads an article is told of once; elsewhere a word in common may be any.
     led = (first.leads or second.leads) and not vague and not kind.ahead
     return common >= (min(kind.shared, 1) if led else kind.shared)
+
+
+def _one_class(first: Told, second: Told) -> bool:
+    """Say whether two days may be of one class; what is only said to take place is of any."""
+    one, other = ({kind for kind in kinds_of(told) if not kind.loose} for told in (first, second))
+    return not one or not other or bool(one & other)
 
 
 def _bare_words(statement: Statement) -> set[str]:
