@@ -76,10 +76,16 @@ def same_scope(first: Post, second: Post) -> bool:
 def same_words(one: str, other: str) -> bool:
     """Say whether two scopes are word for word the same but for endings: "بحرية" is not "برية"."""
     first, second = one.split(), other.split()
-    return len(first) == len(second) and all(
-        fuzz.ratio(a, b) >= _SAME_WORDS and a[:_STEM] == b[:_STEM]
-        for a, b in zip(first, second, strict=True)
-    )
+    return len(first) == len(second) and all(map(alike, first, second))
+
+
+def alike(one: str, other: str) -> bool:
+    """Say whether two words differ in an ending only, or are singular and plural: "سكة", "سكك"."""
+    if one[:_STEM] == other[:_STEM] and fuzz.ratio(one, other) >= _SAME_WORDS:
+        return True
+    single, many = (one, other) if one.endswith("ه") else (other, one)
+    doubled = single.endswith("ه") and many == single[:-1] + single[-2:-1]
+    return one == other or doubled
 
 
 def body_of(scope: str) -> str:

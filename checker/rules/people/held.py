@@ -76,6 +76,39 @@ def full_time(first: Held, second: Held) -> bool:
     return all(specific(post) or post.role not in _OF_ANY for post in (one, other))
 
 
+def two_rungs(first: Held, second: Held) -> bool:
+    """Say whether the two are the head of a body and who stands beside him: deputy, spokesman."""
+    one, other = first[0][1], second[0][1]
+    if one.country and other.country and one.country != other.country:
+        return False
+    pairs = ((one, other), (other, one))
+    return _same_body(one, other) and any(_beside(head.role, aide.role) for head, aide in pairs)
+
+
+def _beside(head: str, aide: str) -> bool:
+    facts, lists = role_facts(), read("ar", "roles")
+    if head not in facts or aide not in facts or not facts[head].one_holder:
+        return False
+    speaks = aide in words(lists["speakers"]) and head not in words(lists["speakers"])
+    writes = aide == "secretary_general" and head in words(lists["heads_beside_a_secretary"])
+    return speaks or writes or same_role(facts[aide].deputy_of, head)
+
+
+def _same_body(one: Post, other: Post) -> bool:
+    named = specific(one), specific(other)
+    if all(named):
+        return named[0] <= named[1] or named[1] <= named[0]
+    return bool(general(one) & general(other))
+
+
+def two_chairs(first: Held, second: Held) -> bool:
+    """Say whether the two are one chair in two bodies of one sort: two ports, two hospitals."""
+    one, other = first[0][1], second[0][1]
+    facts = role_facts().get(one.role)
+    single = facts is not None and facts.one_holder and same_role(one.role, other.role)
+    return single and _two_bodies(one, other) and bool(general(one) & general(other))
+
+
 def _initials(post: Post) -> bool:
     """Say whether a scope is a name's first letters, of which only some are left: "السي.آي.إيه"."""
     return 0 < len(post.scope.removeprefix("ال")) < _SHORTEST
@@ -95,7 +128,8 @@ def specific(post: Post) -> frozenset[str]:
 
 def general(post: Post) -> frozenset[str]:
     """Return the words of a post that say of what sort the body or place is."""
-    return frozenset(stems_of(post.label)) & _general_words()
+    spelled = {*stems_of(post.label), *post.scope.replace("@", " ").split()}
+    return frozenset(spelled) & _general_words()
 
 
 @cache

@@ -28,7 +28,16 @@ from itertools import combinations
 from typing import ClassVar
 
 from checker.rules.base import Option, Rule
-from checker.rules.people.held import Held, exclude, full_time, groups, in_one_breath, post_key
+from checker.rules.people.held import (
+    Held,
+    exclude,
+    full_time,
+    groups,
+    in_one_breath,
+    post_key,
+    two_chairs,
+    two_rungs,
+)
 from checker.rules.people.uses import led_by
 from checker.rules.sides import Proof, days, same_story, sides
 from checker.rules.timing import contemporary
@@ -94,6 +103,8 @@ class PostConflict(Rule):
 
 
 def _by_two_reports(corpus: Corpus, first: Held, second: Held) -> bool:
-    """Say whether reports of one event each give one of two full-time offices, and only that."""
+    """Say whether reports of one event each give one of two posts that nobody holds together."""
     one, other = ({entry.statement.article for entry, _ in held} for held in (first, second))
-    return full_time(first, second) and not one & other and same_story(corpus, one, other)
+    if one & other or not same_story(corpus, one, other):
+        return False
+    return any(apart(first, second) for apart in (full_time, two_rungs, two_chairs))

@@ -15,7 +15,7 @@ from checker.rules.people.spellings import opens_name
 from checker.rules.people.uses import Use, led_by, of_another, uses_by_post
 from checker.rules.reading import tokens_of
 from checker.rules.sides import beside_name
-from checker.rules.titles import posts, role_facts, same_role, same_words
+from checker.rules.titles import alike, posts, role_facts, same_role
 from checker.text.tokens import tokenize
 from checker.types import Corpus, Post, Story
 
@@ -57,7 +57,9 @@ def _of_stories(corpus: Corpus) -> Iterator[tuple[Story, list[Use], list[Use]]]:
         for one, other in combinations(story.articles, 2):
             for first in _sole(uses[one]):
                 for second in _sole(uses[other]):
-                    if _one_post(first[0][2], second[0][2]) and not _know(corpus, first, second):
+                    if not _one_post(first[0][2], second[0][2]) or _know(corpus, first, second):
+                        continue
+                    if not _of_elsewhere(corpus, first, second):
                         yield story, first, second
 
 
@@ -91,21 +93,38 @@ def _one_post(first: Post, second: Post, *, in_one: bool = False) -> bool:
         return False
     one, other = specific(first), specific(second)
     if one and other:
-        return one <= other or other <= one or same_words(" ".join(one), " ".join(other))
+        short, long = sorted((one, other), key=len)
+        return all(any(alike(word, rival) for rival in long) for word in short)
     if in_one:
         return True
     if first.role in _ABROAD:
         return one == other and bool(first.country) and first.country == second.country
     if one or other:
         # "مدير المطار" is that of the airport which the other names, "المحافظ" of the place.
-        alike = general(first) & general(second)
-        return bool(alike) or (first.role in _OF_A_PLACE and _bare(second if one else first))
+        one_sort = general(first) & general(second)
+        return bool(one_sort) or (first.role in _OF_A_PLACE and _bare(second if one else first))
     return role_facts()[first.role].family in _OF_A_COUNTRY and first.role not in _MANY
 
 
 def _bare(post: Post) -> bool:
     """Say whether a post is only "the governor", "رئيس البلدية": that of the place."""
     return tokenize(post.label)[-1].definite
+
+
+def _of_elsewhere(corpus: Corpus, *sides: list[Use]) -> bool:
+    """Say whether "the president" may be that of another country than the one a side names."""
+    named = {post.country for side in sides for *_, post in side if post.country}
+    bare = [side for side in sides if not any(post.country for *_, post in side)]
+    if not named or specific(sides[0][0][2]):
+        return False
+    told = {
+        country
+        for side in bare
+        for statement in corpus.statements[side[0][1].statement.article]
+        for mention in statement.mentions
+        if (country := getattr(mention.value, "country", ""))
+    }
+    return not told <= named
 
 
 def _know(corpus: Corpus, first: list[Use], second: list[Use]) -> bool:

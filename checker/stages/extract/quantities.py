@@ -17,6 +17,8 @@ empty where the text does not say.
     subset      part of a figure told before: "بينهم 3 أطفال", "6 منها"
     part        one of several figures of the same thing in one sentence
     planned     a figure expected or intended: "من المتوقع أن يبلغ"
+    whole       the size of a body: "المؤلف من 120 مقعدا"
+    needed      a threshold: "الأغلبية اللازمة وقدرها 51 صوتا"
 """
 
 from __future__ import annotations
@@ -34,7 +36,7 @@ from checker.text.tokens import Token
 from checker.types import Mention, Quantity, Sentence, Span
 
 # Actions whose figures stand beside a total, never for it.
-_ASIDE = frozenset(("subset", "former", "rise", "fall", "part"))
+_ASIDE = frozenset(("subset", "former", "rise", "fall", "part", "whole", "needed"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,9 @@ def action_of(
         return "subset"
     if _any(table, "subset_after", tokens, number.after, min(last + 1, limit)):
         return "subset"
+    for aside in ("whole", "needed"):
+        if _any(table, aside, tokens, max(floor, number.first - _NEAR), number.first):
+            return aside
     if _any(table, "former", tokens, near, number.first) or _from(tokens, number, last, language):
         return "former"
     moved = _move(tokens, number, floor, table)

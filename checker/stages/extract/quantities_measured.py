@@ -8,6 +8,7 @@ from checker.stages.extract.quantities_nouns import (
     BREAKS,
     Counted,
     Noun,
+    bare,
     lookup,
     with_adjective,
 )
@@ -57,7 +58,7 @@ def _measure_before(
         token = tokens[index]
         if token.text in BREAKS - {"(", '"'}:
             break
-        found = lookup(token.norm, measures)
+        found = lookup(token.norm, measures) or lookup(bare(token.norm), measures)
         key = found or key
         if found and found not in weak:
             break

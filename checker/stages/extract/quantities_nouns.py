@@ -12,6 +12,7 @@ from checker.text.tokens import Token
 
 # Marks that end a clause.
 BREAKS = frozenset('،,؛;.:!؟?()«»"“”')
+_PRONOUNS = ("هما", "ها", "هم", "هن")
 _CLITICS = ("و", "ف", "ب", "ل", "س")
 # Endings of adjectives of origin and kind, as singular masculine.
 _ADJECTIVE_ENDINGS = (
@@ -76,8 +77,10 @@ def noun_after(
         return with_adjective(tokens, Noun(known, at + 1, known=True, of=of), end, language)
     if not _may_be_noun(tokens[at], number, of, table):
         return None
+    if of and (own := bare(norm)) != norm:
+        # "12 من ركابها"
+        return Noun(noun_class(own, language) or _singular(own), at + 1, known=True, of=True)
     key = _singular(norm.removeprefix("ال") if of else norm)
-    key = key[:-2] if of and len(key) > 5 and key.endswith(("ها", "هم")) else key
     return with_adjective(tokens, Noun(key, at + 1, known=False, of=of), end, language)
 
 
@@ -129,6 +132,15 @@ def _singular(norm: str) -> str:
     if norm.endswith("ات") and len(norm) > 4:
         return norm[:-2] + "ه"
     return norm[:-1] if norm.endswith("ا") and len(norm) > 3 else norm
+
+
+def bare(norm: str) -> str:
+    """Return a noun without the pronoun at its end: "ركابها" is ركاب, "شدتها" is شدة."""
+    for ending in _PRONOUNS:
+        if norm.endswith(ending) and len(norm) > len(ending) + 2:
+            stem = norm.removesuffix(ending)
+            return stem[:-1] + "ه" if stem.endswith("ت") else stem
+    return norm
 
 
 def lookup(norm: str, table: dict[str, str]) -> str:
