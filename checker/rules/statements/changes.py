@@ -12,10 +12,11 @@ from checker.types import Corpus
 _CHANGES = timedelta(hours=3)  # in which a price turns or a talk ends
 
 
-def changed_since(corpus: Corpus, proofs: Iterable[Proof], *, state: bool) -> bool:
+def changed_since(corpus: Corpus, proofs: Iterable[Proof], *, state: bool, last: str = "") -> bool:
     """Say whether one side is told hours after the other: prices turn, and borders close.
 
-    Where a ``state`` is told, who looks back on the day of the other side knows how it ended.
+    Where a ``state`` is told, who looks back on the day of the other side knows how it ended; and
+    nothing follows on what is told ``last``, by its key: the dead are not arrested.
     """
     told: dict[str, list[Proof]] = {}
     for proof in proofs:
@@ -28,9 +29,16 @@ def changed_since(corpus: Corpus, proofs: Iterable[Proof], *, state: bool) -> bo
         for first in one
         for second in other
     ]
+    if any(_earlier(corpus, *pair).key == last for pair in pairs):
+        return False
     if state and any(_looks_back(corpus, *pair) for pair in pairs):
         return False
     return bool(pairs) and min(_gap(corpus, *pair) for pair in pairs) >= _CHANGES
+
+
+def _earlier(corpus: Corpus, first: Proof, second: Proof) -> Proof:
+    one, two = (corpus.articles[proof.statement.article].published for proof in (first, second))
+    return second if one and two and two < one else first
 
 
 def _gap(corpus: Corpus, first: Proof, second: Proof) -> timedelta:

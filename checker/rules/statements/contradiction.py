@@ -9,9 +9,9 @@ Why it matters:
 
 When it stays silent:
     Opposites of different things, by two named speakers, of different days or places; a negation
-    that makes two words agree; an article that tells both sides of what can change. Apart from
-    how an event came about, sentences that are not nearly the same, what has changed hours later
-    and a policy that an article itself calls both are info.
+    that makes two words agree; an article that tells both sides of what can change; what is only
+    wished, planned or told of the past. What has changed hours later, a policy that an article
+    itself calls both, and levels in sentences that are not nearly the same are info.
 
 Options:
     likeness: share of common words, 0 to 1, from which two sentences are alike (default 0.5).
@@ -25,28 +25,27 @@ from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import Option, Rule
-from checker.rules.events import likeness, places_agree, voices_differ
+from checker.rules.events import likeness
 from checker.rules.sides import sides
 from checker.rules.statements.changes import changed_since
 from checker.rules.statements.cues import (
     Told,
     label,
+    last,
     lasting,
-    near_the_top,
     one_sided,
     opposed,
     told_cues,
 )
-from checker.rules.statements.learned import learned
+from checker.rules.statements.denied import DONE, deed_label, told_deeds
 from checker.rules.statements.occasions import occasions
+from checker.rules.statements.one_event import OF_THE_EVENT, OF_THE_TEXT, one_event
 from checker.rules.statements.outcome_lexicon import final, outcomes
 from checker.rules.statements.outcomes import told_outcomes
 from checker.rules.statements.stances import GROUP, told_stances
 from checker.types import Corpus, Finding, Subject
 
-_OF_THE_EVENT = frozenset({"surprise"})  # how the event as a whole came about
-_OF_THE_TEXT = frozenset({"siding"})  # what a text as a whole says of a policy
-_TELL = (told_cues, told_stances, told_outcomes)
+_TELL = (told_cues, told_stances, told_outcomes, told_deeds)
 
 
 class Contradiction(Rule):
@@ -68,50 +67,37 @@ class Contradiction(Rule):
             for told in chain(*(tell(corpus, articles) for tell in _TELL)):
                 groups.setdefault((told.cue.group, told.cue.target), []).append(told)
             for (name, _), group in sorted(groups.items()):
-                if name not in _OF_THE_EVENT | _OF_THE_TEXT | {GROUP}:
+                if name not in OF_THE_EVENT | OF_THE_TEXT | {GROUP}:
                     group = one_sided(group)
                 clashing: dict[tuple[str, int], Told] = {}
                 for first, second in combinations(group, 2):
-                    if opposed(first.cue, second.cue) and self._one(first, second, same_claim):
+                    if opposed(first.cue, second.cue) and one_event(
+                        first, second, same_claim, self.number("likeness")
+                    ):
                         clashing.update({first.place: first, second.place: second})
                 if clashing:
                     yield self._finding(corpus, key, [clashing[at] for at in sorted(clashing)])
 
-    def _one(self, first: Told, second: Told, same_claim: Mapping[tuple[str, int], str]) -> bool:
-        """Say whether two opposed cues are said of one event in the same voice."""
-        one, other = first.statement, second.statement
-        if one.sentence == other.sentence or voices_differ(one, other):
-            return False
-        if first.other_day(second) or first.other_holder(second) or not places_agree(one, other):
-            return False
-        if first.cue.group in _OF_THE_EVENT | outcomes().keys():
-            return True
-        if one.article == other.article and first.cue.group in _OF_THE_TEXT:
-            return True
-        if first.cue.group == GROUP:
-            return likeness(one, other) >= self.number("likeness")
-        claims = {same_claim.get((s.article, s.sentence.index)) for s in (one, other)}
-        if len(claims) == 1 and None not in claims:
-            return True
-        if one.article != other.article and near_the_top(first, second):
-            return True
-        return likeness(one, other) >= self.number("likeness") or learned(one, other)
-
     def _finding(self, corpus: Corpus, key: str, clashing: list[Told]) -> Finding:
         proofs = [told.proof() for told in clashing]
         cue = clashing[0].cue
-        timeless = cue.group in _OF_THE_EVENT | {GROUP} or final(cue.group)
-        changed = not timeless and changed_since(corpus, proofs, state=lasting(cue.group))
+        timeless = cue.group in OF_THE_EVENT | {GROUP} or final(cue.group)
+        changed = not timeless and changed_since(
+            corpus, proofs, state=lasting(cue.group) or cue.group == DONE, last=last(cue.group)
+        )
         pairs = combinations([told.statement for told in clashing], 2)
-        sure = cue.group in _OF_THE_EVENT | {GROUP} or any(
-            likeness(*pair) >= self.number("likeness") for pair in pairs
+        settled = OF_THE_EVENT | {GROUP, DONE} | outcomes().keys()
+        sure = (
+            cue.group in settled
+            or lasting(cue.group)
+            or any(likeness(*pair) >= self.number("likeness") for pair in pairs)
         )
         apart = len({told.statement.article for told in clashing}) > 1
-        names = outcomes().get(cue.group) or label(cue.group)
+        names = deed_label() if cue.group == DONE else outcomes().get(cue.group) or label(cue.group)
         return self.finding(
             subject=Subject(f"s-{digest(key, cue.group, cue.target)}", names.ar),
             sides=sides(corpus, proofs),
-            confidence=0.7 if cue.group in _OF_THE_EVENT else 0.6,
+            confidence=0.7 if cue.group in OF_THE_EVENT else 0.6,
             severity="warning" if apart and sure else "info",
             claim=key,
             explained_by="time" if changed else None,

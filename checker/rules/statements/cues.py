@@ -106,6 +106,13 @@ def lasting(group: str) -> bool:
 
 
 @cache
+def last(group: str) -> str:
+    """Return the pole of an opposition after which nothing changes any more, or ""."""
+    found: str = read("ar", "oppositions")["groups"].get(group, {}).get("last", "")
+    return found
+
+
+@cache
 def label(group: str) -> Bilingual:
     """Return the name of an opposition in both languages."""
     found = read("ar", "oppositions")["groups"].get(group, {}).get("label", {})

@@ -20,23 +20,19 @@ Options:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from checker.ids import digest
 from checker.rules.base import ArticleRule
-from checker.rules.events import likeness, voices_differ
+from checker.rules.events import likeness
 from checker.rules.sides import Proof, sides
-from checker.rules.statements.cues import Told, cues_of, opposed, pole
 from checker.rules.statements.headline_facts import unfounded
 from checker.rules.statements.headline_figures import figures
 from checker.rules.statements.headline_news import announced
+from checker.rules.statements.headline_opposites import LIKENESS, opposites
 from checker.rules.statements.headline_people import absent, titles
 from checker.rules.statements.parts import Clash, Parts
-from checker.types import Corpus, Finding, Severity, Statement, Subject
-
-# Share of the headline's words that a sentence needs to tell of the same: below it, "he misses the
-# match" met "he played" of last year.
-_LIKENESS = 0.5
+from checker.types import Corpus, Finding, Severity, Subject
 
 
 class HeadlineBody(ArticleRule):
@@ -54,7 +50,7 @@ class HeadlineBody(ArticleRule):
         found: dict[str, Iterable[Clash]] = {
             "figure": figures(parts),
             "opposite": (
-                *opposites(statements),
+                *opposites(statements, corpus.articles[article].day),
                 *announced(statements),
                 *unfounded(statements),
             ),
@@ -65,7 +61,7 @@ class HeadlineBody(ArticleRule):
             if proofs:
                 # The same thing may be counted of others: "an attack" of the past, its victims.
                 pair = [proof.statement for proof in proofs[:2]]
-                loose = text == "figure" and likeness(*pair) < _LIKENESS
+                loose = text == "figure" and likeness(*pair) < LIKENESS
                 severity: Severity = "info" if loose else "warning"
                 yield self._finding(corpus, article, text, proofs, severity)
         for said in absent(parts):
@@ -83,37 +79,3 @@ class HeadlineBody(ArticleRule):
             severity=severity,
             text=text,
         )
-
-
-def opposites(statements: Sequence[Statement]) -> Iterator[Clash]:
-    """Yield a cue of the headline with its opposite in the text, if the text never agrees."""
-    told = [item for statement in statements for item in cues_of(statement)]
-    for one in told:
-        if one.statement.sentence.kind != "headline":
-            continue
-        below = [two for two in told if _is_text(two) and _compared(one, two)]
-        if any(pole(two.cue) == pole(one.cue) for two in below):
-            continue
-        for two in below:
-            if one.mention.text == two.mention.text:
-                # The headline in other words: a negation is read in one and missed in the other.
-                continue
-            if opposed(one.cue, two.cue):
-                yield one.proof(), two.proof()
-
-
-def _is_text(told: Told) -> bool:
-    return told.statement.sentence.kind in {"lead", "body"}
-
-
-def _compared(one: Told, two: Told) -> bool:
-    """Say whether two cues speak of the same thing, day and person, in the same voice."""
-    same = bool(one.cue.target) and (one.cue.group, one.cue.target) == (
-        two.cue.group,
-        two.cue.target,
-    )
-    if not same or likeness(one.statement, two.statement) < _LIKENESS:
-        return False
-    return not (
-        voices_differ(one.statement, two.statement) or one.other_day(two) or one.other_holder(two)
-    )

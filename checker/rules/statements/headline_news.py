@@ -10,6 +10,7 @@ from checker.rules.reading import tokens_of
 from checker.rules.sides import Proof
 from checker.rules.statements.parts import Clash
 from checker.text.normalise import fold
+from checker.text.phrases import spellings
 from checker.text.tokens import Token
 from checker.types import Span, Statement
 
@@ -47,7 +48,8 @@ def _occurrences(statement: Statement, noun: Token) -> Iterator[Proof | None]:
     """Yield the denials of an event in a sentence, and None where it is spoken of as a fact."""
     tokens = tokens_of(statement.sentence)
     for index, token in enumerate(tokens):
-        if token.stem.rstrip("ا") != noun.stem.rstrip("ا"):
+        forms = {form.rstrip("ا") for form in spellings(token.norm)}
+        if noun.stem.rstrip("ا") not in forms | {token.stem.rstrip("ا")}:
             continue
         start = _denied_from(tokens, index)
         if start is None or token.definite:

@@ -44,7 +44,8 @@ def announced(statements: Sequence[Statement], name: str) -> Iterator[Told]:
     """Yield the phrases by which sentences tell a fact: nothing asked, denied or wished."""
     for statement in statements:
         if statement.sentence.kind in _TEXT | {"headline"} and _is_fact(statement):
-            yield from _found(statement, name, "announced", _HAPPENED)
+            found = _found(statement, name, "announced", _HAPPENED)
+            yield from (told for told in found if not _doubted(told))
 
 
 def undone(statements: Sequence[Statement], name: str) -> Iterator[Told]:
@@ -75,6 +76,18 @@ def _found(statement: Statement, name: str, role: str, pole: str) -> Iterator[To
         text = sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]
         cue = Cue(name, pole, name)
         yield Told(statement, Mention(span, text, cue), cue)
+
+
+def _doubted(told: Told) -> bool:
+    """Say whether what a sentence of a text tells is negated, wished or denied there."""
+    tokens = tokens_of(told.statement.sentence)
+    index = next(i for i, token in enumerate(tokens) if token.start >= told.mention.span.start)
+    near = {
+        form
+        for token in tokens[max(0, index - _WISHED_WITHIN) : index]
+        for form in spellings(token.norm)
+    }
+    return not near.isdisjoint(negation()) or _unreal(tokens, index)
 
 
 def _is_fact(statement: Statement) -> bool:

@@ -84,6 +84,8 @@ def _is_fact(line: Line, match: PhraseMatch, sense: Sense) -> bool:
     if _any(line, before, sets.irrealis):
         return False
     last, cue = before[-1:], line.tokens[match.start]
+    if sense.how == "verb" and _any(line, last, sets.relative):
+        return False
     if sense.how == "verb" and not _any(line, last, sets.nominal):
         wished = _any(line, last, sets.irrealis_next)
         present = cue.norm[0] in _PRESENT and not cue.norm.endswith("ت")
@@ -153,7 +155,8 @@ def _gap(line: Line, match: PhraseMatch, group: Group, mention: Mention) -> int 
         return 0
     if match.end <= first < match.end + behind:
         between = line.tokens[match.end : first]
-        parted = any(token.norm in line.lexicon.sets.elsewhere for token in between)
+        walls = line.lexicon.sets.elsewhere | group.against
+        parted = any(token.norm in walls for token in between)
         return None if parted else first - match.end
     if last < match.start <= last + before:
         return match.start - last + _BEFORE

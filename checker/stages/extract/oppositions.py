@@ -35,7 +35,7 @@ class Group:
     ``through`` are the prepositions that may part a verb from its target, ``reach`` the tokens
     that may part a phrase from it (0: the default), ``verbs`` whether a verb may stand for it,
     ``subject`` whether the actor inside a phrase is who it is said of, ``object`` whether a verb
-    is said of its object.
+    is said of its object, ``against`` the prepositions behind which the other side stands.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Group:
     verbs: bool
     subject: bool
     object: bool
+    against: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Sets:
     irrealis: frozenset[str]
     irrealis_next: frozenset[str]
     irrealis_present: frozenset[str]
+    relative: frozenset[str]
     nominal: frozenset[str]
     realis: frozenset[str]
 
@@ -152,4 +154,5 @@ def _group(name: str, group: dict[str, Any], data: dict[str, Any], language: str
         group.get("verbs", False),
         group.get("subject", False),
         group.get("object", False),
+        _folded(group.get("against", ""), language),
     )

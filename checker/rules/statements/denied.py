@@ -1,0 +1,152 @@
+"""What one article tells as done and another as not done: one root, told of the same things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+
+from checker.languages import read, words
+from checker.rules.events import Told as Value
+from checker.rules.events import nearby
+from checker.rules.reading import tokens_of
+from checker.rules.statements.cues import Told
+from checker.rules.statements.outcome_lexicon import denials, negation, wishes
+from checker.rules.statements.pair_words import skeleton
+from checker.text.normalise import fold
+from checker.text.phrases import PhraseMatcher, compile_phrases, spellings
+from checker.text.tokens import Token
+from checker.types import Bilingual, Corpus, Cue, DateValue, Mention, Span, Statement
+
+DONE = "done"
+_TOLD = frozenset({"headline", "lead", "body"})
+_TOP = 5  # sentences, the headline included, that tell what an article is about
+_HEAD_WITHIN = 4  # tokens behind a word of failing in which the deed is named
+_UNREAL_WITHIN = 3
+_LONGEST_ROOT = 4
+_SHARED = 3  # words around both that are the same: who did what to whom
+
+
+def told_deeds(corpus: Corpus, articles: Iterable[str]) -> Iterator[Told]:
+    """Yield what an article says was not done, and where another says that it was.
+
+    The cue's target is the root of the deed: "the session could not be held", "held a session".
+    """
+    top = [
+        statement
+        for article in articles
+        for statement in corpus.statements.get(article, ())[:_TOP]
+        if statement.sentence.kind in _TOLD
+    ]
+    failed = [told for statement in top for told in _failed(statement)]
+    roots = {told.cue.target for told in failed}
+    if roots:
+        yield from failed
+        for statement in top:
+            yield from _done(statement, roots)
+
+
+def same_deed(first: Told, second: Told) -> bool:
+    """Say whether two deeds of one root are told of the same things."""
+    one, other = (
+        nearby(Value(told.statement, told.mention, leads=False)) for told in (first, second)
+    )
+    return len(one & other) >= _SHARED
+
+
+def _failed(statement: Statement) -> Iterator[Told]:
+    """Yield the deeds of a sentence that failed, could not be or were left undone."""
+    tokens = tokens_of(statement.sentence)
+    for match in _failing().find(tokens):
+        if _quoted(statement, tokens[match.start]) or _wished(tokens, match.start):
+            continue
+        head = _head(statement, tokens[match.end : match.end + _HEAD_WITHIN])
+        if head:
+            yield _told(statement, tokens[match.start], head, "undone")
+    for index, token in enumerate(tokens[:-1]):
+        if token.norm in _past_negation() and not _quoted(statement, token):
+            yield _told(statement, token, tokens[index + 1], "undone")
+
+
+def _head(statement: Statement, behind: Sequence[Token]) -> Token | None:
+    """Return the deed that a word of failing leads to: a time may stand between."""
+    times = [m.span for m in statement.mentions if isinstance(m.value, DateValue)]
+    for token in behind:
+        if not token.is_word:
+            return None
+        timed = any(span.start <= token.start < span.end for span in times)
+        if not token.definite and not timed:
+            return token
+    return None
+
+
+def _done(statement: Statement, roots: set[str]) -> Iterator[Told]:
+    """Yield the deeds of some roots that a sentence tells as facts."""
+    tokens = tokens_of(statement.sentence)
+    for index, token in enumerate(tokens):
+        bare = token.is_word and not token.definite and not token.prefix.strip("وف")
+        if not bare or _root(token.stem) not in roots or _quoted(statement, token):
+            continue
+        before = tokens[:index]
+        if _names(token, before) or _undone(before) or _any(before[-_UNREAL_WITHIN:], wishes()):
+            continue
+        yield _told(statement, token, token, "happened")
+
+
+def _names(token: Token, before: Sequence[Token]) -> bool:
+    """Say whether a word names who does a thing, or where; such a verb opens its clause."""
+    word = token.norm.removeprefix(token.prefix)
+    opens = not before or bool(token.prefix) or not before[-1].is_word
+    agent = len(word) == _LONGEST_ROOT and word[1] == "ا"
+    return word.startswith("م") or (agent and not opens)
+
+
+def _undone(before: Sequence[Token]) -> bool:
+    last = before[-_UNREAL_WITHIN:]
+    return _any(last, negation()) or _any(before, denials()) or bool(_failing().find(before))
+
+
+def _any(tokens: Sequence[Token], forms: frozenset[str]) -> bool:
+    return any(not forms.isdisjoint(spellings(token.norm)) for token in tokens)
+
+
+def _wished(tokens: Sequence[Token], index: int) -> bool:
+    return _any(tokens[max(0, index - _UNREAL_WITHIN) : index], wishes())
+
+
+def _quoted(statement: Statement, token: Token) -> bool:
+    return any(quote.start <= token.start < quote.end for quote in statement.sentence.quotes)
+
+
+def _told(statement: Statement, first: Token, last: Token, pole: str) -> Told:
+    sentence = statement.sentence
+    span = Span(sentence.span.field, first.start, last.end)
+    text = sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]
+    cue = Cue(DONE, pole, _root(last.stem))
+    return Told(statement, Mention(span, text, cue), cue)
+
+
+@lru_cache(maxsize=1 << 14)
+def _root(stem: str) -> str:
+    """Return the letters that a verb and its noun have in common: عقد, انعقاد, تعقد."""
+    letters = skeleton(stem)
+    if len(letters) != _LONGEST_ROOT:
+        return letters
+    if letters[0] == "ن":
+        return letters[1:]
+    return letters[0] + letters[2:] if letters[1] == "ت" else letters
+
+
+@cache
+def deed_label() -> Bilingual:
+    """Return what is asked of a deed."""
+    return Bilingual(**read("ar", "oppositions")["undone"]["label"])
+
+
+@cache
+def _failing() -> PhraseMatcher:
+    return compile_phrases({"failing": read("ar", "oppositions")["undone"]["phrases"]}, "ar")
+
+
+@cache
+def _past_negation() -> frozenset[str]:
+    return frozenset(fold(word) for word in words(read("ar", "oppositions")["undone"]["past"]))

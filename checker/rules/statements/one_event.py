@@ -1,0 +1,43 @@
+"""Which opposed cues of a story are said of one event, in the same voice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from checker.rules.events import likeness, places_agree, voices_differ
+from checker.rules.statements.cues import Told, near_the_top
+from checker.rules.statements.denied import DONE, same_deed
+from checker.rules.statements.learned import learned
+from checker.rules.statements.outcome_lexicon import outcomes
+from checker.rules.statements.stances import GROUP
+
+OF_THE_EVENT = frozenset({"surprise"})  # how the event as a whole came about
+OF_THE_TEXT = frozenset({"siding"})  # what a text as a whole says of a policy
+
+
+def one_event(
+    first: Told, second: Told, same_claim: Mapping[tuple[str, int], str], least: float
+) -> bool:
+    """Say whether two opposed cues are said of one event in the same voice.
+
+    ``same_claim`` gives the claim of a sentence, ``least`` the share of words of alike sentences.
+    """
+    one, other = first.statement, second.statement
+    if one.sentence == other.sentence or voices_differ(one, other):
+        return False
+    if first.other_day(second) or first.other_holder(second) or not places_agree(one, other):
+        return False
+    if first.cue.group in OF_THE_EVENT | outcomes().keys():
+        return True
+    if first.cue.group == DONE:
+        return one.article != other.article and same_deed(first, second)
+    if one.article == other.article and first.cue.group in OF_THE_TEXT:
+        return True
+    if first.cue.group == GROUP:
+        return likeness(one, other) >= least
+    claims = {same_claim.get((s.article, s.sentence.index)) for s in (one, other)}
+    if len(claims) == 1 and None not in claims:
+        return True
+    if one.article != other.article and near_the_top(first, second):
+        return True
+    return likeness(one, other) >= least or learned(one, other)
