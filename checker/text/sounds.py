@@ -16,6 +16,7 @@ from checker.languages import read
 _VOWEL, _SOUND, _SILENT, _OPENING = 0.25, 0.3, 0.5, 0.5
 # How much of a letter two spellings may differ by per letter of the shorter one.
 _SHARE = 0.2
+_NEAR_SHARE = 0.4  # where the rest of the name is the same
 _SHORTEST = 4  # letters: below that one sound makes another name
 
 
@@ -49,6 +50,15 @@ def sound_alike(first: str, second: str, language: str = "ar") -> bool:
     if Levenshtein.distance(first, second, score_cutoff=short // 2 + 1) > short // 2 + 1:
         return False
     return _cost(first, second, _sounds(language)) <= _SHARE * short
+
+
+@lru_cache(maxsize=1 << 12)
+def sound_near(first: str, second: str, language: str = "ar") -> bool:
+    """Say whether two folded words open with one sound and may be one name, ill heard or read."""
+    sounds = _sounds(language)
+    if first[0] != second[0] and not sounds.alike(first[0], second[0]):
+        return False
+    return _cost(first, second, sounds) <= _NEAR_SHARE * min(len(first), len(second))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -38,12 +38,13 @@ def by_ear(first: str, second: str) -> bool:
 
 def _are_two_names(first: str, second: str) -> bool:
     """Say whether both words are names of the region, or carry its article: spelled by rule."""
-    names = _regional()
+    names = regional_names()
     return {first, second} <= names or first.startswith("ال") or second.startswith("ال")
 
 
 @cache
-def _regional() -> frozenset[str]:
+def regional_names() -> frozenset[str]:
+    """Return the given and family names of the region, folded."""
     return given_names() | frozenset(fold(name) for name in words(read("ar", "names")["surnames"]))
 
 
@@ -74,12 +75,12 @@ def unread(corpus: Corpus) -> Iterator[tuple[str, tuple[Proof, ...]]]:
 
     They look like a name though no reader took them for one, in one article or in both.
     """
-    often = _often(corpus)
+    often = common_names(corpus)
     for story in corpus.stories:
         yield from _in_story(corpus, story, often)
 
 
-def _often(corpus: Corpus) -> set[str]:
+def common_names(corpus: Corpus) -> set[str]:
     """Return the names of persons of many stories: how outlets spell those is their style."""
     told = {article: n for n, story in enumerate(corpus.stories) for article in story.articles}
     return {
@@ -114,7 +115,7 @@ def _alike(
         for second in other:
             if first in other or second in one or not alike(first, second):
                 continue
-            if not _by_clitics(first, second):
+            if not by_clitics(first, second):
                 yield first, second
 
 
@@ -122,11 +123,14 @@ def _key(first: str, second: str) -> str:
     return "/".join(sorted((first, second)))
 
 
-def _by_clitics(first: str, second: str) -> bool:
-    """Say whether clitics part two names: "ميسي ومارادونا" and "ميسي بمارادونا"."""
-    one, other = first.split()[-1], second.split()[-1]
+def by_clitics(first: str, second: str) -> bool:
+    """Say whether clitics part two names: "ميسي ومارادونا" and "ميسي بمارادونا", or one."""
     clitics = read("ar", "letters")["proclitics"]["without_article"]
-    return one[1:] == other[1:] and {one[0], other[0]} <= {*clitics}
+    one, other = first.split(), second.split()
+    for short, long in ((one, other), (other, one)):
+        if short[1:] == long[1:] and any(long[0] == clitic + short[0] for clitic in clitics):
+            return True
+    return one[-1][1:] == other[-1][1:] and {one[-1][0], other[-1][0]} <= {*clitics}
 
 
 def _persons(statement: Statement) -> set[str]:
@@ -149,13 +153,18 @@ def _likely_names(statement: Statement) -> Iterator[tuple[str, Proof]]:
 
 
 def _looks(token: Token) -> float:
-    if not token.is_word or token.definite or not _common().isdisjoint((token.norm, token.stem)):
+    if (
+        not token.is_word
+        or token.definite
+        or not common_words().isdisjoint((token.norm, token.stem))
+    ):
         return 0.0
     return name_likeness(token.norm)
 
 
 @cache
-def _common() -> frozenset[str]:
+def common_words() -> frozenset[str]:
+    """Return the words of the lexicon that are no names, folded."""
     lists = read("ar", "words")
     return frozenset(
         fold(word) for name in ("function", "verbs", "nouns") for word in words(lists[name])
@@ -183,7 +192,8 @@ def _places(statements: Iterable[Statement]) -> _Words:
         for mention in statement.mentions:
             value = mention.value
             if isinstance(value, Place) and value.kind not in _WIDE and len(mention.text) > _LONG:
-                key = "" if value.country else "unlisted"
+                # The keys of the gazetteer are Latin; other places have their own spelling.
+                key = "" if value.key.isascii() else "unlisted"
                 proof = Proof(key, mention.text, statement, mention.span)
                 found.setdefault(fold(mention.text), []).append(proof)
     return found

@@ -2,8 +2,8 @@
 
 What it flags:
     One person or place spelled in two ways ("الناظوري" and "الناضوري"), a foreign name that one
-    story writes by ear in two ways ("غاليانو" and "جاليانو"), and house-style pairs of a pack of
-    which both forms are used.
+    story writes by ear in two ways ("غاليانو" and "جاليانو"; the rest being the same, "شفارتس" and
+    "شوارز" too), and house-style pairs of a pack of which both forms are used.
 
 Why it matters:
     Readers and search engines take two spellings for two people; an archive cannot be searched.
@@ -27,6 +27,7 @@ from itertools import combinations
 from typing import ClassVar
 
 from checker.rules.base import Option, Rule
+from checker.rules.people.echoes import echoes
 from checker.rules.people.heard import by_ear, heard, heard_places, unread
 from checker.rules.people.spellings import habit, mixed, place_spellings, slip, slips
 from checker.rules.sides import Proof, same_story, sides
@@ -44,16 +45,17 @@ class NameVariant(Rule):
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per pair of spellings."""
-        yield from self._people(corpus)
+        people = list(self._people(corpus))
+        yield from people
+        known = {frozenset(side.key for side in finding.sides) for finding in people}
         told: dict[str, list[Proof]] = {}
-        for key, proofs in (*heard_places(corpus), *unread(corpus)):
-            told.setdefault(key, []).extend(proofs)
+        echoed = echoes(corpus, self.number("similarity"))
+        for key, proofs in (*heard_places(corpus), *unread(corpus), *echoed):
+            if frozenset(proof.key for proof in proofs) not in known:
+                told.setdefault(key, []).extend(proofs)
         for key, uses in told.items():
-            yield self.finding(
-                subject=Subject(f"name-{key}", uses[0].value),
-                sides=sides(corpus, uses),
-                confidence=0.6,
-            )
+            subject = Subject(f"name-{key}", uses[0].value)
+            yield self.finding(subject=subject, sides=sides(corpus, uses), confidence=0.6)
         for key, found in place_spellings(corpus):
             yield self.finding(
                 subject=Subject(f"place-{key}", found[0].value),

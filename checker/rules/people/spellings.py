@@ -133,6 +133,9 @@ def slip(first: str, second: str, similarity: float) -> bool:
     left, right = differing[0]
     if distance.Levenshtein.distance(left, right, score_cutoff=2) > 2:
         return False
+    short, long = sorted((left, right), key=len)
+    if long.startswith(short) and len(long) - len(short) > 1:
+        return False  # "رافا" for "رافاييل"
     if (left in given_names() and right in given_names()) or of_two_genders(left, right):
         return False
     if min(len(left.removeprefix("ال")), len(right.removeprefix("ال"))) < 4:
