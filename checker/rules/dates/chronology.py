@@ -25,7 +25,8 @@ from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import ArticleRule
-from checker.rules.dates.order import told_as_past, word_set, wrong_orders
+from checker.rules.dates.order import wrong_orders
+from checker.rules.dates.past import told_as_past, word_set
 from checker.rules.events import Told
 from checker.rules.sides import Proof, sides
 from checker.text.normalise import fold

@@ -12,9 +12,10 @@ When it stays silent:
     The same day in two calendars (one day of tolerance for Hijri dates) or relative to two dates
     of publication; a day inside a stated period; one day of difference where either side is a bare
     "أمس", since midnight and time zones explain it, or where one night joins the two; sentences
-    that name several dates; an article that names the other's day as well; days counted back ("قبل عشرة أيام"); articles without a date, whose
-    "today" means nothing to others; other people; plans that were moved; two reports of different
-    days, each on the day before it: matches, sessions and attacks come in series.
+    that name several dates; an article that names the day of the other as well; days counted back
+    ("قبل عشرة أيام"); articles without a date, whose "today" means nothing to others; other people;
+    plans that were moved; two reports of different days, each on the day before it: matches,
+    sessions and attacks come in series.
 
 Options:
     likeness: least share of common words, 0 to 1, of two sentences and around their dates

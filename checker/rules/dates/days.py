@@ -28,6 +28,14 @@ def is_day(mention: Mention) -> bool:
     )
 
 
+def is_time(mention: Mention) -> bool:
+    """Say whether a mention is a day, a month or a year, resolved."""
+    value = mention.value
+    if not isinstance(value, DateValue) or value.start is None:
+        return False
+    return is_day(mention) or value.precision in {"month", "year"}
+
+
 def is_full(told: Told) -> bool:
     """Say whether a date is spelled out: a bare weekday needs more to tell the event."""
     value = told.mention.value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -13,7 +13,7 @@ from checker.rules.dates.same import next_night, same_day
 from checker.rules.events import Told
 from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
-from checker.types import Corpus, DateValue, Statement
+from checker.types import Corpus, DateValue, Mention, Statement
 
 # How many words before a date the word may stand that it goes with; behind it, where a mere
 # "took place" leads to the date, else right behind it.
@@ -42,7 +42,7 @@ def happenings(corpus: Corpus, article: str) -> dict[tuple[str, str], Happening]
     """
     found: dict[tuple[str, str], list[Told]] = {}
     by_name = {kind.name: kind for kind in (*kinds(), ANY)}
-    for told, given in classed(*corpus.statements[article]):
+    for told, given in classed(corpus.statements[article], is_day):
         names = [kind.name for kind in given]
         if REPORT not in names:
             ahead = is_ahead(corpus, told)
@@ -54,19 +54,21 @@ def happenings(corpus: Corpus, article: str) -> dict[tuple[str, str], Happening]
 def by_kind(*statements: Statement) -> dict[str, list[Told]]:
     """Return the days of sentences by the class of what happened on them."""
     found: dict[str, list[Told]] = {}
-    for told, given in classed(*statements):
+    for told, given in classed(statements, is_day):
         for kind in given:
             found.setdefault(kind.name, []).append(told)
     return found
 
 
-def classed(*statements: Statement) -> Iterator[tuple[Told, tuple[Kind, ...]]]:
-    """Yield the days of sentences, mere bounds left out, with the classes they go with."""
+def classed(
+    statements: Iterable[Statement], wanted: Callable[[Mention], bool]
+) -> Iterator[tuple[Told, tuple[Kind, ...]]]:
+    """Yield the wanted dates of sentences, mere bounds left out, with the classes they go with."""
     for statement in statements:
         leads = statement.sentence.kind in {"headline", "lead"}
         for mention in () if statement.sentence.kind in _SILENT else statement.mentions:
             told = Told(statement, mention, leads)
-            if is_day(mention) and not is_ago(mention) and not _is_bound(told):
+            if wanted(mention) and not is_ago(mention) and not _is_bound(told):
                 yield told, kinds_of(told)
 
 

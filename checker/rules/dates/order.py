@@ -1,101 +1,99 @@
-"""What an article tells as past, and what it puts in an order that cannot be."""
+"""What an article puts in an order that cannot be: what followed dated before what came first."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from checker.languages import read, words
-from checker.rules.dates.days import is_dated
-from checker.rules.dates.happenings import Happening, content, happenings, is_single
+from checker.rules.dates.days import is_ahead, is_dated, is_time
+from checker.rules.dates.happenings import classed, content, is_single
+from checker.rules.dates.kinds import REPORT, Kind, kinds
 from checker.rules.events import Told
-from checker.rules.nearest import other_people
-from checker.rules.reading import tokens_of
-from checker.text.dates_lexicon import is_future, is_to_come
+from checker.rules.nearest import nearest_person, other_people
 from checker.text.normalise import fold
-from checker.text.tokens import Token
-from checker.types import Corpus, DateValue, Mention, Statement
+from checker.types import Corpus, DateValue
 
-# How many words before a date its verb may stand.
-_REACH = 14
-_LONGEST = 60  # days between what an article tells of one course of events
-# Verbal nouns of the derived forms ("تنظيم", "إجراء", "افتتاح"), conjunction and article taken off.
-_VERBAL = re.compile(r"(?:ا\w{2,3}ا\w|است\w{2}ا\w|ت\w{2}ي\w)ه?")
-_PERFECT = re.compile(r"(?!ال)(?:\w{3,}(?<!ا)ت|ا\w{2,4}[^\Wاويه]\w)")
-_PLUPERFECT = "كان"
-_JUST = "قد"
+# Days between what an article tells of one course of events.
+_LONGEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Classes of what comes first and of what follows it, as ``chronology.yml`` lists them.
+
+    ``life`` marks what is of one person's life, whatever time lies between; ``unless`` holds
+    words of articles in which the order may be the other.
+    """
+
+    first: tuple[str, ...]
+    then: tuple[str, ...]
+    life: bool
+    unless: frozenset[str]
 
 
 @cache
-def word_set(name: str) -> frozenset[str]:
-    """Return a list of the lexicon of orders, folded."""
-    return frozenset(fold(word) for word in words(read("ar", "chronology")[name]))
-
-
-def told_as_past(statement: Statement, mention: Mention) -> bool:
-    """Say whether a past verb leads to the date and nothing in the sentence points ahead."""
-    tokens = [token for token in tokens_of(statement.sentence) if token.is_word]
-    if any(_points_ahead(token) for token in tokens):
-        return False
-    before = [token for token in tokens if token.end <= mention.span.start]
-    near = len(before) - _REACH
-    at = [i for i, token in enumerate(before) if i >= near and _is_past(statement, before, i)]
-    return bool(at) and not any(_is_occasion(token) for token in before[at[-1] + 1 :])
+def _orders() -> tuple[Order, ...]:
+    return tuple(
+        Order(
+            tuple(words(entry["first"])),
+            tuple(words(entry["then"])),
+            entry.get("life", False),
+            frozenset(fold(word) for word in words(entry.get("unless", ""))),
+        )
+        for entry in read("ar", "chronology")["orders"]
+    )
 
 
 def wrong_orders(corpus: Corpus, article: str) -> Iterator[tuple[Told, Told]]:
     """Yield (what came first, what followed) where the article dates the second earlier."""
-    found = happenings(corpus, article)
-    for order in read("ar", "chronology")["orders"]:
-        for name in words(order["first"]):
-            first, then = found.get((name, "past")), found.get((order["then"], "past"))
-            if first and then and _swapped(first, then):
-                yield first.told[0], then.told[0]
+    by_name = {kind.name: kind for kind in kinds()}
+    found = _dated(corpus, article)
+    told = {word for statement in corpus.statements[article] for word in statement.words}
+    for order in _orders() if len(found) > 1 else ():
+        for names in product(order.first, order.then):
+            first, then = (found.get(name, ()) for name in names)
+            if not first or not then or not is_single(first) or not is_single(then):
+                continue
+            given = by_name[names[0]], by_name[names[1]]
+            if not _swapped(order, first[0], then[0]) or not order.unless.isdisjoint(told):
+                continue
+            if _one_course(order, given, first[0], then[0]):
+                yield first[0], then[0]
 
 
-def _swapped(first: Happening, then: Happening) -> bool:
-    """Say whether one day each is given for the two, of one course of events, the wrong way."""
-    one, other = first.told[0], then.told[0]
-    early, late = one.mention.value, other.mention.value
-    if not is_single(first.told) or not is_single(then.told):
-        return False
+def _dated(corpus: Corpus, article: str) -> Mapping[str, Sequence[Told]]:
+    """Return the days, months and years of what an article tells as over, by class."""
+    found: dict[str, list[Told]] = {}
+    for told, given in classed(corpus.statements[article], is_time):
+        for kind in given:
+            if kind.name != REPORT and not is_ahead(corpus, told):
+                found.setdefault(kind.name, []).append(told)
+    return found
+
+
+def _swapped(order: Order, first: Told, then: Told) -> bool:
+    """Say whether the date of what came first is all after that of what followed."""
+    early, late = first.mention.value, then.mention.value
     if not isinstance(early, DateValue) or not isinstance(late, DateValue):
         return False
-    if not is_dated(one) or not is_dated(other) or early.start is None or late.start is None:
+    if not is_dated(first) or not is_dated(then) or early.start is None or late.end is None:
         return False
-    if not 0 < (early.start - late.start).days <= _LONGEST:
+    if "year" in {early.precision, late.precision} and not order.life:
         return False
-    if (first.kind.who or then.kind.who) and other_people(one, other):
-        return False
-    return bool(content(one, first.kind.words) & content(other, then.kind.words))
+    gap = (early.start - late.end).days
+    return gap > 0 and (order.life or gap <= _LONGEST)
 
 
-def _is_past(statement: Statement, before: Sequence[Token], at: int) -> bool:
-    """Say whether a word is a verb of what is over: a known one, or one in the place of a verb."""
-    token = before[at]
-    if not word_set("past").isdisjoint(_bare(token.norm)):
+def _one_course(order: Order, given: tuple[Kind, Kind], first: Told, then: Told) -> bool:
+    """Say whether two dates are of one course of events, or of one person's life."""
+    if order.life:
+        return bool(nearest_person(first) & nearest_person(then))
+    if (given[0].who or given[1].who) and other_people(first, then):
+        return False
+    near = abs(first.statement.sentence.index - then.statement.sentence.index) <= 1
+    if near and given[0].who and given[1].who:
         return True
-    shaped = any(_PERFECT.fullmatch(form) for form in _bare(token.norm)[:2])
-    if at == 0:
-        return shaped and statement.sentence.kind != "headline" and not token.norm.endswith("ه")
-    over = any(_PLUPERFECT in word.norm for word in before[:at])
-    return before[at - 1].norm.removeprefix("و") == _JUST and over
-
-
-def _points_ahead(token: Token) -> bool:
-    norm = token.norm.removeprefix("و")
-    return norm in word_set("ahead") or is_future(token.norm)
-
-
-def _is_occasion(token: Token) -> bool:
-    """Say whether a word may be what the date is of: a verbal noun, a meeting, a verb to come."""
-    stem = token.stem
-    return bool(
-        stem in word_set("occasions") or _VERBAL.fullmatch(stem) or is_to_come(token.norm, "ar")
-    )
-
-
-def _bare(word: str) -> tuple[str, ...]:
-    """Return a word without the conjunction before it and the pronoun after it."""
-    return word, word.removeprefix("و"), word.removesuffix("ها")
+    return bool(content(first, given[0].words) & content(then, given[1].words))

@@ -1,0 +1,88 @@
+"""What a sentence tells as past: the verb that leads to a date, and what would point ahead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from checker.languages import read, words
+from checker.rules.reading import tokens_of
+from checker.text.dates_lexicon import is_future, is_to_come
+from checker.text.normalise import fold
+from checker.text.tokens import Token
+from checker.types import Mention, Statement
+
+# How many words before a date its verb may stand.
+_REACH = 14
+# Words before a date that begins its sentence ("وفي 14 سبتمبر رست السفينة").
+_OPENING = 2
+# Verbal nouns of the derived forms ("تنظيم", "إجراء", "افتتاح"), conjunction and article taken off.
+_VERBAL = re.compile(r"(?:ا\w{2,3}ا\w|است\w{2}ا\w|ت\w{2}ي\w)ه?")
+# The perfect: with the ending of the feminine, of the eighth form, and, where only a verb can
+# stand, any word of three or four letters that no prefix makes a noun or an imperfect.
+_PERFECT = re.compile(r"(?!ال)(?:\w{3,}(?<!ا)ت|ا\w{2,4}[^\Wاويه]\w)")
+_SHORT = re.compile(r"(?!ال)(?:\w{2,}(?<!ا)ت|[^\Wاتسين][^\Wاوي]\w)")
+_PLUPERFECT = "كان"
+_JUST = "قد"
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Return a list of the lexicon of orders, folded."""
+    return frozenset(fold(word) for word in words(read("ar", "chronology")[name]))
+
+
+def told_as_past(statement: Statement, mention: Mention) -> bool:
+    """Say whether a past verb leads to the date and nothing in the sentence points ahead."""
+    tokens = [token for token in tokens_of(statement.sentence) if token.is_word]
+    if any(_points_ahead(token) for token in tokens):
+        return False
+    before = [token for token in tokens if token.end <= mention.span.start]
+    near = len(before) - _REACH
+    at = [i for i, token in enumerate(before) if i >= near and _is_past(statement, before, i)]
+    if at:
+        return not any(_is_occasion(token) for token in before[at[-1] + 1 :])
+    behind = next((token for token in tokens if token.start >= mention.span.end), None)
+    return len(before) <= _OPENING and behind is not None and _is_verb(behind, _SHORT)
+
+
+def _is_past(statement: Statement, before: Sequence[Token], at: int) -> bool:
+    """Say whether a word is a verb of what is over: a known one, or one in the place of a verb."""
+    token = before[at]
+    if not word_set("past").isdisjoint(_bare(token.norm)):
+        return True
+    if at == 0:
+        return statement.sentence.kind != "headline" and _is_verb(token, _PERFECT)
+    over = any(_PLUPERFECT in word.norm for word in before[:at])
+    return over and before[at - 1].norm.removeprefix("و") == _JUST
+
+
+def _is_verb(token: Token, shape: re.Pattern[str]) -> bool:
+    """Say whether a word is a verb in the perfect, by the lexicon or by its shape."""
+    forms = _bare(token.norm)
+    if not word_set("past").isdisjoint(forms):
+        return True
+    if not word_set("no_verbs").isdisjoint(forms) or token.norm.endswith("ه"):
+        return False
+    return any(shape.fullmatch(form) for form in forms[:2])
+
+
+def _points_ahead(token: Token) -> bool:
+    norm = token.norm.removeprefix("و")
+    return norm in word_set("ahead") or is_future(token.norm)
+
+
+def _is_occasion(token: Token) -> bool:
+    """Say whether a word may be what the date is of: a verbal noun, a meeting, a verb to come."""
+    stem = token.stem
+    if stem in word_set("no_occasions"):
+        return False
+    return bool(
+        stem in word_set("occasions") or _VERBAL.fullmatch(stem) or is_to_come(token.norm, "ar")
+    )
+
+
+def _bare(word: str) -> tuple[str, ...]:
+    """Return a word without the conjunction before it and the pronoun after it."""
+    return word, word.removeprefix("و"), word.removesuffix("ها")
