@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import combinations
 
 from checker.rules.sides import Proof, days, same_story
-from checker.types import Corpus
+from checker.rules.titles import tells_change
+from checker.types import Corpus, Entry, Rank
 
 
 def contemporary(
@@ -61,3 +63,18 @@ def meet(corpus: Corpus, sides: Sequence[Sequence[Proof]]) -> bool:
         for one in first
         for other in second
     )
+
+
+def change_told(corpus: Corpus, group: Sequence[tuple[Entry, Rank]]) -> bool:
+    """Say whether a change that the articles tell explains two ranks of one person.
+
+    Where each of two reports of one event tells of the same appointment, to a post, it does not.
+    """
+    levels = sorted({rank.level for _, rank in group})
+    sides = [[entry for entry, rank in group if rank.level == level] for level in levels]
+    told = [any(map(tells_change, side)) for side in sides]
+    if not all(told) or any(tells_change(entry, "promotion") for entry, _ in group):
+        return any(told)
+    articles = [{entry.statement.article for entry in side} for side in sides]
+    apart = not any(one & other for one, other in combinations(articles, 2))
+    return not apart or not same_story(corpus, articles[0], articles[-1])

@@ -143,16 +143,20 @@ def posts(entries: tuple[Entry, ...]) -> list[tuple[Entry, Post]]:
 
 
 @cache
-def _appointment() -> frozenset[str]:
-    return frozenset(fold(word) for word in read(_LANGUAGE, "titles")["appointment"].split())
+def _change(name: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in read(_LANGUAGE, "titles")[name].split())
 
 
 # How many words before and after a title may tell of an appointment to it.
 _REACH = 6
 
 
-def tells_change(entry: Entry) -> bool:
-    """Say whether the words around a title tell of an appointment, promotion or dismissal."""
+def tells_change(entry: Entry, kind: str = "appointment") -> bool:
+    """Say whether the words around a title tell of an appointment, promotion or dismissal.
+
+    ``kind`` "promotion": of a promotion only.
+    """
+    told = _change(kind)
     sentence = entry.statement.sentence
     span = entry.mention.span
     if span.field != sentence.span.field:
@@ -160,7 +164,4 @@ def tells_change(entry: Entry) -> bool:
     start, end = span.start - sentence.span.start, span.end - sentence.span.start
     before = fold(sentence.text[:start]).split()[-_REACH:]
     after = fold(sentence.text[end:]).split()[:_REACH]
-    return any(
-        word in _appointment() or word.removeprefix("و") in _appointment()
-        for word in (*before, *after)
-    )
+    return any(word in told or word.removeprefix("و") in told for word in (*before, *after))

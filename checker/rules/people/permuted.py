@@ -11,6 +11,7 @@ from checker.text.normalise import fold
 from checker.text.tokens import Token, stems_of
 from checker.types import Span, Statement
 
+_ON_BEHALF = "باسم"
 _SHORTEST = 3  # words from which on a permuted phrase gives itself away
 
 
@@ -21,7 +22,10 @@ def permuted(statement: Statement) -> Iterator[Span]:
     for index in range(len(tokens) - 2):
         length = (
             _head_second(tokens, index)
+            or _body_split(tokens, index)
             or _country_first(tokens, index)
+            or _speaker_second(tokens, index)
+            or _name_split(tokens, index)
             or _words_swapped(tokens, index)
         )
         if length:
@@ -44,14 +48,46 @@ def _head_second(tokens: Sequence[Token], index: int) -> int:
     return 3 if country.stem in _nisbas() else 0
 
 
+def _body_split(tokens: Sequence[Token], index: int) -> int:
+    """Return the length of "الجمعية رئيس الوطنية": a body, its head, the adjective of the body."""
+    body, head, adjective = tokens[index : index + 3]
+    if not body.definite or body.stem not in _bodies():
+        return 0
+    if head.definite or head.prefix or head.norm not in _heads():
+        return 0
+    if not adjective.definite or adjective.prefix or adjective.stem not in _garbled("of_bodies"):
+        return 0
+    return 3 if body.stem.endswith("ه") == adjective.stem.endswith(("ه", "ا")) else 0
+
+
+def _speaker_second(tokens: Sequence[Token], index: int) -> int:
+    """Return the length of "باسم المتحدث الشرطة": for whom he speaks follows without "باسم"."""
+    leads, speaker, body = tokens[index : index + 3]
+    if leads.norm != _ON_BEHALF or not speaker.definite or speaker.prefix:
+        return 0
+    if speaker.stem not in _garbled("speakers") or not body.definite or body.prefix:
+        return 0
+    return 3 if body.stem in _bodies() or body.stem in _portfolios() else 0
+
+
+def _name_split(tokens: Sequence[Token], index: int) -> int:
+    """Return the length of "الأمم العامة المتحدة": the adjective of a post inside a body's name."""
+    first, inside, last = tokens[index : index + 3]
+    if not all(token.definite for token in (first, inside, last)) or inside.prefix or last.prefix:
+        return 0
+    fits = inside.stem in _garbled("adjectives") and (first.stem, last.stem) in _names_of_two()
+    return 3 if fits else 0
+
+
 def _country_first(tokens: Sequence[Token], index: int) -> int:
     """Return the length of "وزير الجزائري النقل": the adjective stands before what it describes."""
     head, country, what = tokens[index : index + 3]
-    if head.definite or head.norm not in _ministers() or head.prefix:
+    if head.definite or head.norm not in _heads() or head.prefix:
         return 0
     if not country.definite or country.prefix or country.stem not in _nisbas():
         return 0
-    return 3 if what.definite and what.stem in _portfolios() and not what.prefix else 0
+    over = what.stem in _portfolios() or what.stem in _bodies()
+    return 3 if what.definite and over and not what.prefix else 0
 
 
 def _words_swapped(tokens: Sequence[Token], index: int) -> int:
@@ -73,7 +109,8 @@ def _adjective_first(tokens: Sequence[Token], index: int) -> bool:
     if not all(token.definite for token in tokens[index : index + 2]):
         return False
     third = tokens[index + 2]
-    if not (third.definite and third.stem in _nisbas()) and third.prefix != "ل":
+    of_body = third.prefix == "ل" or (third.norm[0] == "ل" and not third.definite)
+    if not (third.definite and third.stem in _nisbas()) and not of_body:
         return False
     before = tokens[index - 1] if index else None
     return before is None or not (before.definite or before.norm in _before_years())
@@ -98,6 +135,22 @@ def _swapped() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 @cache
+def _bodies() -> frozenset[str]:
+    """Return the nouns that name a kind of body: "الجمعية", "الهيئة"."""
+    heads = read("ar", "organisations")["heads"]
+    return frozenset(stem for names in heads.values() for name in names for stem in stems_of(name))
+
+
+@cache
+def _names_of_two() -> frozenset[tuple[str, ...]]:
+    """Return the names of bodies and countries of two words that no adjective may part."""
+    named = [item["ar"] for item in read("ar", "organisations")["named"]]
+    named += [country["ar"] for country in read("ar", "countries")["countries"]]
+    pairs = {tuple(stems_of(name)) for name in named if name.count("ال") > 1}
+    return frozenset(p for p in pairs if len(p) == 2 and not p[1].endswith(("ي", "يه")))
+
+
+@cache
 def _nisbas() -> frozenset[str]:
     """Return the adjectives of countries, both genders."""
     male = {
@@ -116,10 +169,6 @@ def _garbled(name: str) -> frozenset[str]:
 @cache
 def _portfolios() -> frozenset[str]:
     return frozenset(fold(word) for word in words(read("ar", "titles")["portfolios"]))
-
-
-def _ministers() -> frozenset[str]:
-    return _garbled("ministers")
 
 
 def _heads() -> frozenset[str]:

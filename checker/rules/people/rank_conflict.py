@@ -29,8 +29,8 @@ from typing import ClassVar
 from checker.rules.base import Option, Rule
 from checker.rules.people.retired import half_retired
 from checker.rules.sides import Proof, days, sides, with_name
-from checker.rules.timing import contemporary, meet
-from checker.rules.titles import in_full, rank_names, ranks, tells_change
+from checker.rules.timing import change_told, contemporary, meet
+from checker.rules.titles import in_full, rank_names, ranks
 from checker.types import Corpus, Entry, Explanation, Finding, Rank, Severity, Subject, Timeline
 
 _Group = list[tuple[Entry, Rank]]
@@ -96,7 +96,7 @@ class RankConflict(Rule):
     ) -> Explanation | None:
         if self._pack_agrees(corpus, timeline, group):
             return "reference"
-        if any(tells_change(entry) for entry, _ in group):
+        if change_told(corpus, group):
             return "time"
         levels = [days(corpus, by_level[level]) for level in sorted(by_level)]
         for lower, higher in pairwise(levels):
