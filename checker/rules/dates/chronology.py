@@ -2,16 +2,17 @@
 
 What it flags:
     An impossible order: an event told as past on a day after the article's own date; what follows
-    from an event dated before it (a bridge reopened on 3 March that was swept away on 9 March); and
-    a person who acts or speaks in an article published after a death that a pack dates.
+    from an event dated before it (a bridge reopened on 3 March that was swept away on 9 March, a
+    verdict of May on a man arrested in August, a prize accepted after a death); and a person who
+    acts or speaks in an article published after a death that a pack dates.
 
 Why it matters:
     The text was dated, copied or edited wrongly; readers cannot place anything in it.
 
 When it stays silent:
     Announcements and plans for a later day; a difference of one day (time zones); articles whose
-    own date is not known; articles that give several days for one of the two; quotations of
-    the dead from earlier days ("كان قد قال").
+    own date is not known; articles that give several days for one of the two; verdicts on those who
+    fled; lives of other people; quotations of the dead from earlier days ("كان قد قال").
 
 Options:
     None.

@@ -32,7 +32,9 @@ from typing import ClassVar
 from checker.ids import digest
 from checker.languages import read, words
 from checker.rules.base import Option, Rule
-from checker.rules.dates.days import is_day, is_full, iso
+from checker.rules.dates.days import is_day, is_full, iso, start
+from checker.rules.dates.happenings import is_bound, kinds_of
+from checker.rules.dates.kinds import REPORT
 from checker.rules.dates.rivals import rival_days
 from checker.rules.dates.same import differ
 from checker.rules.events import Told, events, likeness, same_event
@@ -62,6 +64,8 @@ class DateConflict(Rule):
     def _pairs(self, corpus: Corpus) -> Iterator[tuple[str, str, Told, Told]]:
         for event in events(corpus, is_day):
             for first, second in combinations(event.told, 2):
+                if is_bound(first) or is_bound(second) or _midnight(first, second):
+                    continue
                 if differ(corpus, first, second) and self._same(first, second):
                     yield event.key, event.label, first, second
         yield from rival_days(corpus)
@@ -88,6 +92,14 @@ class DateConflict(Rule):
             severity="info" if alike < _ALIKE and any(map(_fixture, told)) else "warning",
             claim=key,
         )
+
+
+def _midnight(first: Told, second: Told) -> bool:
+    """Say whether two days are of what was said, and midnight may lie between them."""
+    one, other = start(first), start(second)
+    if one is None or other is None or abs((one - other).days) > 1:
+        return False
+    return all(any(kind.name == REPORT for kind in kinds_of(told)) for told in (first, second))
 
 
 def _fixture(told: Told) -> bool:

@@ -68,11 +68,11 @@ def classed(
         leads = statement.sentence.kind in {"headline", "lead"}
         for mention in () if statement.sentence.kind in _SILENT else statement.mentions:
             told = Told(statement, mention, leads)
-            if wanted(mention) and not is_ago(mention) and not _is_bound(told):
+            if wanted(mention) and not is_ago(mention) and not is_bound(told):
                 yield told, kinds_of(told)
 
 
-def _is_bound(told: Told) -> bool:
+def is_bound(told: Told) -> bool:
     """Say whether a date only bounds a time ("حتى الأحد")."""
     start = told.mention.span.start
     before = [token for token in tokens_of(told.statement.sentence) if token.end <= start]
@@ -94,6 +94,15 @@ def kinds_of(told: Told) -> tuple[Kind, ...]:
         if nearest:
             return nearest
     return first_kinds(behind[:1])
+
+
+def is_another(told: Told, kind: Kind) -> bool:
+    """Say whether a sentence calls what happened another of its kind ("زلزال جديد")."""
+    tokens = tokens_of(told.statement.sentence)
+    return any(
+        token.norm in word_set("another") and kind in first_kinds(tokens[max(0, i - 2) : i])
+        for i, token in enumerate(tokens)
+    )
 
 
 def is_single(told: Sequence[Told]) -> bool:

@@ -14,7 +14,7 @@ from checker.text.tokens import Token
 # The class of words of which the day is that of the report.
 REPORT = "report"
 _PRONOUN = re.compile(r"(?<=\w{3})(?:هما|هم|هن|ها|ه)$")
-_SETS = ("night", "bounds", "changed", "light")
+_SETS = ("night", "bounds", "another", "changed", "light")
 
 
 @dataclass(frozen=True, slots=True)

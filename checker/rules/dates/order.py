@@ -89,11 +89,12 @@ def _swapped(order: Order, first: Told, then: Told) -> bool:
 
 def _one_course(order: Order, given: tuple[Kind, Kind], first: Told, then: Told) -> bool:
     """Say whether two dates are of one course of events, or of one person's life."""
-    if order.life:
-        return bool(nearest_person(first) & nearest_person(then))
+    near = abs(first.statement.sentence.index - then.statement.sentence.index) <= 1
+    one, other = nearest_person(first), nearest_person(then)
+    if order.life and (one or other or not near):
+        return bool(one & other)
+    if given[0].who and given[1].who and near and not order.life:
+        return not other_people(first, then)
     if (given[0].who or given[1].who) and other_people(first, then):
         return False
-    near = abs(first.statement.sentence.index - then.statement.sentence.index) <= 1
-    if near and given[0].who and given[1].who:
-        return True
     return bool(content(first, given[0].words) & content(then, given[1].words))

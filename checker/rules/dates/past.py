@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import zip_longest
 
 from checker.languages import read, words
 from checker.rules.reading import tokens_of
@@ -22,9 +23,10 @@ _VERBAL = re.compile(r"(?:ا\w{2,3}ا\w|است\w{2}ا\w|ت\w{2}ي\w)ه?")
 # The perfect: with the ending of the feminine, of the eighth form, and, where only a verb can
 # stand, any word of three or four letters that no prefix makes a noun or an imperfect.
 _PERFECT = re.compile(r"(?!ال)(?:\w{3,}(?<!ا)ت|ا\w{2,4}[^\Wاويه]\w)")
-_SHORT = re.compile(r"(?!ال)(?:\w{2,}(?<!ا)ت|[^\Wاتسين][^\Wاوي]\w)")
+_SHORT = re.compile(r"(?!ال)(?:\w{2,}(?<!ا)ت|[^\Wاتسين][^\Wاوي]\w|ا\w{2,4}[^\Wاويه]\w)")
 _PLUPERFECT = "كان"
 _JUST = "قد"
+_FROM = "من"
 
 
 @cache
@@ -36,7 +38,7 @@ def word_set(name: str) -> frozenset[str]:
 def told_as_past(statement: Statement, mention: Mention) -> bool:
     """Say whether a past verb leads to the date and nothing in the sentence points ahead."""
     tokens = [token for token in tokens_of(statement.sentence) if token.is_word]
-    if any(_points_ahead(token) for token in tokens):
+    if any(_points_ahead(token, after) for token, after in zip_longest(tokens, tokens[1:])):
         return False
     before = [token for token in tokens if token.end <= mention.span.start]
     near = len(before) - _REACH
@@ -53,7 +55,7 @@ def _is_past(statement: Statement, before: Sequence[Token], at: int) -> bool:
     if not word_set("past").isdisjoint(_bare(token.norm)):
         return True
     if at == 0:
-        return statement.sentence.kind != "headline" and _is_verb(token, _PERFECT)
+        return statement.sentence.kind != "headline" and _is_verb(token, _SHORT)
     over = any(_PLUPERFECT in word.norm for word in before[:at])
     return over and before[at - 1].norm.removeprefix("و") == _JUST
 
@@ -68,9 +70,11 @@ def _is_verb(token: Token, shape: re.Pattern[str]) -> bool:
     return any(shape.fullmatch(form) for form in forms[:2])
 
 
-def _points_ahead(token: Token) -> bool:
-    norm = token.norm.removeprefix("و")
-    return norm in word_set("ahead") or is_future(token.norm)
+def _points_ahead(token: Token | None, after: Token | None) -> bool:
+    """Say whether a word points ahead; one that comes "from" somewhere ("القادمة من") does not."""
+    if token is None or (after is not None and after.norm == _FROM):
+        return False
+    return token.norm.removeprefix("و") in word_set("ahead") or is_future(token.norm)
 
 
 def _is_occasion(token: Token) -> bool:

@@ -11,7 +11,14 @@ from collections.abc import Iterator
 from itertools import combinations, product
 
 from checker.rules.dates.days import is_ahead, is_bare, names, start
-from checker.rules.dates.happenings import by_kind, content, happenings, is_single, kinds_of
+from checker.rules.dates.happenings import (
+    by_kind,
+    content,
+    happenings,
+    is_another,
+    is_single,
+    kinds_of,
+)
 from checker.rules.dates.kinds import ANY, REPORT, Kind, forms, word_set
 from checker.rules.dates.same import next_night, same_day, series
 from checker.rules.events import Told, headline, leading, places_agree
@@ -69,6 +76,8 @@ def _apart(corpus: Corpus, kind: Kind, first: Told, second: Told) -> bool:
     """Say whether two days cannot be one, and are of one happening by the time of the reports."""
     one, other = start(first), start(second)
     if _knows(corpus, first, second) or _knows(corpus, second, first):
+        return False
+    if is_another(first, kind) != is_another(second, kind):
         return False
     published = [corpus.articles[told.statement.article].day for told in (first, second)]
     if one is None or other is None or same_day(first, second) or next_night(first, second):
