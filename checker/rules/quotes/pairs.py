@@ -9,7 +9,7 @@ from itertools import combinations
 
 from checker.rules.quotes.quoted import Quoted
 from checker.rules.quotes.wording import Comparison, compare
-from checker.rules.quotes.words import same_word
+from checker.rules.quotes.words import Words, same_word
 from checker.types import Corpus, Severity
 
 _RUN = 3  # words in a row
@@ -19,6 +19,7 @@ _WINDOW = timedelta(days=3)
 _SHORTEST = 4  # content words
 _MOST_CHANGES = 2  # of two outlets; one outlet has one version of what it quotes
 SAME_START = 3  # words with which two sayings begin that end in different ways
+_FRAME = 2  # words at either end of two sayings that differ between them
 _ONE_WORD_IN = 6  # words around one that is put in or left out
 _MOST_REPLACED = 2  # more than that is another sentence, or another translation
 
@@ -39,13 +40,22 @@ def alike(corpus: Corpus, quotes: list[Quoted]) -> Iterator[tuple[Quoted, Quoted
             shared.update(combinations(found, 2))
     for (first, second), count in sorted(shared.items()):
         one, other = quotes[first], quotes[second]
-        if count >= _SHARED_RUNS and one.article != other.article and _near(corpus, one, other):
+        if count < _SHARED_RUNS or one.article == other.article:
+            continue
+        if _near(corpus, one, other) and not _of_other_days(corpus, one, other):
             yield one, other
 
 
 def _near(corpus: Corpus, one: Quoted, other: Quoted) -> bool:
     days = [corpus.articles[quote.article].day for quote in (one, other)]
     return days[0] is None or days[1] is None or abs(days[0] - days[1]) <= _WINDOW
+
+
+def _of_other_days(corpus: Corpus, one: Quoted, other: Quoted) -> bool:
+    """Say whether a formula of every day gives each day its figures ("11 arrests", "21")."""
+    figures = [{word.norm for word in quote.words if word.is_number} for quote in (one, other)]
+    days = {corpus.articles[quote.article].day for quote in (one, other)}
+    return len(days - {None}) > 1 and figures[0] != figures[1]
 
 
 def differ(
@@ -67,7 +77,8 @@ def differ(
     short, long = sorted((first, second), key=lambda quote: len(quote.words))
     found = compare(short.words, long.words)
     if len(found.equal) < common or found.share < share:
-        return "warning" if one_speaker and _other_end(first, second) else None
+        turned = _other_end(first, second) or _other_middle(first, second)
+        return "warning" if one_speaker and turned else None
     changes = len(found.replaced) + len(found.added) + len(found.dropped)
     if 0 < len(found.replaced) <= _MOST_REPLACED or found.reversed:
         return "warning" if one_outlet or changes <= _MOST_CHANGES else "info"
@@ -78,22 +89,37 @@ def differ(
 
 
 def _respelled(found: Comparison, long: Quoted) -> bool:
-    """Say whether a word more only writes a number or a month in another way ("12", "twelfth")."""
+    """Say whether a word more only writes a number in another way, or explains in brackets."""
     if any(one.is_number != other.is_number for one, other in found.equal):
         return True
     base, text = long.mention.span.start, long.mention.text
     around = (text[max(0, w.start - base - 1) : w.end - base + 1] for w in found.added)
-    return any("/" in part for part in around)
+    return any("/" in part or part.startswith("(") for part in around)
 
 
 def _other_end(first: Quoted, second: Quoted) -> bool:
     """Say whether two sayings begin with the same words and end with quite other ones."""
-    pairs = list(zip(first.words, second.words, strict=False))
-    same = next((i for i, pair in enumerate(pairs) if not same_word(*pair)), len(pairs))
-    ends = {len(quote.words) - same for quote in (first, second)}
-    if same < SAME_START or not ends <= set(range(1, same + 1)):
+    same = _alike_from(first.words, second.words)
+    ends = [set(quote.stems[same:]) for quote in (first, second)]
+    lengths = {len(quote.words) - same for quote in (first, second)}
+    if same < SAME_START or not lengths <= set(range(1, same + same // 2 + 1)):
         return False
-    return not set(first.stems[same:]) & set(second.stems[same:])
+    return len(ends[0] & ends[1]) * 2 <= min(map(len, ends)) - (max(lengths) <= same)
+
+
+def _other_middle(first: Quoted, second: Quoted) -> bool:
+    """Say whether two sayings are one but for some words inside: "is still", "is no longer"."""
+    head = _alike_from(first.words, second.words)
+    tail = _alike_from(first.words[head:][::-1], second.words[head:][::-1])
+    middles = [len(quote.words) - head - tail for quote in (first, second)]
+    framed = min(head, tail) >= _FRAME and head + tail >= SAME_START + 1
+    return framed and min(middles) > 0 and max(middles) * 2 <= head + tail
+
+
+def _alike_from(one: Words, other: Words) -> int:
+    """Return how many words two wordings have in common from their start."""
+    pairs = list(zip(one, other, strict=False))
+    return next((i for i, pair in enumerate(pairs) if not same_word(*pair)), len(pairs))
 
 
 def comparable(first: Quoted, second: Quoted, common: int) -> bool:

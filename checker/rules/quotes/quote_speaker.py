@@ -8,8 +8,9 @@ Why it matters:
     One of the two did not say it; a wrong attribution is what people sue over.
 
 When it stays silent:
-    A speaker who is only a post or a body ("the spokesman"); two spellings of one name; short
-    formulas that anybody may say; an article that quotes both for it.
+    A speaker who is only a post or a body ("the spokesman"); two spellings of one name; a single
+    word that may be a part of the other's name; short formulas that anybody may say; an article
+    that quotes both for it.
 
 Options:
     similarity: least similarity of the words of two quotations, 0 to 100 (default 92).
@@ -18,7 +19,6 @@ Options:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import combinations
 from typing import ClassVar
 
 from rapidfuzz import fuzz
@@ -26,6 +26,7 @@ from rapidfuzz import fuzz
 from checker.ids import digest
 from checker.rules.base import Option, Rule
 from checker.rules.quotes.quoted import Quoted, quotations
+from checker.rules.quotes.rivals import rivals_of
 from checker.rules.quotes.speakers import Speakers, speakers_of
 from checker.rules.sides import Proof, sides
 from checker.rules.statements.occasions import occasions
@@ -51,10 +52,10 @@ class QuoteSpeaker(Rule):
                 quote
                 for name in articles
                 for quote in told[name]
-                if quote.named and len(quote.words) >= _SHORTEST
+                if len(quote.words) >= _SHORTEST and (quote.named or quote.known_in_part)
             ]
             for group in self._same(quotes):
-                rivals = _rivals(group, speakers)
+                rivals = rivals_of(group, speakers)
                 if rivals:
                     yield self._finding(corpus, key, rivals, speakers)
 
@@ -81,22 +82,6 @@ class QuoteSpeaker(Rule):
             claim=key,
             words=fold(words),
         )
-
-
-def _rivals(group: list[Quoted], speakers: Speakers) -> list[Quoted]:
-    """Return the quotations of a group if two of its speakers are surely two persons."""
-    ids = sorted({quote.speaker for quote in group})
-    if not all(speakers.differ(one, other) for one, other in combinations(ids, 2)):
-        return []
-    return _one_each(group) if len(ids) > 1 else []
-
-
-def _one_each(group: list[Quoted]) -> list[Quoted]:
-    """Return the quotations, unless an article itself gives them to both speakers."""
-    said: dict[str, set[str]] = {}
-    for quote in group:
-        said.setdefault(quote.article, set()).add(quote.speaker)
-    return group if all(len(speakers) == 1 for speakers in said.values()) else []
 
 
 def _proofs(corpus: Corpus, quote: Quoted, speakers: Speakers) -> Iterator[Proof]:

@@ -2,9 +2,9 @@
 
 What it flags:
     One saying of one speaker whose words differ: two quotations in marks that share most of
-    their words but not all, or begin alike and end quite otherwise, and a quotation that another
-    article reports without marks as the pride, wish or will of somebody else ("his pride" in
-    marks, "the capital's pride" without).
+    their words but not all, begin alike and end quite otherwise, or differ in the middle ("is
+    still", "is no longer"); and a quotation that another article reports without marks as the
+    pride, wish or will of somebody else ("his pride" in marks, "the capital's pride" without).
 
 Why it matters:
     What stands between quotation marks is promised to be the speaker's own words; two versions
@@ -12,9 +12,10 @@ Why it matters:
 
 When it stays silent:
     A quotation cut short, at either end or with dots; two speakers; another form of the same
-    word; a paraphrase that shares few words. Words put in or left out (but a single one in a
-    saying of one named speaker at one event), another word in a report without marks, and two
-    outlets' own translations (many small changes) are info.
+    word; a formula that gives each day its figures; what an editor explains in brackets; a
+    paraphrase that shares few words. Words put in or left out (but a single one in a saying of
+    one named speaker at one event), another word in a report without marks, and two outlets'
+    own translations (many small changes) are info.
 
 Options:
     share: least share of common words, 0 to 1, of two quotations (default 0.7).

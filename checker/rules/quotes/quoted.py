@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.rules.once import once
+from checker.rules.quotes.introduced import introduced
 from checker.rules.quotes.speakers import Speakers, speakers_of
 from checker.rules.quotes.words import Words, content, stems
 from checker.rules.sides import Proof
@@ -20,8 +21,8 @@ _CUT = ("...", "…", "..")
 class Quoted:
     """One quotation: its content words, and its ``speaker``: a timeline's id, or a plain key.
 
-    ``named`` says whether the speaker is a person whom the corpus knows by full name; ``cut``
-    whether dots show that something was left out.
+    ``named`` says whether the speaker is a person whom the corpus knows by full name, or whom a
+    post and a colon introduce by one; ``cut`` whether dots show that something was left out.
     """
 
     statement: Statement
@@ -36,6 +37,14 @@ class Quoted:
     def article(self) -> str:
         """The id of the article that quotes."""
         return self.statement.article
+
+    @property
+    def known_in_part(self) -> bool:
+        """Whether the speaker is a person whom the sentence names by a part of the name."""
+        return any(
+            isinstance(m.value, Person) and m.value.key == self.speaker
+            for m in self.statement.mentions
+        )
 
     def proof(self) -> Proof:
         """Return the quotation as one answer to what was said."""
@@ -65,7 +74,8 @@ def _in_article(corpus: Corpus, article: str, speakers: Speakers) -> Iterator[Qu
             continue
         for mention in statement.mentions:
             if isinstance(mention.value, Quotation):
-                said = mention.value.speaker or _lone_person(statement, mention)
+                stranger = introduced(statement, mention)
+                said = mention.value.speaker or stranger or _lone_person(statement, mention)
                 if said in _named_within(statement, mention):
                     said = ""  # who is spoken of by name does not speak
                 speaker = speakers.id_of(article, said)
@@ -75,7 +85,7 @@ def _in_article(corpus: Corpus, article: str, speakers: Speakers) -> Iterator[Qu
                     mention,
                     words,
                     speaker,
-                    speakers.is_person(speaker),
+                    speakers.is_person(speaker) or (bool(said) and said == stranger),
                     any(dots in mention.text for dots in _CUT),
                     stems(words),
                 )

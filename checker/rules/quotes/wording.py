@@ -59,7 +59,7 @@ def compare(short: Words, long: Words) -> Comparison:
     start, end = max(
         parts, key=lambda part: (fuzz.ratio(one, other[slice(*part)]), part[0] - part[1])
     )
-    steps = _respaced(list(_steps(short, long[start:end])))
+    steps = list(_respaced(list(_steps(short, long[start:end]))))
     whole = start == 0 and end == len(long)
     common = [place for place, step in enumerate(steps) if step[0] == "equal"]
     inner = steps if whole else steps[common[0] : common[-1] + 1] if common else []
@@ -74,20 +74,24 @@ def compare(short: Words, long: Words) -> Comparison:
     )
 
 
-def _respaced(steps: list[_Step]) -> list[_Step]:
-    """Leave out a word that the other wording writes together with the next one."""
-    return [
-        step for step, after in zip_longest(steps, steps[1:]) if not (after and _joins(step, after))
-    ]
+def _respaced(steps: list[_Step]) -> Iterator[_Step]:
+    """Yield the steps, two words that the other wording writes as one as one equal step."""
+    joined = False
+    for step, after in zip_longest(steps, steps[1:]):
+        if joined:
+            joined = False
+        elif after and _joins(step, after):
+            joined = True
+            yield "equal", step[1] or after[1], step[2] or after[2]
+        else:
+            yield step
 
 
 def _joins(step: _Step, after: _Step) -> bool:
-    kind, dropped, added = step
-    lone = dropped or added
-    whole, rest = (after[1], after[2]) if kind == "added" else (after[2], after[1])
-    if kind not in {"added", "dropped"} or not (lone and whole and rest):
-        return False
-    return whole.norm.endswith(lone.norm + rest.norm)
+    """Say whether of two steps one side is a single word, and the other the same in two."""
+    sides = [[word.norm for word in side if word] for side in zip(step[1:], after[1:], strict=True)]
+    whole, parts = sorted(sides, key=len)
+    return len(whole) == 1 and len(parts) == 2 and whole[0].endswith("".join(parts))
 
 
 def _steps(short: Words, long: Words) -> Iterator[_Step]:

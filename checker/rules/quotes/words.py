@@ -36,7 +36,7 @@ _ENDINGS = (
 )
 _SHORTEST_STEM = 3
 _SHORT_NAME = 3
-_VOWELS = str.maketrans("", "", "اويهى")
+_VOWELS = str.maketrans("", "", "اويهىء")
 # Swept on pairs of words read by eye: at 70 "سنواصل/سيواصلون" is one word, "مصر/قطر" are two.
 _SAME_WORD = 70
 

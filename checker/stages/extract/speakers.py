@@ -26,8 +26,13 @@ _BREAKS = frozenset({"headline", "subheading", "caption", "byline", "residue"})
 _CLAUSE = frozenset("،,.؛:")
 _NOT_SUBJECT = frozenset("لبك")
 _NOUN_BEHIND = frozenset({"علي", "في", "عن", "الي"})  # "بناء على تعهد فلان": no verb
+_WHERE = frozenset({"في", "لدى"})
+_PLACE_WITHIN = (
+    3  # tokens between a title and its name that say of what: "in the city", "of services"
+)
 _PREPOSED = tuple(sorted(_NOT_SUBJECT))
 _QUOTE_WITHIN = 4  # tokens between "saying" and the quotation: a colon, marks, a word
+_PLACED_QUOTE_WITHIN = 7  # as many, where it says in between where or when
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +95,20 @@ class _Line:
             return key
         end = first.span.end
         for actor in self.actors:
-            if not isinstance(actor.value, Organisation) and 0 <= actor.span.start - end <= 3:
-                # "رئيس اللجنة النائب X": a title behind a title leads on to the name.
-                return self.speaker_of(actor)
+            if isinstance(actor.value, Organisation) or actor.span.start < end:
+                continue
+            # "رئيس اللجنة النائب X": a title behind a title leads on to the name.
+            return self.speaker_of(actor) if self._leads_on(end, actor.span.start) else ""
         return ""
+
+    def _leads_on(self, end: int, start: int) -> bool:
+        """Say whether a mark, or the rest of a title ("in the city"), parts title and name."""
+        between = [token for token in self.tokens if end <= token.start < start]
+        if start - end <= 3:
+            return True
+        first = between[0] if between else None
+        where = first is not None and (first.norm in _WHERE or first.prefix == "ل")
+        return where and len(between) <= _PLACE_WITHIN and all(t.is_word for t in between[:-1])
 
 
 def _quoted(sentence: Sentence, tokens: tuple[Token, ...]) -> list[bool]:
@@ -164,7 +179,12 @@ def _said(line: _Line, last: _Last) -> _Said | None:
         said = _by_verb(line, match, last)
         if said is not None:
             return said
-    return _by_source(line, found) or _by_participle(line) or _opens_with_quote(line, last)
+    return (
+        _by_source(line, found)
+        or _by_participle(line)
+        or _by_echo(line)
+        or _opens_with_quote(line, last)
+    )
 
 
 def _verbs(line: _Line, found: Sequence[PhraseMatch]) -> list[PhraseMatch]:
@@ -202,11 +222,34 @@ def _by_verb(line: _Line, match: PhraseMatch, last: _Last) -> _Said | None:
         before -= 1
     if actor := line.actor_before(before):
         return _Said(line.speaker_of(actor), feminine)
+    if subject == "" and (actor := _clause_subject(line, match, feminine=feminine)):
+        return _Said(line.speaker_of(actor), feminine)
     continues = not line.signs.continues.isdisjoint(line.signs.forms(line.tokens[match.start]))
     if subject == "noun" and not continues:
         return _Said("", feminine)
     agrees = last.feminine is None or last.feminine == feminine
     return _Said(None) if last.speaker and agrees and _goes_on(line, match) else None
+
+
+def _clause_subject(line: _Line, match: PhraseMatch, *, feminine: bool) -> Mention | None:
+    """Return the subject of the clause before "and said: <quotation>", if the verbs agree."""
+    ahead = line.quoted[match.end : match.end + _PLACED_QUOTE_WITHIN]
+    if match.start <= 2 or not any(ahead):
+        return None
+    actor, verb = _opening_subject(line, match.start)
+    agrees = verb is not None and feminine == verb.norm.removeprefix("و").startswith("ت")
+    agrees = agrees or (verb is not None and feminine == verb.norm.endswith("ت"))
+    return actor if agrees else None
+
+
+def _opening_subject(line: _Line, end: int) -> tuple[Mention | None, Token | None]:
+    """Return the actor behind the first word of a clause, and that word, before a token."""
+    for at in range(1, end):
+        actor = line.actor_at(at)
+        opens = at == 1 or line.tokens[at - 2].norm in _CLAUSE
+        if actor and opens and not line.tokens[at].prefix.endswith(_PREPOSED):
+            return actor, line.tokens[at - 1]
+    return None, None
 
 
 def _goes_on(line: _Line, match: PhraseMatch) -> bool:
@@ -261,11 +304,21 @@ def _by_participle(line: _Line) -> _Said | None:
             continue
         if not any(line.quoted[index + 1 : index + 1 + _QUOTE_WITHIN]):
             continue
-        for at in range(index):
-            actor = line.actor_at(at)
-            opens = at > 0 and (at == 1 or line.tokens[at - 2].norm in _CLAUSE)
-            if actor and opens and not line.tokens[at].prefix.endswith(_PREPOSED):
-                return _Said(line.speaker_of(actor))
+        actor, _ = _opening_subject(line, index)
+        if actor:
+            return _Said(line.speaker_of(actor))
+    return None
+
+
+def _by_echo(line: _Line) -> _Said | None:
+    """Read "<quotation>, with these words <any verb> X": X has said it."""
+    if not any(line.quoted):
+        return None
+    for match in line.signs.echoes.find(line.tokens):
+        verb = match.end
+        quote_before = any(line.quoted[max(0, match.start - _QUOTE_WITHIN) : match.start])
+        if quote_before and verb + 1 < len(line.tokens) and (actor := line.actor_at(verb + 1)):
+            return _Said(line.speaker_of(actor))
     return None
 
 

@@ -20,11 +20,13 @@ SOURCE, IMPERSONAL = "source", "impersonal"
 class Signs:
     """Speech verbs, source phrases, and the words around them.
 
-    ``phrases`` are labelled SOURCE, IMPERSONAL or, the verbs, by stance: one search finds all.
+    ``phrases`` are labelled SOURCE, IMPERSONAL or, the verbs, by stance: one search finds all;
+    ``echoes`` go back to a quotation that they stand behind ("with these words").
     """
 
     language: str
     phrases: PhraseMatcher
+    echoes: PhraseMatcher
     continues: frozenset[str]
     leads: frozenset[str]
     participles: frozenset[str]
@@ -64,6 +66,7 @@ def signs(language: str) -> Signs:
             language,
             where=where,
         ),
+        echoes=compile_phrases({"echo": data["echoes"]}, language, where=where),
         continues=frozenset().union(*continues),
         leads=folded("leads"),
         participles=folded("participles"),
