@@ -158,7 +158,7 @@ def _heads() -> frozenset[str]:
 def _ending() -> frozenset[str]:
     """Return what a full name ends before: the head of another, or "التابعة"."""
     classes = read("ar", "organisations")["heads"].values()
-    return frozenset(fold(head) for heads in classes for head in heads) | _listed("ends")
+    return frozenset(fold(head) for heads in classes for head in heads) | _heads() | _listed("ends")
 
 
 @cache

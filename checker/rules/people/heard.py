@@ -130,7 +130,8 @@ def by_clitics(first: str, second: str) -> bool:
     for short, long in ((one, other), (other, one)):
         if short[1:] == long[1:] and any(long[0] == clitic + short[0] for clitic in clitics):
             return True
-    return one[-1][1:] == other[-1][1:] and {one[-1][0], other[-1][0]} <= {*clitics}
+    last, end = one[-1], other[-1]
+    return last != end and last[1:] == end[1:] and {last[0], end[0]} <= {*clitics}
 
 
 def _persons(statement: Statement) -> set[str]:

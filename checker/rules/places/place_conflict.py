@@ -2,8 +2,8 @@
 
 What it flags:
     One event set in two places that do not contain each other: by sentences about the same fact,
-    or by the headlines and leads of two articles of one story, of which neither knows the other's
-    town.
+    or by the headlines and leads of two articles of one story, else by where they say that it
+    took place, of which neither knows the other's town, province or hospital.
 
 Why it matters:
     Where it happened decides who is responsible and whom it touches.
@@ -18,7 +18,7 @@ Options:
     likeness: least share of common words, 0 to 1, of two sentences and around their places
     (default 0.5).
     scene: how much of words, people and figures the beginnings of two articles must share, 0 to 1
-    and more, where each is set in one place alone (default 0.4).
+    and more, where each is set in one place alone (default 0.35).
 """
 
 from __future__ import annotations
@@ -31,10 +31,8 @@ from checker.ids import digest
 from checker.rules.actions import deeds
 from checker.rules.base import Option, Rule
 from checker.rules.events import Told, contains, events, likeness, same_event
-from checker.rules.places.scenes import days_agree, scenes, several
+from checker.rules.places.scenes import days_agree, knows, one_place, scenes, several
 from checker.rules.sides import Proof, sides
-from checker.text.normalise import fold
-from checker.text.sounds import sound_alike
 from checker.types import Corpus, Finding, Mention, Place, Statement, Subject
 
 _SETTINGS = frozenset({"city", "province", "district", "camp", "town", "village"})
@@ -45,7 +43,7 @@ class PlaceConflict(Rule):
 
     kind = "place-conflict"
     family = "places"
-    options: ClassVar[Mapping[str, Option]] = {"likeness": 0.5, "scene": 0.4}
+    options: ClassVar[Mapping[str, Option]] = {"likeness": 0.5, "scene": 0.35}
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per event and pair of places, with all that tell of them."""
@@ -59,16 +57,18 @@ class PlaceConflict(Rule):
     def _pairs(self, corpus: Corpus) -> Iterator[tuple[str, str, Told, Told]]:
         for event in events(corpus, _is_setting):
             for first, second in combinations(event.told, 2):
-                if _differ(first, second) and same_event(first, second, self.number("likeness")):
+                if _differ(corpus, first, second) and same_event(
+                    first, second, self.number("likeness")
+                ):
                     yield event.key, event.label, first, second
         for deed in deeds(corpus):
             one, other = _settings(deed.first), _settings(deed.second)
             if not one or not other or not (deed.near(one[0]) and deed.near(other[0])):
                 continue
-            if _differ(one[0], other[0]):
+            if _differ(corpus, one[0], other[0]):
                 yield deed.key, deed.label, one[0], other[0]
         for pair in scenes(corpus):
-            if pair.alike >= self.number("scene") and _differ(pair.first, pair.second):
+            if pair.alike >= self.number("scene") and _differ(corpus, pair.first, pair.second):
                 yield pair.key, pair.label, pair.first, pair.second
 
     def _finding(self, corpus: Corpus, key: str, label: str, told: list[Told]) -> Finding:
@@ -88,15 +88,15 @@ class PlaceConflict(Rule):
         )
 
 
-def _differ(first: Told, second: Told) -> bool:
+def _differ(corpus: Corpus, first: Told, second: Told) -> bool:
     """Say whether sentences of two articles are each set in one place, and not the same."""
     one, other = first.mention.value, second.mention.value
     if first.statement.article == second.statement.article:
         return False
     if not isinstance(one, Place) or not isinstance(other, Place) or contains(one, other):
         return False
-    if sound_alike(fold(one.name).removeprefix("ال"), fold(other.name).removeprefix("ال")):
-        return False  # "كنر" and "كونار": one place, spelled in two ways
+    if one_place(one, other) or knows(corpus, first, second) or knows(corpus, second, first):
+        return False
     if several(first.statement) or several(second.statement):
         return False
     return days_agree(first.statement, second.statement)

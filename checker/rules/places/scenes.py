@@ -8,12 +8,20 @@ from functools import cache
 from itertools import combinations
 
 from checker.languages import read
-from checker.rules.events import Told, contains, headline, leading, locations
+from checker.rules.events import (
+    Told,
+    contains,
+    headline,
+    leading,
+    locations,
+    voices_differ,
+)
 from checker.rules.once import once
 from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
 from checker.text.sounds import consonants, sound_alike
-from checker.types import Corpus, DateValue, Mention, Person, Place, Quantity, Statement, Story
+from checker.text.tokens import Token
+from checker.types import Corpus, DateValue, Person, Place, Quantity, Statement, Story
 
 # What a place is by its kind of the gazetteer or by the noun before it: only like are compared,
 # for a village may lie by the town that another article names.
@@ -33,14 +41,15 @@ _LEVELS: Mapping[str, str] = {
     for kind in kinds
 }
 _TOP = 6  # sentences, the headline among them, that tell what happened
+_SET = 4  # of these, those that may say where
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """An article's place, and what tells its event: words, people and figures of its top."""
+    """An article's places by their level, and the words, people and figures of its top."""
 
     article: str
-    told: Told
+    places: Mapping[str, Told]
     words: frozenset[str]
     people: frozenset[str]
     figures: frozenset[tuple[str, float]]
@@ -67,38 +76,88 @@ def _of_story(corpus: Corpus, story: Story) -> Iterator[Pair]:
     found = [scene for article in story.articles if (scene := _scene(corpus, article))]
     label = headline(corpus, story.articles[0])
     for one, other in combinations(found, 2):
-        if _apart(corpus, one, other):
-            yield Pair(story.key, label, one.told, other.told, _alike(one, other))
+        for level in sorted(one.places.keys() & other.places.keys()):
+            first, second = one.places[level], other.places[level]
+            if _apart(corpus, first, second):
+                yield Pair(story.key, label, first, second, _alike(one, other))
 
 
 def _scene(corpus: Corpus, article: str) -> Scene | None:
-    told = [
-        Told(statement, mention, leads=True)
-        for statement in leading(corpus, article)
-        for mention in statement.mentions
-        if isinstance(mention.value, Place)
-        and mention.value.kind in _LEVELS
-        and (mention.value.role == "location" or _is_by(statement, mention))
-        and not statement.speaker
-    ]
+    """Return the scene of an article: by its headline and lead, else where it says so."""
+    told = [item for statement in leading(corpus, article) for item in _set(statement)]
+    for statement in corpus.statements[article][:_SET]:
+        told = told or (_set(statement) if _tells_where(statement) else [])
     if not told or any(not contains(_place(a), _place(b)) for a, b in combinations(told, 2)):
         return None
+    places: dict[str, Told] = {}
+    for item in told:
+        for level in levels(item):
+            if level in places and _place(places[level]).key != _place(item).key:
+                return None
+            places[level] = item
     top = corpus.statements[article][:_TOP]
-    return Scene(article, told[-1], _words(top), _people(top), _figures(top))
+    return Scene(article, places, _words(top), _people(top), _figures(top))
 
 
-def _is_by(statement: Statement, mention: Mention) -> bool:
-    """Say whether "near" stands before a city of the gazetteer: those lie far from one another."""
-    value = mention.value
-    if not isinstance(value, Place) or not value.country or value.kind != "city":
+def _set(statement: Statement) -> list[Told]:
+    """Return the places in which a sentence is set, of a level that can be compared."""
+    told = [
+        Told(statement, mention, leads=True)
+        for mention in statement.mentions
+        if isinstance(mention.value, Place) and mention.span.field == statement.sentence.span.field
+    ]
+    return [item for item in told if levels(item) and _is_set(item)]
+
+
+def _tells_where(statement: Statement) -> bool:
+    """Say whether a sentence opens like "ووقع الحادث في": a verb of happening and its event."""
+    tokens = tokens_of(statement.sentence)[:2]
+    verbs = _listed("happens")
+    opens = len(tokens) > 1 and (
+        tokens[0].norm in verbs or tokens[0].norm.removeprefix("و") in verbs
+    )
+    return opens and tokens[1].definite and not tokens[1].prefix
+
+
+def levels(told: Told) -> set[str]:
+    """Return the levels of a place, by the noun before it and by the gazetteer.
+
+    "ولاية كذا" is no town, though one is called the same; "مدينة كذا" may stand for the province.
+    """
+    before = _before(told)
+    noun = before[-1].stem if before else ""
+    if noun in _listed("facilities"):
+        return {noun}
+    named, known = _LEVELS.get(noun, ""), _LEVELS.get(_place(told).kind, "")
+    return {named} if named == "province" else {named, known} - {""}
+
+
+def _is_set(told: Told) -> bool:
+    """Say whether a sentence is set in a place, in its hospital, in a town of it, or near it.
+
+    Only a city of the gazetteer may be near: those lie far from one another.
+    """
+    value, before = _place(told), _before(told)
+    if value.role == "location":
+        return True
+    noun, earlier = before[-1:], before[-2:-1]
+    if not noun:
         return False
-    before = [t.norm for t in tokens_of(statement.sentence) if t.end <= mention.span.start]
-    return bool(before) and before[-1] in _near()
+    if noun[0].stem in _listed("facilities"):
+        return noun[0].prefix == "ب" or any(token.norm in _listed("location") for token in earlier)
+    if _LEVELS.get(noun[0].stem) == "province":
+        return any(token.stem in _listed("part_of") for token in earlier)
+    return bool(value.country) and value.kind == "city" and noun[0].norm in _listed("near")
+
+
+def _before(told: Told) -> list[Token]:
+    tokens = tokens_of(told.statement.sentence)
+    return [token for token in tokens if token.end <= told.mention.span.start]
 
 
 @cache
-def _near() -> frozenset[str]:
-    return frozenset(fold(word) for word in read("ar", "titles")["places"]["near"])
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in read("ar", "titles")["places"][name])
 
 
 def _place(told: Told) -> Place:
@@ -125,15 +184,26 @@ def _figures(top: Iterable[Statement]) -> frozenset[tuple[str, float]]:
     )
 
 
-def _apart(corpus: Corpus, one: Scene, other: Scene) -> bool:
-    """Say whether two scenes are two places of one kind, each unknown to the other article."""
-    first, second = _place(one.told), _place(other.told)
-    if _LEVELS[first.kind] != _LEVELS[second.kind] or first.key == second.key:
+def _apart(corpus: Corpus, one: Told, other: Told) -> bool:
+    """Say whether two places of one kind are two, each unknown to the other's article."""
+    if voices_differ(one.statement, other.statement) or one_place(_place(one), _place(other)):
         return False
-    names = fold(first.name), fold(second.name)
-    if sound_alike(*names) or consonants(names[0]) == consonants(names[1]):
-        return False
-    return not _names(corpus, one.article, second) and not _names(corpus, other.article, first)
+    return not knows(corpus, one, other) and not knows(corpus, other, one)
+
+
+def one_place(first: Place, second: Place) -> bool:
+    """Say whether two places are one, or may be, spelled in two ways: "كنر" and "كونار"."""
+    names = [fold(place.name).removeprefix("ال") for place in (first, second)]
+    return (
+        first.key == second.key
+        or sound_alike(*names)
+        or consonants(names[0]) == consonants(names[1])
+    )
+
+
+def knows(corpus: Corpus, one: Told, other: Told) -> bool:
+    """Say whether the article of one place names the other too."""
+    return _names(corpus, one.statement.article, _place(other))
 
 
 def _names(corpus: Corpus, article: str, place: Place) -> bool:
