@@ -11,6 +11,7 @@ from checker.packs import PackIndex
 from checker.rules import load_rules
 from checker.rules.base import ArticleRule, Rule
 from checker.rules.once import judged
+from checker.stages.judge.confidence import calibration
 from checker.types import SEVERITIES, Corpus, Evidence, Finding, Span
 
 
@@ -49,6 +50,8 @@ def judge(
             continue
         if finding.rule in config.disable or not setting.enabled:
             continue
+        share = calibration().share(finding.kind, finding.confidence)
+        finding = replace(finding, confidence=share)
         if setting.severity and not finding.explained_by:
             finding = replace(finding, severity=setting.severity)
         sure = finding.confidence >= config.thresholds.confidence
