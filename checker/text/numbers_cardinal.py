@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from checker.text.numbers_counted import counted_tables
 from checker.text.numbers_digits import read_digits
 from checker.text.numbers_lexicon import NumberTables, NumberWord, lookup, tables
 from checker.text.numbers_units import unit_at
@@ -121,11 +122,23 @@ class _Reader:
             return self._vague(index, word)
         if word.definite:
             return None
+        if word.kind == "scale" and self._two(index):
+            return Cardinal(index + 1, word.value * 2, word.value * 2, scale=word.value)
         if word.kind == "dual" or word.kind == "scale":
             scale = word.value / (2 if word.kind == "dual" else 1)
             return Cardinal(index + 1, word.value, word.value, scale=scale)
         small = self.small(index, inner=inner)
         return self._scaled(small) if small else None
+
+    def _two(self, index: int) -> bool:
+        """Say whether "مليارا" is two of them, as it is right before its noun: "مليارا درهم"."""
+        token = self.tokens[index]
+        if self.language != "ar" or not token.text.endswith("ا") or index + 1 >= len(self.tokens):
+            return False
+        noun = self.tokens[index + 1]
+        if noun.norm.startswith(("ال", "و")) or noun.norm.endswith("ا"):
+            return False
+        return noun.is_word and noun.norm not in counted_tables(self.language).not_nouns
 
     def _scaled(self, base: Cardinal) -> Cardinal | None:
         word = self.word(base.last)

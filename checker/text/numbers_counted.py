@@ -43,6 +43,7 @@ class CountedTables:
     share_heads: frozenset[str]
     not_duals: frozenset[str]
     no_event: frozenset[str]
+    roles: frozenset[str]
     actions: dict[str, Phrases]
     moves: dict[str, frozenset[str]]
 
@@ -109,6 +110,7 @@ def counted_tables(language: str) -> CountedTables:
             for dimension, group in data["measures"].items()
         },
         no_event=frozenset(words(data["no_event"])),
+        roles=frozenset(words(data["roles"])),
         weak_measures=frozenset(words(data["measures_weak"])),
         actions={
             key: phrases(((phrase, key) for phrase in listed), language)

@@ -68,13 +68,15 @@ def answers(corpus: Corpus, first: Told, second: Told) -> bool:
         return False
     if {one.action, other.action} & _MOVES or is_price(one) or is_price(other):
         return False
-    if any(_PART in item.mention.text.split() for item in (first, second)):
+    if any(_PART in item.mention.text.split() for item in (first, second)) and not one.unit:
         return False  # "four of the members": another four than those of the other sentence
     near = len(_roots(nearby(first)) & _roots(nearby(second)))
     common = _roots(first.statement.words) & _roots(second.statement.words)
     odd = min(one.low, other.low) >= _ODD
     rich = _LED if odd and led else _RICH
-    return near >= _TELLING or (bool(near) and (odd or led) and len(common) >= rich)
+    if near >= _TELLING or (odd and first.leads and second.leads and len(common) >= _RICH):
+        return True
+    return bool(near) and (odd or led) and len(common) >= rich
 
 
 def _agree(told: Sequence[Told]) -> bool:

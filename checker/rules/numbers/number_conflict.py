@@ -1,7 +1,9 @@
 """Number conflict.
 
 What it flags:
-    One quantity of one event with values that rounding, bounds and time cannot reconcile.
+    One quantity of one event with values that rounding, bounds and time cannot reconcile. Articles
+    of one story that give one figure each for a thing, or one measure of a unit, answer one
+    question, in whatever words.
 
 Why it matters:
     Figures are what readers remember and others copy.
@@ -9,9 +11,10 @@ Why it matters:
 When it stays silent:
     Different things counted; bounds and hedges that the other value satisfies ("أكثر من 20" and
     23); named speakers with rival figures, or other people; other places or days; figures that one
-    of the articles gives both of, or as a sum; figures of years past. A value that grows with time,
-    lags by hours or is corrected is an update: info, unless the earlier report is final. Changes,
-    parts and totals compare only among themselves; in one article only tolls do, ages never.
+    of the articles gives both of, as a sum, or without a part; figures of years past. A value that
+    grows with time or is corrected is an update: info, unless the earlier report is final, or both
+    came out within two hours and neither tells of a rise. Changes, parts, plans and totals compare
+    only among themselves; in one article only tolls do, ages never.
 
 Options:
     likeness: least share of common words, 0 to 1, around two figures that stand neither in leads
@@ -20,20 +23,21 @@ Options:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import Option, Rule
-from checker.rules.events import Event, Told, events, places_agree, same_event, voices_differ
-from checker.rules.numbers.answers import answers, sole_answers
-from checker.rules.numbers.tolls import bygone, comparable, grows, thing
-from checker.rules.numbers.unrelated import unrelated
+from checker.rules.events import Event, Told, events
+from checker.rules.numbers.answers import sole_answers
+from checker.rules.numbers.measures import measure, sole_measures
+from checker.rules.numbers.rivals import rivals
+from checker.rules.numbers.tolls import bygone, comparable, thing
 from checker.rules.numbers.updates import cliques, updated
-from checker.rules.numbers.values import far_apart, reconcilable, shown
+from checker.rules.numbers.values import shown
 from checker.rules.sides import Proof, sides
-from checker.types import Corpus, Explanation, Finding, Quantity, Subject
+from checker.types import Corpus, Explanation, Finding, Subject
 
 
 class NumberConflict(Rule):
@@ -45,12 +49,15 @@ class NumberConflict(Rule):
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per event, thing counted and pair of values."""
-        for event in events(corpus, comparable):
+        for event in events(corpus, lambda mention: comparable(mention) or measure(mention)):
             groups: dict[tuple[str, str, str], list[Told]] = {}
-            for told in event.told:
-                if not bygone(corpus, told):
-                    groups.setdefault(thing(told.mention), []).append(told)
+            told = [item for item in event.told if not bygone(corpus, item)]
+            for item in told:
+                if comparable(item.mention):
+                    groups.setdefault(thing(item.mention), []).append(item)
             for key, group in sorted(groups.items()):
+                yield from self._group(corpus, event, key, group)
+            for key, group in sorted(sole_measures(told).items()):
                 yield from self._group(corpus, event, key, group)
 
     def _group(
@@ -66,14 +73,14 @@ class NumberConflict(Rule):
                 (first, second)
                 for first in values[one]
                 for second in values[other]
-                if self._clash(corpus, first, second, sole) and not unrelated(corpus, first, second)
+                if rivals(corpus, key[0], first, second, sole, self.number("likeness"))
             ]
             if pairs:
                 grown = all(updated(corpus, pair, key[0], group) for pair in pairs)
                 clashing["update" if grown else None].add(frozenset((one, other)))
         for explained, edges in clashing.items():
-            for rivals in cliques(edges):
-                rival = [item for value in rivals for item in values[value]]
+            for clique in cliques(edges):
+                rival = [item for value in clique for item in values[value]]
                 yield self._finding(corpus, event, key, rival, explained)
 
     def _finding(
@@ -96,25 +103,3 @@ class NumberConflict(Rule):
             explained_by=explained,
             counted=key[0] or key[1],
         )
-
-    def _clash(self, corpus: Corpus, first: Told, second: Told, sole: Sequence[Told]) -> bool:
-        one, other = first.mention.value, second.mention.value
-        if not isinstance(one, Quantity) or not isinstance(other, Quantity):
-            return False
-        if first.statement.sentence == second.statement.sentence or reconcilable(one, other):
-            return False
-        tolls = grows(one.counted)
-        if first.statement.article == second.statement.article and not tolls:
-            return False
-        statements = first.statement, second.statement
-        if far_apart(one, other) or voices_differ(*statements) or not places_agree(*statements):
-            return False
-        if first in sole and second in sole and answers(corpus, first, second):
-            return True
-        if one.counted != other.counted:
-            return False
-        if tolls and first.leads and second.leads:
-            return True
-        # Prices, shares and scores come in rows of look-alikes: nearly one sentence is needed.
-        least = max(self.number("likeness"), 0.0 if tolls else 0.7)
-        return bool(one.counted) and same_event(first, second, least, alone=tolls)

@@ -31,7 +31,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SINCE = "منذ"
 _OLD = 31  # days
 # Parts, plans and former values are no rivals of the figure itself.
-_APART = frozenset({"subset", "part", "former", "planned", "rate"})
+APART = frozenset({"subset", "part", "former", "planned", "rate", "whole", "needed"})
 
 
 def comparable(mention: Mention) -> bool:
@@ -42,12 +42,15 @@ def comparable(mention: Mention) -> bool:
         and value.bound != "vague"
         and bool(value.counted or value.unit in MEASURED)
         and not value.unit.endswith("_old")
-        and (value.action not in _APART or _decided(value))
+        and (value.action not in APART or _decided(value))
     )
 
 
 def _decided(value: Quantity) -> bool:
-    return value.action == "planned" and value.counted in _TERMS
+    """Say whether a plan compares: a term that a court sets, or a plan with another plan."""
+    event = value.counted.partition(":")[0]
+    forecast = event in RESULTS - _TERMS or grows(value.counted)
+    return value.action == "planned" and not forecast
 
 
 def told_of(value: Quantity) -> str:

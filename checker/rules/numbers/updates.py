@@ -93,7 +93,8 @@ def at_once(corpus: Corpus, told: Sequence[Told]) -> bool:
 def _open(corpus: Corpus, told: Told) -> bool:
     """Say whether an article expects its count to change, or tells that it has."""
     text = fold(told.statement.sentence.text)
-    if not _rises().isdisjoint(_MARKS.sub(" ", text).split()):
+    told_words = _MARKS.sub(" ", text).split()
+    if not _rises().isdisjoint(form for word in told_words for form in (word, word[1:])):
         return True
     return any(
         phrase in fold(statement.sentence.text)

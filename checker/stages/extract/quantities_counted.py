@@ -54,7 +54,7 @@ def counted_of(
     noun = dual(tokens, number, language) if number.dual else None
     noun = noun or noun_after(tokens, number, limit, language)
     table = counted_tables(language)
-    if noun and noun.known and noun.key in table.events:
+    if noun and noun.known and noun.key in table.events - table.roles:
         told = event_of(tokens[number.first - 1].norm, language) if number.first else ""
         if told == _WORSE and noun.key == _BETTER:
             return Counted(_LATER, "", noun.last)

@@ -1,0 +1,55 @@
+"""When two values are rival answers to one question of one event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.rules.events import Told, places_agree, same_event, voices_differ
+from checker.rules.numbers.answers import answers
+from checker.rules.numbers.measures import other_words
+from checker.rules.numbers.tolls import grows
+from checker.rules.numbers.unrelated import unrelated
+from checker.rules.numbers.values import far_apart, reconcilable
+from checker.types import Corpus, Quantity
+
+# Prices, shares and scores come in rows of look-alikes: nearly one sentence is needed.
+_ROWS = 0.7
+
+
+def rivals(
+    corpus: Corpus, named: str, first: Told, second: Told, sole: Sequence[Told], least: float
+) -> bool:
+    """Say whether two values cannot both be, and are of one thing.
+
+    ``named`` is what they count, or "" for the only measures of their articles; ``sole`` are the
+    values that articles give alone; ``least`` is the likeness that other sentences need.
+    """
+    one, other = first.mention.value, second.mention.value
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return False
+    if first.statement.sentence == second.statement.sentence or reconcilable(one, other):
+        return False
+    if first.statement.article == second.statement.article and not grows(one.counted):
+        return False
+    statements = first.statement, second.statement
+    if far_apart(one, other) or voices_differ(*statements) or not places_agree(*statements):
+        return False
+    if not _one_question(corpus, named, first, second, sole, least):
+        return False
+    return not unrelated(corpus, first, second)
+
+
+def _one_question(
+    corpus: Corpus, named: str, first: Told, second: Told, sole: Sequence[Told], least: float
+) -> bool:
+    one, other = first.mention.value, second.mention.value
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return False
+    if first in sole and second in sole and answers(corpus, first, second):
+        return bool(named) or other_words(first, second)
+    if one.counted != other.counted or not named:
+        return False
+    tolls = grows(one.counted)
+    if tolls and first.leads and second.leads:
+        return True
+    return same_event(first, second, max(least, 0.0 if tolls else _ROWS), alone=tolls)
