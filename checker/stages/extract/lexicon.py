@@ -223,8 +223,18 @@ def _places(language: str) -> Iterator[tuple[str, PlaceEntry]]:
             (*parents, country) if country else parents,
             bool(place.get("ambiguous")),
         )
-        for name in (place["ar"], *_many(place, "alt")):
+        for name in (place["ar"], *_many(place, "alt"), *_as_capital(place, language)):
             yield name, entry
+
+
+def _as_capital(place: dict[str, Any], language: str) -> Iterator[str]:
+    """Yield what a capital is called by its country: "العاصمة النمسوية" for Vienna."""
+    data = read(language, "countries")
+    for country in data["countries"]:
+        capital = fold(country.get("capital") or "") == fold(place["ar"])
+        if capital and country["iso"] == place.get("country"):
+            for nisba in (country["nisba"], *_many(country, "nisba_alt")):
+                yield f"{data['capital']} ال{nisba}ة"
 
 
 def _parents(key: str, places: dict[str, Any]) -> Iterator[str]:
