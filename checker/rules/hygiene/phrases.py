@@ -25,8 +25,8 @@ _CLOSING = re.compile(r".*\$ *$", re.MULTILINE)  # phrases that end with the mar
 def phrases_in(sentence: Sentence) -> Mapping[tuple[str, str], tuple[Worded, ...]]:
     """Return the phrases of a sentence in their order, by family and role.
 
-    The roles are ``phrases``, ``introduced`` and ``weighty``. What stands at the end may have a
-    stop behind it.
+    The roles are ``phrases``, ``introduced``, ``described`` and ``weighty``. What stands at the
+    end may have a stop behind it.
     """
     tokens = tokens_of(sentence)
     end = len(tokens)
@@ -48,7 +48,7 @@ def _matchers() -> tuple[PhraseMatcher, PhraseMatcher]:
         f"{family} {role} {key}": body[role]
         for family, classes in read(_LANGUAGE, "hygiene").items()
         for key, body in classes.items()
-        for role in ("phrases", "introduced", "weighty")
+        for role in ("phrases", "introduced", "described", "weighty")
         if role in body
     }
     closing = {

@@ -10,7 +10,7 @@ Why it matters:
 
 When it stays silent:
     "The sources" of whom the article said before who they are, or before whom somebody spoke whom
-    the word may mean. Sources described but not named
+    the word may mean, or whom the next sentences describe. Sources described but not named
     ("informed sources"), unnamed analysts and hearsay are common and at times legitimate: info,
     as long as they carry no grave charge.
 
@@ -85,11 +85,23 @@ def _explained(hit: Hit, statements: Sequence[Statement]) -> bool:
     """
     if hit.name == "blind_link":
         return hit.statement.sentence.text.count(" ") > _LONGEST_LINE
+    if hit.name == "bare_sources" and _described_below(hit, statements):
+        return True
     if hit.name != "bare_sources" or not any(token.definite for token in tokenize(hit.text)):
         return False
     before = statements[: hit.statement.sentence.index]
     return any(one.speaker for one in before) or any(
         _speech().find(tokenize(one.sentence.text)) for one in before[-_REFERS_BACK:]
+    )
+
+
+def _described_below(hit: Hit, statements: Sequence[Statement]) -> bool:
+    """Say whether one of the next sentences says what sources they are."""
+    place = hit.statement.sentence.index
+    return any(
+        name == hit.name
+        for one in statements[place + 1 : place + 1 + _REFERS_BACK]
+        for name, _, _ in phrases_in(one.sentence).get(("unnamed_source", "described"), ())
     )
 
 

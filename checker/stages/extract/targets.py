@@ -17,6 +17,7 @@ _MASDAR = 2
 _ADJECTIVE = 2
 _CLAUSE = frozenset(".؛;:؟!()")
 _FEMININE = ("ه", "ات")
+_NISBA = ("ي", "يه")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,19 @@ class Line:
                 before = self.tokens[match.start - 1] if match.start else None
                 if before and (before.is_number or before.norm in sets.counted):
                     continue
-                key = self.tokens[match.start].stem
+                key = self._with_nisba(match, self.tokens[match.start].stem)
             if name in sets.compound:
                 key = self._with_complement(match, key)
                 if key == name and name in sets.partial:
                     continue
             bare = sense.how == "verb" or self._is_bare(self.tokens[match.start])
             yield Target(match.start, match.end, key, name, sense.how == "verb", bare)
+
+    def _with_nisba(self, match: PhraseMatch, key: str) -> str:
+        """Return a word with the country that it is of: the Australian dollar is another one."""
+        token = self.tokens[match.end] if match.end < len(self.tokens) else None
+        of_country = token is not None and token.definite and token.stem.endswith(_NISBA)
+        return f"{key} {token.stem}" if token and of_country else key
 
     def _is_bare(self, token: Token) -> bool:
         """Say whether a target noun is written without a preposition."""
