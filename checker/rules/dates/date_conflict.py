@@ -3,7 +3,8 @@
 What it flags:
     One event put on different days: by sentences about the same fact, or by two articles of one
     story that each give one day for a class of happenings ("سقطت المروحية الخميس 15 أغسطس",
-    "تحطمت أمس السبت") or name one day to come ("يضربون يوم 24 أوت", "التوقف عن العمل 26 أغسطس").
+    "تحطمت أمس السبت") or name one day to come ("يضربون يوم 24 أوت", "التوقف عن العمل 26 أغسطس")
+    or, where they also have a figure, names or most words in common, one day at all.
 
 Why it matters:
     A wrong day turns one event into two and breaks every later "a year ago today".

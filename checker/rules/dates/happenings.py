@@ -38,7 +38,7 @@ class Happening:
 def happenings(corpus: Corpus, article: str) -> dict[tuple[str, str], Happening]:
     """Return the days of an article by class, those of plans apart from those of the past.
 
-    The days to come are also found under ``ANY``: most articles announce one thing.
+    All are also found under ``ANY``: most articles announce one thing, or tell of one.
     """
     found: dict[tuple[str, str], list[Told]] = {}
     by_name = {kind.name: kind for kind in (*kinds(), ANY)}
@@ -46,7 +46,7 @@ def happenings(corpus: Corpus, article: str) -> dict[tuple[str, str], Happening]
         names = [kind.name for kind in given]
         if REPORT not in names:
             ahead = is_ahead(corpus, told)
-            for name in (*names, ANY.name) if ahead else names:
+            for name in (*names, ANY.name):
                 found.setdefault((name, "ahead" if ahead else "past"), []).append(told)
     return {key: Happening(by_name[key[0]], tuple(told)) for key, told in found.items()}
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, product
 
+from checker.rules.dates.akin import akin
 from checker.rules.dates.days import is_ahead, is_bare, names, start
 from checker.rules.dates.happenings import (
     by_kind,
@@ -44,12 +45,14 @@ def _rivals(corpus: Corpus, story: Story) -> Iterator[tuple[Told, Told]]:
     for one, other in combinations(given, 2):
         for key in sorted(one.keys() & other.keys()):
             kind, first, second = one[key].kind, one[key], other[key]
+            if key == (ANY.name, "past") and not akin(corpus, first, second):
+                continue
             if not is_single(first.told) or not is_single(second.told):
                 continue
-            pairs = list(product(first.plain, second.plain))
-            if any(not _apart(corpus, kind, *pair) for pair in pairs):
+            days = list(product(first.plain, second.plain))
+            if any(not _apart(corpus, kind, *pair) for pair in days):
                 continue
-            telling = [pair for pair in pairs if _alike(corpus, kind, *pair)]
+            telling = [pair for pair in days if _alike(corpus, kind, *pair)]
             if telling:
                 yield telling[0]
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.rules.events import Told
+from checker.rules.ground import names_in_common, words_in_common
 from checker.rules.numbers.tolls import thing
-from checker.types import Corpus, Organisation, Person, Place, Quantity
+from checker.types import Corpus, Quantity
 
 # So many names in common, or one and such a share of the words of the shorter article, make two
 # reports akin; so does one other figure.
@@ -27,30 +28,19 @@ def akin(corpus: Corpus, first: Told, second: Told) -> bool:
     one, other = first.statement.article, second.statement.article
     if (hours := hours_between(corpus, first, second)) is not None and hours > CYCLE:
         return False
-    if len(set(_names(corpus, one)) & set(_names(corpus, other))) >= _NAMES:
+    if names_in_common(corpus, one, other) >= _NAMES:
         return True
     apart = thing(first.mention)
     figures = set(_figures(corpus, one)) & set(_figures(corpus, other))
     if any(figure[:3] != apart for figure in figures):
         return True
-    return _words_in_common(corpus, one, other) >= _WORDS
+    return words_in_common(corpus, one, other) >= _WORDS
 
 
 def hours_between(corpus: Corpus, first: Told, second: Told) -> float | None:
     """Return how many hours apart the reports of two values came out, if both say when."""
     one, other = (corpus.articles[told.statement.article].published for told in (first, second))
     return abs((one - other).total_seconds()) / 3600 if one and other else None
-
-
-def _names(corpus: Corpus, article: str) -> Iterator[str]:
-    """Yield the people, bodies and places smaller than a country that an article names."""
-    for statement in corpus.statements[article]:
-        for mention in statement.mentions:
-            value = mention.value
-            if isinstance(value, Place) and value.kind == "country":
-                continue
-            if isinstance(value, Person | Organisation | Place):
-                yield value.key
 
 
 def _figures(corpus: Corpus, article: str) -> Iterator[tuple[str, str, str, float]]:
@@ -60,11 +50,3 @@ def _figures(corpus: Corpus, article: str) -> Iterator[tuple[str, str, str, floa
             value = mention.value
             if isinstance(value, Quantity) and value.low >= _SMALL and value.counted:
                 yield (*thing(mention), value.low)
-
-
-def _words_in_common(corpus: Corpus, one: str, other: str) -> float:
-    words = [
-        {word for statement in corpus.statements[article] for word in statement.words}
-        for article in (one, other)
-    ]
-    return len(words[0] & words[1]) / max(1, min(map(len, words)))
