@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from checker.rules.events import Told
-from checker.rules.numbers.tolls import APART, thing
+from checker.rules.numbers.tolls import APART, RECORD, thing
 from checker.rules.numbers.values import in_base, reconcilable
 from checker.text.numbers_units import dimension
 from checker.types import Mention, Quantity
@@ -30,6 +30,7 @@ def measure(mention: Mention) -> bool:
         and "/" not in value.unit
         and not value.unit.endswith(_AGES)
         and value.bound != "vague"
+        and value.counted != RECORD
         and value.action not in APART | _MOVED
         and dimension(value.unit, "ar") not in _LOOSE
     )

@@ -24,7 +24,7 @@ Options:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, product
 from typing import ClassVar
 
 from checker.ids import digest
@@ -34,6 +34,7 @@ from checker.rules.numbers.answers import sole_answers
 from checker.rules.numbers.measures import measure, sole_measures
 from checker.rules.numbers.rivals import rivals
 from checker.rules.numbers.tolls import bygone, comparable, thing
+from checker.rules.numbers.unrelated import falls_late
 from checker.rules.numbers.updates import cliques, updated
 from checker.rules.numbers.values import shown
 from checker.rules.sides import Proof, sides
@@ -75,7 +76,8 @@ class NumberConflict(Rule):
                 for second in values[other]
                 if rivals(corpus, key[0], first, second, sole, self.number("likeness"))
             ]
-            if pairs:
+            every = product(values[one], values[other])
+            if pairs and not any(falls_late(corpus, *pair) for pair in every):
                 grown = all(updated(corpus, pair, key[0], group) for pair in pairs)
                 clashing["update" if grown else None].add(frozenset((one, other)))
         for explained, edges in clashing.items():

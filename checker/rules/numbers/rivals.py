@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from checker.rules.events import Told, places_agree, same_event, voices_differ
 from checker.rules.numbers.answers import answers
+from checker.rules.numbers.kinship import akin
 from checker.rules.numbers.measures import other_words
 from checker.rules.numbers.tolls import grows
 from checker.rules.numbers.unrelated import unrelated
@@ -46,7 +47,7 @@ def _one_question(
     if not isinstance(one, Quantity) or not isinstance(other, Quantity):
         return False
     if first in sole and second in sole and answers(corpus, first, second):
-        return bool(named) or other_words(first, second)
+        return bool(named) or (other_words(first, second) and akin(corpus, first, second))
     if one.counted != other.counted or not named:
         return False
     tolls = grows(one.counted)

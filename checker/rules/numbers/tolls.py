@@ -30,6 +30,8 @@ _SAME = {("loan", "money"): "funding", ("voters", "share"): "turnout"}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SINCE = "منذ"
 _OLD = 31  # days
+# "أدنى مستوى في 17 شهرا": another span every day.
+RECORD = "record"
 # Parts, plans and former values are no rivals of the figure itself.
 APART = frozenset({"subset", "part", "former", "planned", "rate", "whole", "needed"})
 
@@ -42,6 +44,7 @@ def comparable(mention: Mention) -> bool:
         and value.bound != "vague"
         and bool(value.counted or value.unit in MEASURED)
         and not value.unit.endswith("_old")
+        and value.counted != RECORD
         and (value.action not in APART or _decided(value))
     )
 

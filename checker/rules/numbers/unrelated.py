@@ -30,7 +30,6 @@ def unrelated(corpus: Corpus, first: Told, second: Told) -> bool:
     return (
         _knows_both(corpus, first, second)
         or _part_left_out(first, second)
-        or _falls_late(corpus, first, second)
         or _new_price(corpus, first, second)
         or look_alikes(corpus, first, second)
     )
@@ -88,7 +87,7 @@ def _part_left_out(first: Told, second: Told) -> bool:
     return abs(one.low - other.low) in parts and less.low > 0
 
 
-def _falls_late(corpus: Corpus, first: Told, second: Told) -> bool:
+def falls_late(corpus: Corpus, first: Told, second: Told) -> bool:
     """Say whether a toll is lower in a report of the next day: in a war, that of another strike."""
     early, late = sorted(
         (first, second), key=lambda told: corpus.articles[told.statement.article].published or _EVER
