@@ -12,6 +12,7 @@ from checker.types import Corpus, Person, Statement
 _HALF = 0.5  # of what a body is about
 _ROOT = 3  # letters of which a word has more, that begins a longer form of it
 _ENDING = 3  # letters by which that is longer
+_CLITIC = 2  # letters of clitics that were left on it
 _GROUND = 2  # words in common beside the names
 
 
@@ -82,7 +83,9 @@ def _alike(first: str, second: str) -> bool:
     """Say whether two words are forms of one: "انتخاب" and "انتخابات", "زراعة" and "زراعي"."""
     short, long = sorted((first.rstrip("هي"), second.rstrip("هي")), key=len)
     longer = len(long) - len(short)
-    return short == long or (len(short) > _ROOT and long.startswith(short) and longer <= _ENDING)
+    begins = long.startswith(short) and longer <= _ENDING and len(short) > _ROOT
+    clitic = long.endswith(short) and longer <= _CLITIC and len(short) >= _ROOT
+    return short == long or begins or clitic
 
 
 def _word_before(name: FullName) -> str:

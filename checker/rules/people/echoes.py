@@ -38,6 +38,7 @@ def _in_story(
 ) -> Iterator[tuple[str, tuple[Proof, ...]]]:
     persons = {a: _persons(corpus.statements[a]) for a in story.articles}
     phrases = {a: _phrases(corpus.statements[a]) for a in story.articles}
+    words = {a: {word for phrase in phrases[a] for word in phrase.split()} for a in story.articles}
     seen: set[frozenset[str]] = set()
     for one, other in permutations(story.articles, 2):
         for name in persons[one].keys() - phrases[other].keys() - often:
@@ -45,7 +46,8 @@ def _in_story(
                 pair = frozenset((name, phrase))
                 if pair in seen or phrase in phrases[one] or phrase in often:
                     continue
-                if _one_name(name, phrase, similarity):
+                known = words[one] & words[other]
+                if _one_name(name, phrase, similarity) and not _differing(name, phrase) & known:
                     seen.add(pair)
                     yield "/".join(sorted(pair)), (*persons[one][name], *uses)
 
@@ -53,6 +55,12 @@ def _in_story(
 def _one_name(first: str, second: str, similarity: float) -> bool:
     alike = by_ear(first, second) or slip(first, second, similarity) or _nearly(first, second)
     return alike and not by_clitics(first, second)
+
+
+def _differing(first: str, second: str) -> set[str]:
+    """Return the last two words in which names differ."""
+    pairs = zip(first.split(), second.split(), strict=True)
+    return set([pair for pair in pairs if pair[0] != pair[1]][-1])
 
 
 def _nearly(first: str, second: str) -> bool:

@@ -136,11 +136,17 @@ def slip(first: str, second: str, similarity: float) -> bool:
     short, long = sorted((left, right), key=len)
     if long.startswith(short) and len(long) - len(short) > 1:
         return False  # "رافا" for "رافاييل"
-    if (left in given_names() and right in given_names()) or of_two_genders(left, right):
+    if _two_names(left, right) or of_two_genders(left, right):
         return False
     if min(len(left.removeprefix("ال")), len(right.removeprefix("ال"))) < 4:
         return False
     return fuzz.ratio(left, right) >= similarity
+
+
+def _two_names(first: str, second: str) -> bool:
+    """Say whether the lexicon knows both as names, one at least as a given name of the region."""
+    given = {first, second} & given_names()
+    return len(given) == 2 or (bool(given) and {first, second} <= _opening_words())
 
 
 def habit(corpus: Corpus, first: set[str], second: set[str]) -> bool:

@@ -58,7 +58,16 @@ def _is_metonym(reader: Reader, first: int, end: int, capitals: set[int]) -> boo
     if first in capitals and _is_between(reader, first, end, capitals):
         return True
     match = reader.places.get(first)
-    return match is not None and match.entry.kind == "city" and _acts(reader, first, end)
+    if match is None or match.entry.kind != "city":
+        return False
+    return _has_ties(reader, first) or _acts(reader, first, end)
+
+
+def _has_ties(reader: Reader, first: int) -> bool:
+    """Say whether others have ties with a city: "تعزيز التعاون مع طرابلس"."""
+    before = [token.stem for token in reader.tokens[max(first - 4, 0) : first]]
+    tied = bool(before) and before[-1] == reader.grammar.with_
+    return tied and not reader.grammar.ties.isdisjoint(before[:-1])
 
 
 def _is_between(reader: Reader, first: int, end: int, capitals: set[int]) -> bool:

@@ -55,6 +55,8 @@ class Grammar:
         self.location_clitics = tuple(places["location_clitics"])
         self.path_clitics = tuple(places["path_clitics"])
         self.between = norm_set(places["between"])
+        self.with_ = fold(places["with"])
+        self.ties = stem_set(places["ties"])
         self.place_heads = stem_set(places["heads"])
         self.metonym_verbs = norm_set(places["metonym_verbs"]) | norm_set(
             places["metonym_reactions"]
