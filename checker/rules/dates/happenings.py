@@ -19,6 +19,8 @@ from checker.types import Corpus, DateValue, Mention, Statement
 # "took place" leads to the date, else right behind it.
 _BEFORE = 14
 _BEHIND = 3
+# Marks that a date does not reach beyond.
+_BREAKS = ".:؛…"
 _SILENT = frozenset({"residue", "byline"})
 
 
@@ -83,9 +85,12 @@ def is_bound(told: Told) -> bool:
 def kinds_of(told: Told) -> tuple[Kind, ...]:
     """Return the classes of the nearest word before a date, else of one right behind it."""
     span = told.mention.span
-    tokens = [token for token in tokens_of(told.statement.sentence) if token.is_word]
+    tokens = tokens_of(told.statement.sentence)
     before = [token for token in tokens if token.end <= span.start]
-    behind = [token for token in tokens if token.start >= span.end]
+    # "هجوم دوما.. واشنطن تطلب تصويتا الثلاثاء": the day is of the second half.
+    cut = max((i for i, token in enumerate(before) if token.text[0] in _BREAKS), default=-1)
+    before = [token for token in before[cut + 1 :] if token.is_word]
+    behind = [token for token in tokens if token.start >= span.end and token.is_word]
     after = first_kinds(behind[:_BEHIND])
     for token in reversed(before[-_BEFORE:]):
         if after and not word_set("light").isdisjoint(forms(token)):

@@ -13,7 +13,7 @@ from checker.text.tokens import Token
 
 # The class of words of which the day is that of the report.
 REPORT = "report"
-_PRONOUN = re.compile(r"(?<=\w{3})(?:هما|هم|هن|ها|ه)$")
+_ENDING = re.compile(r"(?<=\w{3})(?:هما|هم|هن|ها|ه|ا)$")
 _SETS = ("night", "bounds", "another", "changed", "light")
 
 
@@ -57,9 +57,9 @@ def first_kinds(tokens: Sequence[Token]) -> tuple[Kind, ...]:
 
 
 def forms(token: Token) -> tuple[str, ...]:
-    """Return a word as it stands, and without conjunction, preposition, article or pronoun."""
+    """Return a word as it stands, and without conjunction, preposition, article or ending."""
     bare = token.norm[1:] if token.norm[:1] in {"و", "ف"} else token.norm
-    return token.norm, bare, bare.removeprefix("ال"), token.stem, _PRONOUN.sub("", bare)
+    return token.norm, bare, bare.removeprefix("ال"), token.stem, _ENDING.sub("", bare)
 
 
 @cache
