@@ -9,7 +9,7 @@ from itertools import combinations
 
 from checker.rules.quotes.quoted import Quoted
 from checker.rules.quotes.wording import Comparison, compare
-from checker.rules.quotes.words import Words, same_word
+from checker.rules.quotes.words import Words, content, same_word, stems
 from checker.types import Corpus, Severity
 
 _RUN = 3  # words in a row
@@ -85,6 +85,7 @@ def differ(
     if found.replaced or not changes:
         return None
     one_word = changes == 1 and len(found.equal) >= _ONE_WORD_IN and not _respelled(found, long)
+    one_word = one_word and not _told_outside(found, short)
     return "warning" if one_speaker and one_word else "info"
 
 
@@ -95,6 +96,15 @@ def _respelled(found: Comparison, long: Quoted) -> bool:
     base, text = long.mention.span.start, long.mention.text
     around = (text[max(0, w.start - base - 1) : w.end - base + 1] for w in found.added)
     return any("/" in part or part.startswith("(") for part in around)
+
+
+def _told_outside(found: Comparison, short: Quoted) -> bool:
+    """Say whether the words more stand before the marks of the other: 'the army "will go on"'."""
+    before = short.statement.sentence.text[
+        : short.mention.span.start - short.statement.sentence.span.start
+    ]
+    outside = set(stems(content(before)))
+    return outside.issuperset(stems(found.added))
 
 
 def _other_end(first: Quoted, second: Quoted) -> bool:

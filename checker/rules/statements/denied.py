@@ -21,6 +21,7 @@ DONE = "done"
 _TOLD = frozenset({"headline", "lead", "body"})
 _TOP = 5  # sentences, the headline included, that tell what an article is about
 _HEAD_WITHIN = 4  # tokens behind a word of failing in which the deed is named
+_OPPOSITES = {"one", "other"}  # poles of a pair of antonyms
 _UNREAL_WITHIN = 3
 _LONGEST_ROOT = 4
 _SHARED = 3  # words around both that are the same: who did what to whom
@@ -43,14 +44,33 @@ def told_deeds(corpus: Corpus, articles: Iterable[str]) -> Iterator[Told]:
         yield from failed
         for statement in top:
             yield from _done(statement, roots)
+    for statement in top:
+        yield from _either(statement)
 
 
 def same_deed(first: Told, second: Told) -> bool:
-    """Say whether two deeds of one root are told of the same things."""
+    """Say whether two deeds of one root are told of the same things.
+
+    Of two antonyms each has its first object in common with the other; nobody counts who did it.
+    """
     one, other = (
         nearby(Value(told.statement, told.mention, leads=False)) for told in (first, second)
     )
-    return len(one & other) >= _SHARED
+    if len(one & other) < _SHARED:
+        return False
+    if {first.cue.pole, second.cue.pole} != _OPPOSITES:
+        return True
+    behind, after = _behind(first), _behind(second)
+    counted = any(token.is_number for token in (*behind, *after))
+    objects = (behind[:1], other), (after[:1], one)
+    return not counted and all(words and words[0].stem in near for words, near in objects)
+
+
+def _behind(told: Told) -> list[Token]:
+    """Return the first words behind a verb: whom or what it is about."""
+    tokens = tokens_of(told.statement.sentence)
+    behind = [token for token in tokens if token.start >= told.mention.span.end]
+    return [t for t in behind[:_HEAD_WITHIN] if t.is_number or t.stem in told.statement.words]
 
 
 def _failed(statement: Statement) -> Iterator[Told]:
@@ -92,6 +112,17 @@ def _done(statement: Statement, roots: set[str]) -> Iterator[Told]:
         yield _told(statement, token, token, "happened")
 
 
+def _either(statement: Statement) -> Iterator[Told]:
+    """Yield the verbs and verbal nouns of a sentence that have an opposite."""
+    tokens = tokens_of(statement.sentence)
+    for match in _antonyms().find(tokens):
+        token, before = tokens[match.start], tokens[: match.start]
+        unreal = _undone(before) or _any(before[-_UNREAL_WITHIN:], wishes())
+        if not token.definite and not unreal and not _quoted(statement, token):
+            name, pole = match.label.split()
+            yield _told(statement, token, token, pole, name)
+
+
 def _names(token: Token, before: Sequence[Token]) -> bool:
     """Say whether a word names who does a thing, or where; such a verb opens its clause."""
     word = token.norm.removeprefix(token.prefix)
@@ -117,11 +148,11 @@ def _quoted(statement: Statement, token: Token) -> bool:
     return any(quote.start <= token.start < quote.end for quote in statement.sentence.quotes)
 
 
-def _told(statement: Statement, first: Token, last: Token, pole: str) -> Told:
+def _told(statement: Statement, first: Token, last: Token, pole: str, about: str = "") -> Told:
     sentence = statement.sentence
     span = Span(sentence.span.field, first.start, last.end)
     text = sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]
-    cue = Cue(DONE, pole, _root(last.stem))
+    cue = Cue(DONE, pole, about or _root(last.stem))
     return Told(statement, Mention(span, text, cue), cue)
 
 
@@ -145,6 +176,16 @@ def deed_label() -> Bilingual:
 @cache
 def _failing() -> PhraseMatcher:
     return compile_phrases({"failing": read("ar", "oppositions")["undone"]["phrases"]}, "ar")
+
+
+@cache
+def _antonyms() -> PhraseMatcher:
+    poles = {
+        f"{name} {pole}": block.split()
+        for name, blocks in read("ar", "oppositions")["antonyms"].items()
+        for pole, block in zip(sorted(_OPPOSITES), blocks, strict=True)
+    }
+    return compile_phrases(poles, "ar", where="ar/oppositions.yml")
 
 
 @cache
