@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.rules.dates.days import is_open
 from checker.rules.dates.happenings import Happening
 from checker.rules.ground import names_in_common, words_in_common
 from checker.types import Corpus, Quantity
@@ -15,7 +16,12 @@ _WORDS = 0.35
 
 
 def akin(corpus: Corpus, first: Happening, second: Happening) -> bool:
-    """Say whether two articles give one figure, or lead with a day and have much in common."""
+    """Say whether two articles give one figure, or lead with a day and have much in common.
+
+    Where both only name a weekday, nothing tells.
+    """
+    if all(is_open(told) for told in (*first.told, *second.told)):
+        return False  # Markets and matches have a day of their own every day.
     one, other = first.told[0].statement.article, second.told[0].statement.article
     if set(_figures(corpus, one)) & set(_figures(corpus, other)):
         return True
