@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from checker.languages import read, words
 from checker.rules.once import once
 from checker.rules.quotes.introduced import introduced
 from checker.rules.quotes.speakers import Speakers, speakers_of
 from checker.rules.quotes.words import Words, content, stems
+from checker.rules.reading import tokens_of
 from checker.rules.sides import Proof
 from checker.text.normalise import fold
 from checker.types import Corpus, Mention, Organisation, Person, Post, Quotation, Statement
@@ -79,15 +82,15 @@ def _in_article(corpus: Corpus, article: str, speakers: Speakers) -> Iterator[Qu
                 if said in _named_within(statement, mention):
                     said = ""  # who is spoken of by name does not speak
                 speaker = speakers.id_of(article, said)
-                words = content(mention.text, base=mention.span.start)
+                said_words = content(mention.text, base=mention.span.start)
                 yield Quoted(
                     statement,
                     mention,
-                    words,
+                    said_words,
                     speaker,
                     speakers.is_person(speaker) or (bool(said) and said == stranger),
                     any(dots in mention.text for dots in _CUT),
-                    stems(words),
+                    stems(said_words),
                 )
 
 
@@ -107,7 +110,20 @@ def _lone_person(statement: Statement, quotation: Mention) -> str:
         if isinstance(mention.value, Person | Organisation)
         and mention.span.end <= quotation.span.start
     ]
-    return named.pop() if len(named) == len(actors) == 1 and not statement.speaker else ""
+    if len(named) != 1 or len(actors) != 1 or statement.speaker:
+        return ""
+    return "" if _in_relative_clause(statement, actors[0]) else named.pop()
+
+
+def _in_relative_clause(statement: Statement, actor: Mention) -> bool:
+    """Say whether somebody only stands in a clause about the speaker ("whom X received")."""
+    before = (t for t in tokens_of(statement.sentence) if t.start < actor.span.start)
+    return any(token.norm in _relatives() for token in before)
+
+
+@cache
+def _relatives() -> frozenset[str]:
+    return frozenset(fold(word) for word in words(read("ar", "oppositions")["relative"]))
 
 
 def _named_within(statement: Statement, quotation: Mention) -> frozenset[str]:
