@@ -36,7 +36,7 @@ from checker.rules.base import Option, Rule
 from checker.rules.dates.days import is_day, is_full, iso, start
 from checker.rules.dates.happenings import is_bound, kinds_of
 from checker.rules.dates.kinds import REPORT
-from checker.rules.dates.rivals import rival_days
+from checker.rules.dates.rivals import rival_days, told_apart
 from checker.rules.dates.same import differ
 from checker.rules.events import Told, events, likeness, same_event
 from checker.rules.sides import Proof, sides
@@ -67,7 +67,9 @@ class DateConflict(Rule):
             for first, second in combinations(event.told, 2):
                 if is_bound(first) or is_bound(second) or _midnight(first, second):
                     continue
-                if differ(corpus, first, second) and self._same(first, second):
+                if not differ(corpus, first, second) or told_apart(corpus, first, second):
+                    continue
+                if self._same(first, second):
                     yield event.key, event.label, first, second
         yield from rival_days(corpus)
 

@@ -101,11 +101,12 @@ def kinds_of(told: Told) -> tuple[Kind, ...]:
     return first_kinds(behind[:1])
 
 
-def is_another(told: Told, kind: Kind) -> bool:
+def is_another(told: Told) -> bool:
     """Say whether a sentence calls what happened another of its kind ("زلزال جديد")."""
-    tokens = tokens_of(told.statement.sentence)
+    tokens, given = tokens_of(told.statement.sentence), set(kinds_of(told))
     return any(
-        token.norm in word_set("another") and kind in first_kinds(tokens[max(0, i - 2) : i])
+        token.norm in word_set("another")
+        and not given.isdisjoint(first_kinds(tokens[max(0, i - 2) : i]))
         for i, token in enumerate(tokens)
     )
 

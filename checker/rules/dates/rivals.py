@@ -78,9 +78,7 @@ def _pairs(first: dict[str, list[Told]], second: dict[str, list[Told]]) -> list[
 def _apart(corpus: Corpus, kind: Kind, first: Told, second: Told) -> bool:
     """Say whether two days cannot be one, and are of one happening by the time of the reports."""
     one, other = start(first), start(second)
-    if _knows(corpus, first, second) or _knows(corpus, second, first):
-        return False
-    if is_another(first, kind) != is_another(second, kind):
+    if told_apart(corpus, first, second):
         return False
     published = [corpus.articles[told.statement.article].day for told in (first, second)]
     if one is None or other is None or same_day(first, second) or next_night(first, second):
@@ -93,6 +91,13 @@ def _apart(corpus: Corpus, kind: Kind, first: Told, second: Told) -> bool:
     if abs((published[0] - published[1]).days) > (1 if ahead else _LATE):
         return False
     return not series(corpus, first, second) and places_agree(first.statement, second.statement)
+
+
+def told_apart(corpus: Corpus, first: Told, second: Told) -> bool:
+    """Say whether one article names both days, or one sentence another event of the kind."""
+    if _knows(corpus, first, second) or _knows(corpus, second, first):
+        return True
+    return is_another(first) != is_another(second)
 
 
 def _knows(corpus: Corpus, told: Told, other: Told) -> bool:
