@@ -44,6 +44,7 @@ from checker.text.normalise import fold
 from checker.types import Corpus, Finding, Subject
 
 _ALIKE = 0.35  # share of common words below which two matches are two matches
+_ONE = 0.95  # from which on two sentences are one, edited
 
 
 class DateConflict(Rule):
@@ -67,9 +68,10 @@ class DateConflict(Rule):
             for first, second in combinations(event.told, 2):
                 if is_bound(first) or is_bound(second) or _midnight(first, second):
                     continue
-                if not differ(corpus, first, second) or told_apart(corpus, first, second):
+                if not differ(corpus, first, second) or not self._same(first, second):
                     continue
-                if self._same(first, second):
+                alike = likeness(first.statement, second.statement)
+                if alike >= _ONE or not told_apart(corpus, first, second):
                     yield event.key, event.label, first, second
         yield from rival_days(corpus)
 
