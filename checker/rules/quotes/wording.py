@@ -56,6 +56,8 @@ def compare(short: Words, long: Words) -> Comparison:
         for first in range(max(0, start - _ROOM), start + 1)
         for last in range(end, min(end + _ROOM, len(long)) + 1)
     ]
+    if len(long) - len(short) <= _ROOM:
+        parts.append((0, len(long)))  # a part that ends before the difference may seem more alike
     start, end = max(
         parts, key=lambda part: (fuzz.ratio(one, other[slice(*part)]), part[0] - part[1])
     )
