@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import cache
 from itertools import combinations
 
+from checker.languages import read
+from checker.rules.reading import tokens_of
 from checker.rules.sides import Proof
+from checker.text.phrases import PhraseMatcher, compile_phrases
 from checker.types import Corpus
 
 _CHANGES = timedelta(hours=3)  # in which a price turns or a talk ends
+_SAYS_SO_WITHIN = 2  # words before a state that say that it is still so, or so again
+_UNTIL_WITHIN = 6  # words behind it that say until when
 
 
 def changed_since(corpus: Corpus, proofs: Iterable[Proof], *, state: bool, last: str = "") -> bool:
@@ -34,6 +40,34 @@ def changed_since(corpus: Corpus, proofs: Iterable[Proof], *, state: bool, last:
     if state and any(_looks_back(corpus, *pair) for pair in pairs):
         return False
     return bool(pairs) and min(_gap(corpus, *pair) for pair in pairs) >= _CHANGES
+
+
+def changed_back(proofs: Iterable[Proof]) -> bool:
+    """Say whether one side is still so, nobody says until when, and the other is so again."""
+    told = {(proof.key, order) for proof in proofs for order in _orders(proof)}
+    return any(
+        {one[1], other[1]} == {"still", "again"} and one[0] != other[0]
+        for one, other in combinations(told, 2)
+    )
+
+
+def _orders(proof: Proof) -> set[str]:
+    """Return what the words of a state and those around it say of its order in time."""
+    tokens = tokens_of(proof.statement.sentence)
+    first = next(i for i, token in enumerate(tokens) if token.end > proof.span.start)
+    end = next((i for i, t in enumerate(tokens) if t.start >= proof.span.end), len(tokens))
+    start = max(0, first - _SAYS_SO_WITHIN)
+    found = {
+        match.label
+        for match in _order().find(tokens[start : end + _UNTIL_WITHIN])
+        if match.label == "until" or match.start < end - start
+    }
+    return found - {"still"} if "until" in found else found
+
+
+@cache
+def _order() -> PhraseMatcher:
+    return compile_phrases(read("ar", "oppositions")["order"], "ar", where="ar/oppositions.yml")
 
 
 def _earlier(corpus: Corpus, first: Proof, second: Proof) -> Proof:

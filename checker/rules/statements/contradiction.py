@@ -11,7 +11,8 @@ When it stays silent:
     Opposites of different things, by two named speakers, of different days or places; a negation
     that makes two words agree; an article that tells both sides of what can change; what is only
     wished, planned or told of the past. What has changed hours later, a policy that an article
-    itself calls both, and levels in sentences that are not nearly the same are info.
+    itself calls both, a state that lasts "still" where another is so "again", and levels in
+    sentences that are not nearly the same are info.
 
 Options:
     likeness: share of common words, 0 to 1, from which two sentences are alike (default 0.5).
@@ -27,7 +28,7 @@ from checker.ids import digest
 from checker.rules.base import Option, Rule
 from checker.rules.events import likeness
 from checker.rules.sides import sides
-from checker.rules.statements.changes import changed_since
+from checker.rules.statements.changes import changed_back, changed_since
 from checker.rules.statements.cues import (
     Told,
     label,
@@ -91,7 +92,7 @@ class Contradiction(Rule):
             cue.group in settled
             or lasting(cue.group)
             or any(likeness(*pair) >= self.number("likeness") for pair in pairs)
-        )
+        ) and not changed_back(proofs)
         apart = len({told.statement.article for told in clashing}) > 1
         names = deed_label() if cue.group == DONE else outcomes().get(cue.group) or label(cue.group)
         return self.finding(

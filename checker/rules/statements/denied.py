@@ -10,7 +10,7 @@ from checker.rules.events import Told as Value
 from checker.rules.events import nearby
 from checker.rules.reading import tokens_of
 from checker.rules.statements.cues import Told
-from checker.rules.statements.outcome_lexicon import denials, negation, wishes
+from checker.rules.statements.outcome_lexicon import denials, negation, subjunctive, wishes
 from checker.rules.statements.pair_words import skeleton
 from checker.text.normalise import fold
 from checker.text.phrases import PhraseMatcher, compile_phrases, spellings
@@ -23,6 +23,7 @@ _TOP = 5  # sentences, the headline included, that tell what an article is about
 _HEAD_WITHIN = 4  # tokens behind a word of failing in which the deed is named
 _OPPOSITES = {"one", "other"}  # poles of a pair of antonyms
 _UNREAL_WITHIN = 3
+_PRESENT = frozenset("يتنا")
 _LONGEST_ROOT = 4
 _SHARED = 3  # words around both that are the same: who did what to whom
 
@@ -107,7 +108,7 @@ def _done(statement: Statement, roots: set[str]) -> Iterator[Told]:
         if not bare or _root(token.stem) not in roots or _quoted(statement, token):
             continue
         before = tokens[:index]
-        if _names(token, before) or _undone(before) or _any(before[-_UNREAL_WITHIN:], wishes()):
+        if _names(token, before) or _unreal(token, before):
             continue
         yield _told(statement, token, token, "happened")
 
@@ -117,8 +118,7 @@ def _either(statement: Statement) -> Iterator[Told]:
     tokens = tokens_of(statement.sentence)
     for match in _antonyms().find(tokens):
         token, before = tokens[match.start], tokens[: match.start]
-        unreal = _undone(before) or _any(before[-_UNREAL_WITHIN:], wishes())
-        if not token.definite and not unreal and not _quoted(statement, token):
+        if not token.definite and not _unreal(token, before) and not _quoted(statement, token):
             name, pole = match.label.split()
             yield _told(statement, token, token, pole, name)
 
@@ -129,6 +129,12 @@ def _names(token: Token, before: Sequence[Token]) -> bool:
     opens = not before or bool(token.prefix) or not before[-1].is_word
     agent = len(word) == _LONGEST_ROOT and word[1] == "ا"
     return word.startswith("م") or (agent and not opens)
+
+
+def _unreal(token: Token, before: Sequence[Token]) -> bool:
+    """Say whether a deed is undone, wished, or what somebody is "to" do."""
+    present = token.norm[:1] in _PRESENT and _any(before[-1:], subjunctive())
+    return present or _undone(before) or _any(before[-_UNREAL_WITHIN:], wishes())
 
 
 def _undone(before: Sequence[Token]) -> bool:

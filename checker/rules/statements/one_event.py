@@ -10,9 +10,12 @@ from checker.rules.statements.denied import DONE, same_deed
 from checker.rules.statements.learned import learned
 from checker.rules.statements.outcome_lexicon import outcomes
 from checker.rules.statements.stances import GROUP
+from checker.types import Quantity, Statement
 
 OF_THE_EVENT = frozenset({"surprise"})  # how the event as a whole came about
 OF_THE_TEXT = frozenset({"siding"})  # what a text as a whole says of a policy
+_VOTES = frozenset({"in_favour", "against"})  # as quantities are counted
+_PREPOSED = frozenset("بل")  # "approved by 120 votes": the number is no subject
 
 
 def one_event(
@@ -27,6 +30,8 @@ def one_event(
         return False
     if first.other_day(second) or first.other_holder(second) or not places_agree(one, other):
         return False
+    if len(_voters(one) | _voters(other)) > 1:
+        return False  # "four backed it", "three opposed it": both sides of one vote
     if first.cue.group in OF_THE_EVENT | outcomes().keys():
         return True
     if first.cue.group == DONE:
@@ -41,3 +46,14 @@ def one_event(
     if one.article != other.article and near_the_top(first, second):
         return True
     return likeness(one, other) >= least or learned(one, other)
+
+
+def _voters(statement: Statement) -> frozenset[str]:
+    """Return on which sides of a vote a sentence counts who stood there."""
+    return frozenset(
+        event
+        for mention in statement.mentions
+        if isinstance(mention.value, Quantity)
+        and mention.text[0] not in _PREPOSED
+        and (event := mention.value.counted.partition(":")[0]) in _VOTES
+    )

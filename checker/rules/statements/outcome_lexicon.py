@@ -65,6 +65,12 @@ def wishes() -> frozenset[str]:
 
 
 @cache
+def subjunctive() -> frozenset[str]:
+    """Return the words right behind which a verb in the present is wished, not told."""
+    return frozenset(fold(word) for word in words(read("ar", "oppositions")["irrealis_next"]))
+
+
+@cache
 def denials() -> frozenset[str]:
     """Return the forms of the verbs of denial."""
     marked = words(read("ar", "oppositions")["denial"])
