@@ -36,12 +36,13 @@ def found(text: str, language: str = "ar") -> set[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_class_says_how_bad_it_is_and_what_it_is_called(language: str) -> None:
     families = read(language, "hygiene")
+    roles = ("introduced", "weighty", "described")
     assert set(families) == {"boilerplate", "unnamed_source", "vague_time"}
     for name, entry in classes(language).items():
         assert entry["severity"] in ("error", "warning", "info"), name
         assert set(entry["label"]) == {"ar", "en"}, name
-        assert set(entry) <= {"severity", "label", "phrases", "introduced", "raw", "weighty"}, name
-        for role in ("introduced", "weighty"):
+        assert set(entry) <= {"severity", "label", "phrases", "raw", *roles}, name
+        for role in roles:
             compile_phrases({name: entry.get(role, [])}, language)
 
 
