@@ -7,7 +7,7 @@ from functools import cache
 from checker.languages import read, words
 from checker.rules.titles import body_of, role_facts, same_role, same_scope
 from checker.text.normalise import fold
-from checker.text.tokens import stems_of
+from checker.text.tokens import stems_of, tokenize
 from checker.types import Entry, Post
 
 _HEADS = frozenset({"business", "judiciary", "party", "religion", "parliament"})
@@ -140,6 +140,20 @@ def _general_words() -> frozenset[str]:
 @cache
 def _full_time() -> frozenset[str]:
     return frozenset(words(read("ar", "roles")["full_time"]))
+
+
+def cut_short(first: Held, second: Held) -> bool:
+    """Say whether the words right after one post are those of the other: "مدرب مانشستر [سيتي]"."""
+    pairs = ((first, second[0][1]), (second, first[0][1]))
+    return any(_next_words(entry) & specific(rival) for held, rival in pairs for entry, _ in held)
+
+
+def _next_words(entry: Entry) -> frozenset[str]:
+    sentence, span = entry.statement.sentence, entry.mention.span
+    if span.field != sentence.span.field:
+        return frozenset()
+    rest = sentence.text[span.end - sentence.span.start :]
+    return frozenset(token.stem for token in tokenize(rest)[:2])
 
 
 def in_one_breath(first: Held, second: Held) -> bool:

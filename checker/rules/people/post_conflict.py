@@ -3,7 +3,8 @@
 What it flags:
     One person who is given two posts that cannot both hold at one time: two different commands
     of one army, two provinces, two embassies, the head and the deputy of one body, or, in two
-    reports of one event, two offices of which each takes a whole day.
+    reports of one event, two offices of which each takes a whole day, one chair of two bodies of
+    one sort (two ports), or the head of a body and its spokesman, deputy or secretary.
 
 Why it matters:
     A post names the authority with which somebody speaks; the wrong one misplaces the whole
@@ -30,6 +31,7 @@ from typing import ClassVar
 from checker.rules.base import Option, Rule
 from checker.rules.people.held import (
     Held,
+    cut_short,
     exclude,
     full_time,
     groups,
@@ -59,7 +61,7 @@ class PostConflict(Rule):
             held = groups([(e, post) for e, post in posts(timeline.entries) if not led_by(e)])
             for first, second in combinations(held, 2):
                 apart = exclude(first, second) or _by_two_reports(corpus, first, second)
-                if apart and not in_one_breath(first, second):
+                if apart and not in_one_breath(first, second) and not cut_short(first, second):
                     yield self._finding(corpus, timeline, first, second)
 
     def _finding(self, corpus: Corpus, timeline: Timeline, first: Held, second: Held) -> Finding:

@@ -115,7 +115,7 @@ def _of_elsewhere(corpus: Corpus, *sides: list[Use]) -> bool:
     """Say whether "the president" may be that of another country than the one a side names."""
     named = {post.country for side in sides for *_, post in side if post.country}
     bare = [side for side in sides if not any(post.country for *_, post in side)]
-    if not named or specific(sides[0][0][2]):
+    if not named or any(specific(side[0][2]) for side in sides):
         return False
     told = {
         country

@@ -233,6 +233,8 @@ def _titles_before(
 ) -> list[Title]:
     titles: list[Title] = []
     start = phrases[position].first
+    if reader.tokens[start].prefix:
+        return titles  # "ما قاله الوزير لفلان"
     for phrase in reversed(phrases[:position]):
         if isinstance(phrase, NamePhrase) or not _joined(reader, phrase.end, start):
             break
