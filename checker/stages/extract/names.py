@@ -223,7 +223,11 @@ def _ends_name(reader: Reader, index: int, parts: int) -> bool:
     names = reader.lexicon.names
     if token.stem in names.given or token.stem in names.surnames:
         return reader.is_function(index) and token.stem not in names.surnames
-    if reader.nisba(index) and not token.definite and looks_like_name(reader, index + 1) >= _GOES_ON:
+    if (
+        reader.nisba(index)
+        and not token.definite
+        and looks_like_name(reader, index + 1) >= _GOES_ON
+    ):
         return parts >= 2  # "إبراهيما سوري كمارا": an adjective would have the article
     if reader.is_common(index) or len(token.stem) < 2:
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from markupsafe import Markup
@@ -69,7 +69,7 @@ def _pages(report: Report, name: str, max_bytes: int) -> list[tuple[str, str]]:
 def _items(report: Report) -> list[Item]:
     """Return every card with its headings, in reading order: findings, then notes."""
     articles = {article.id: article for article in report.articles}
-    pictures = _Pictures(report, articles)
+    pictures = Pictures(report, articles)
     template = html_env.environment().get_template("card.html.j2")
     items: list[Item] = []
     for notes, findings in _halves(report.findings):
@@ -95,10 +95,10 @@ def _anchor(subject: SubjectGroup) -> str:
     return digest(subject.key, length=10)
 
 
-class _Pictures:
+class Pictures:
     """Timelines by every name of their person; each is drawn once, at its first subject."""
 
-    def __init__(self, report: Report, articles: dict[str, Article]) -> None:
+    def __init__(self, report: Report, articles: Mapping[str, Article]) -> None:
         self._facts, self._articles = report.facts, articles
         self._by_name: dict[str, Timeline] = {}
         self._drawn: set[str] = set()
@@ -108,11 +108,21 @@ class _Pictures:
 
     def take(self, subject: SubjectGroup) -> Markup:
         """Return the picture of a subject, or nothing if it has none or was drawn."""
-        known = (self._by_name.get(name) for name in (*subject.ids, subject.label))
-        timeline = next((one for one in known if one), None)
+        timeline = self._known((*subject.ids, subject.label))
         if timeline is None or timeline.id in self._drawn:
             return Markup()
         self._drawn.add(timeline.id)
+        return self._draw(timeline)
+
+    def of(self, finding: Finding) -> Markup:
+        """Return the picture of the person a finding is about, or nothing."""
+        timeline = self._known((finding.subject.id, finding.subject.label))
+        return self._draw(timeline) if timeline else Markup()
+
+    def _known(self, names: Iterable[str]) -> Timeline | None:
+        return next((self._by_name[name] for name in names if name in self._by_name), None)
+
+    def _draw(self, timeline: Timeline) -> Markup:
         lanes = lanes_of(timeline, self._facts, self._articles)
         return _picture(lanes, f"tl-{digest(timeline.id, length=10)}") if lanes else Markup()
 
