@@ -12,7 +12,8 @@ from checker.ids import digest
 from checker.stages.report import html_env
 from checker.stages.report.grouping import SubjectGroup, count_severities, group
 from checker.stages.report.html_cards import card
-from checker.stages.report.html_pages import Item, Page, lay_out, pack
+from checker.stages.report.html_decided import confirmations, set_aside
+from checker.stages.report.html_pages import Item, Page, Part, lay_out, pack
 from checker.stages.report.html_summary import summary_of
 from checker.stages.report.json_format import encode
 from checker.stages.report.timeline_lanes import Lanes, lanes_of
@@ -67,28 +68,45 @@ def _pages(report: Report, name: str, max_bytes: int) -> list[tuple[str, str]]:
 
 
 def _items(report: Report) -> list[Item]:
-    """Return every card with its headings, in reading order: findings, then notes."""
+    """Return every card with its headings: findings, then notes, then what was set aside."""
     articles = {article.id: article for article in report.articles}
     pictures = Pictures(report, articles)
     template = html_env.environment().get_template("card.html.j2")
+    confirmed = confirmations(report)
     items: list[Item] = []
-    for notes, findings in _halves(report.findings):
+    for part, findings in _halves(report.findings):
         for subject in group(findings):
             picture = pictures.take(subject)
             for finding in subject.findings:
                 view = card(finding, articles)
-                html = Markup(template.render(card=view, subject=_anchor(subject)))  # noqa: S704
-                kind = finding.kind
+                html = template.render(
+                    card=view, subject=_anchor(subject), confirmed=confirmed.get(finding.id)
+                )
                 items.append(
-                    Item(notes, _anchor(subject), subject.label, kind, view, html, picture)
+                    Item(
+                        part,
+                        _anchor(subject),
+                        subject.label,
+                        finding.kind,
+                        view,
+                        Markup(html),  # noqa: S704 - autoescaped
+                        picture,
+                    )
                 )
                 picture = Markup()
-    return items
+    return [*items, *_aside(report, articles)]
 
 
-def _halves(findings: Sequence[Finding]) -> Iterator[tuple[bool, list[Finding]]]:
-    for notes in (False, True):
-        yield notes, [one for one in findings if (one.severity == "info") == notes]
+def _aside(report: Report, articles: Mapping[str, Article]) -> Iterator[Item]:
+    template = html_env.environment().get_template("aside.html.j2")
+    for one in set_aside(report, articles):
+        html = Markup(template.render(one=one))  # noqa: S704 - autoescaped
+        yield Item("aside", "", "", "", one.card, html, Markup())
+
+
+def _halves(findings: Sequence[Finding]) -> Iterator[tuple[Part, list[Finding]]]:
+    yield "findings", [one for one in findings if one.severity != "info"]
+    yield "notes", [one for one in findings if one.severity == "info"]
 
 
 def _anchor(subject: SubjectGroup) -> str:
