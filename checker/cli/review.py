@@ -94,12 +94,12 @@ def review(
             )
         return
     _needed()
-    from checker.review import Editors, read_editors
+    from checker.review import one_editor, read_editors
     from checker.review.serving import check_address, serve
 
     if tokens and editor:
         raise ConfigError("--tokens and --editor exclude each other")
-    editors = read_editors(tokens) if tokens else Editors(alone=editor or _user())
+    editors = read_editors(tokens) if tokens else one_editor(_user() if editor is None else editor)
     check_address(host, editors)
     desk = _desk(index, report, articles or [], options.settings(Asked(config=config)), quiet)
     if not quiet:
@@ -181,10 +181,16 @@ def _log_of(index: Path | None, report: Path | None) -> Path:
     if bool(index) == bool(report):
         raise InputError("name either an --index or a --report")
     if report:
+        if not report.is_file():
+            raise InputError("no such report", where=str(report))
         return report.with_name(f"{report.name}.decisions.sqlite")
     from checker.decisions import LOG_NAME
 
-    return Path(str(index)) / LOG_NAME
+    folder = Path(str(index))
+    if not folder.is_dir():
+        hint = f"`checker index add ARTICLES --index {folder}` makes one."
+        raise InputError("there is no index here", where=str(folder), hint=hint)
+    return folder / LOG_NAME
 
 
 def _needed() -> None:

@@ -2,6 +2,6 @@
 
 from checker.review.app import make_app
 from checker.review.desk import Desk
-from checker.review.editors import Editors, read_editors
+from checker.review.editors import Editors, one_editor, read_editors
 
-__all__ = ["Desk", "Editors", "make_app", "read_editors"]
+__all__ = ["Desk", "Editors", "make_app", "one_editor", "read_editors"]

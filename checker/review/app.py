@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
@@ -55,12 +57,23 @@ def make_app(
             Route("/review.js", pages.script),
         ],
         middleware=[Middleware(Guard, hosts=tuple(hosts))],
-        exception_handlers={404: pages.missing, CheckerError: _failed},
+        exception_handlers={404: pages.missing, HTTPException: _refused, CheckerError: _failed},
     )
-    app.state.office = Office(desk, editors, Sessions(clock), Tries(clock), now)
+    sessions = Sessions(clock)
+    alone = None if editors.sign_in else sessions.open(editors.alone, hours=math.inf)
+    app.state.office = Office(desk, editors, sessions, Tries(clock), now, alone)
     return app
 
 
 async def _failed(request: Request, error: Exception) -> Response:
     """Show what went wrong: nothing that was decided before is lost by it."""
-    return pages.problem(request, str(error))
+    return pages.problem(request, 500, str(error))
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """Say why a form was not heeded."""
+    if not isinstance(error, HTTPException):
+        raise error
+    answer = pages.problem(request, error.status_code, error.detail)
+    answer.headers.update(error.headers or {})
+    return answer

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from checker.review.desk import Desk
-from checker.stages.report.snippets import source_name
-from checker.types import Evidence, Finding
-
-# What a spreadsheet would take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from checker.stages.report.csv_format import cell
+from checker.stages.report.json_format import encode
+from checker.stages.report.snippets import safe_url, source_name
+from checker.stages.report.visible import visible
+from checker.stages.report.webannotation_format import CONTEXT, target, urn
+from checker.types import Article, Evidence, Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class ToCorrect:
     """An article with its corrections, in the order of the text."""
 
     id: str
+    article: Article | None
     title: str
     source: str
     url: str
@@ -91,19 +92,15 @@ def as_csv(articles: Sequence[ToCorrect]) -> str:
                 span.end, one.evidence.quote, one.says, one.right, one.finding.kind,
                 one.finding.question.ar, one.note, one.editor, one.day, one.finding.id,
             ]  # fmt: skip
-            writer.writerow([_harmless(cell) for cell in cells])
+            writer.writerow(map(cell, cells))
     return "\ufeff" + out.getvalue()
 
 
 def as_annotations(articles: Sequence[ToCorrect]) -> str:
     """Return a page of W3C Web Annotations, one per place (the W3C's Web Annotation Data Model)."""
     items = [_annotation(article, one) for article in articles for one in article.corrections]
-    page = {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "type": "AnnotationPage",
-        "items": items,
-    }
-    return json.dumps(page, ensure_ascii=True, indent=1) + "\n"
+    page = {"@context": CONTEXT, "type": "AnnotationPage", "items": items}
+    return encode(page, indent=1) + "\n"
 
 
 def _annotation(article: ToCorrect, one: Correction) -> dict[str, object]:
@@ -111,18 +108,12 @@ def _annotation(article: ToCorrect, one: Correction) -> dict[str, object]:
     text = f"{one.finding.question.ar} {one.right}".strip()
     return {
         "type": "Annotation",
-        "id": f"urn:checker:correction:{one.finding.id}:{article.id}:{span.field}:{span.start}",
+        "id": urn("correction", one.finding.id, article.id, span.field, str(span.start)),
         "motivation": "editing",
         "creator": {"type": "Person", "name": one.editor},
         "created": f"{one.day}T00:00:00Z",
-        "body": {"type": "TextualBody", "purpose": "editing", "value": one.note or text},
-        "target": {
-            "source": article.url or f"urn:checker:article:{article.id}",
-            "selector": [
-                {"type": "TextQuoteSelector", "exact": one.evidence.quote},
-                {"type": "TextPositionSelector", "start": span.start, "end": span.end},
-            ],
-        },
+        "body": {"type": "TextualBody", "purpose": "editing", "value": visible(one.note or text)},
+        "target": target(one.evidence, article.article),
     }
 
 
@@ -131,12 +122,9 @@ def _article(desk: Desk, name: str, items: Sequence[Correction]) -> ToCorrect:
     order = sorted(items, key=lambda c: (c.evidence.span.field != "title", c.evidence.span.start))
     return ToCorrect(
         id=name,
+        article=article,
         title=article.title if article else "",
         source=source_name(article),
-        url=article.url if article else "",
+        url=safe_url(article.url) if article else "",
         corrections=tuple(order),
     )
-
-
-def _harmless(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

@@ -39,6 +39,22 @@ class Editors:
         return found
 
 
+def one_editor(name: str) -> Editors:
+    """Return the one editor of this machine, who need not sign in.
+
+    Raises:
+        ConfigError: no name for an editor.
+    """
+    if not is_name(name.strip()):
+        raise ConfigError("no name for an editor", where="option --editor")
+    return Editors(alone=name.strip())
+
+
+def is_name(name: str) -> bool:
+    """Say whether a text names an editor: printable, of one line, of bearable length."""
+    return 0 < len(name) <= _LONGEST_NAME and name.isprintable()
+
+
 def read_editors(path: Path) -> Editors:
     """Read a token file: a line for each editor, `name: token`; blank lines and # are left out.
 
@@ -65,8 +81,8 @@ def read_editors(path: Path) -> Editors:
 
 
 def _parted(line: str, where: str) -> tuple[str, str]:
-    name, colon, token = (part.strip() for part in line.rpartition(":"))
-    if not colon or not name or len(name) > _LONGEST_NAME or not name.isprintable():
+    name, colon, token = (part.strip() for part in line.partition(":"))
+    if not colon or not is_name(name):
         raise ConfigError("no line like `name: token`", where=where)
     if len(token) < SHORTEST_TOKEN:
         hint = "make one: python -c 'import secrets; print(secrets.token_urlsafe())'"

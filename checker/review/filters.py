@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from urllib.parse import urlencode
 
+from checker.stages.report.visible import one_line
 from checker.types import SEVERITIES, Finding
 
 STATUSES = ("open", "later", "disagreement", "confirmed", "not-a-conflict", "both-right", "all")
 WAITING = ("open", "later", "disagreement")
-_LONGEST = 200
+LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Filters:
     @classmethod
     def of(cls, query: Mapping[str, str]) -> Filters:
         """Read the filters from a query; a value that is none is passed over."""
-        values = {name: query.get(name, "").strip()[:_LONGEST] for name in cls.__slots__}
+        values = {name: one_line(query.get(name, ""))[:LONGEST] for name in cls.__slots__}
         if values["status"] not in STATUSES:
             values["status"] = ""
         if values["severity"] not in (*SEVERITIES, "all"):
@@ -54,7 +55,7 @@ class Filters:
             (self.status == "all" or status in ((self.status,) if self.status else WAITING))
             and self._severe(finding)
             and self.kind in ("", finding.kind)
-            and self.subject in ("", finding.subject.label)
+            and self.subject in ("", one_line(finding.subject.label)[:LONGEST])
         )
 
     def _severe(self, finding: Finding) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -23,6 +24,14 @@ _HEADERS = {
     "Cache-Control": "no-store",
 }
 _SAFE = frozenset({"GET", "HEAD"})
+_LOG = logging.getLogger(__name__)
+
+
+_TOO_LARGE = (413, "This form is too large.")
+
+
+class _TooLongError(Exception):
+    """A body is longer than its header said."""
 
 
 class Guard:
@@ -42,8 +51,12 @@ class Guard:
             await self._app(scope, receive, send)
             return
 
+        begun = False
+
         async def answer(message: Message) -> None:
+            nonlocal begun
             if message["type"] == "http.response.start":
+                begun = True
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
                     headers.setdefault(name, value)
@@ -54,12 +67,21 @@ class Guard:
             status, reason = refusal
             await PlainTextResponse(reason, status)(scope, receive, answer)
             return
-        await self._app(scope, _limited(receive), answer)
+        try:
+            await self._app(scope, _limited(receive), answer)
+            return
+        except _TooLongError:
+            status, reason = _TOO_LARGE
+        except Exception:
+            _LOG.exception("%s %s", scope["method"], scope["path"])
+            status, reason = 500, "Something went wrong here; what was decided before is kept."
+        if not begun:
+            await PlainTextResponse(reason, status)(scope, receive, answer)
 
     def _refusal(self, method: str, headers: Headers) -> tuple[int, str] | None:
         host = headers.get("host", "").lower()
         if host not in self._hosts:
-            return 421, "This server is not known under that name."
+            return 421, "This server is not known under that name (--known-as tells it another)."
         if method in _SAFE:
             return None
         origin = headers.get("origin")
@@ -70,18 +92,20 @@ class Guard:
         if not headers.get("content-length", "0").isdecimal():
             return 400, "How long is it?"
         if int(headers.get("content-length", "0")) > MOST_BYTES:
-            return 413, "This form is too large."
+            return _TOO_LARGE
         return None
 
 
 def _limited(receive: Receive) -> Receive:
-    """Hang up on a body that is longer than it said."""
+    """Stop reading a body that is longer than it said."""
     left = MOST_BYTES
 
     async def limited() -> Message:
         nonlocal left
         message = await receive()
         left -= len(message.get("body", b""))
-        return message if left >= 0 else {"type": "http.disconnect"}
+        if left < 0:
+            raise _TooLongError
+        return message
 
     return limited

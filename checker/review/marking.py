@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from checker.stages.report.snippets import Segment
 from checker.types import Article, Evidence, FieldName
 
+LONGEST_TITLE = 1000
 LONGEST = 200_000  # code points shown of one field: hostile articles have no end
 Part = tuple[int, int, int]  # a span, and the number of the side that it proves
 
@@ -35,8 +36,9 @@ def marked(article: Article, evidence: Sequence[tuple[int, Evidence]]) -> Readin
     mine = [(side, item) for side, item in evidence if item.article == article.id]
     sound = [(side, item) for side, item in mine if _stands(article, item)]
     text = article.field("text")[:LONGEST]
+    title = article.field("title").rstrip()[:LONGEST_TITLE]
     return Reading(
-        title=tuple(_runs(article.field("title"), 0, _spans(sound, "title"))),
+        title=tuple(_runs(title, 0, _within(_spans(sound, "title"), 0, len(title)))),
         paragraphs=tuple(_paragraphs(text, _spans(sound, "text"))),
         changed=len(sound) < len(mine),
         cut=len(article.field("text")) > LONGEST,
@@ -63,9 +65,12 @@ def _paragraphs(text: str, spans: Sequence[Part]) -> Iterator[tuple[Marked, ...]
         body = line.rstrip()
         if body:
             end = start + len(body)
-            inside = [(max(a, start), min(b, end), s) for a, b, s in spans if a < end and b > start]
-            yield tuple(_runs(body, start, inside))
+            yield tuple(_runs(body, start, _within(spans, start, end)))
         start += len(line)
+
+
+def _within(spans: Sequence[Part], start: int, end: int) -> list[Part]:
+    return [(max(a, start), min(b, end), side) for a, b, side in spans if a < end and b > start]
 
 
 def _runs(text: str, base: int, spans: Sequence[Part]) -> Iterator[Marked]:

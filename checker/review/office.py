@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -17,7 +18,7 @@ from checker.review.sessions import Session, Sessions, Tries
 from checker.review.wording import environment
 from checker.types import Finding
 
-COOKIE = "checker_review"
+_COOKIE = "checker_review"
 LANGUAGE = "checker_language"
 
 
@@ -30,6 +31,7 @@ class Office:
     sessions: Sessions
     tries: Tries
     now: Callable[[], datetime]
+    alone: Session | None = None  # of the one editor, where nobody signs in
 
 
 def office(request: Request) -> Office:
@@ -40,7 +42,12 @@ def office(request: Request) -> Office:
 
 def seated(request: Request) -> Session | None:
     """Return the session of a request, if there is one."""
-    return office(request).sessions.get(request.cookies.get(COOKIE, ""))
+    return office(request).sessions.get(request.cookies.get(cookie(request), ""))
+
+
+def cookie(request: Request) -> str:
+    """Return the name of the session's cookie: browsers keep one jar for all ports of a host."""
+    return f"{_COOKIE}_{request.url.port or 0}"
 
 
 def language(request: Request) -> Literal["ar", "en"]:
@@ -48,9 +55,24 @@ def language(request: Request) -> Literal["ar", "en"]:
     return "en" if request.cookies.get(LANGUAGE) == "en" else "ar"
 
 
-def to_sign_in() -> Response:
-    """Return the way to the sign-in page."""
-    return RedirectResponse("/signin", 303)
+def to_sign_in(request: Request) -> Response:
+    """Return the way to the sign-in page, and from there back to what was asked for."""
+    back = urlencode({"back": asked(request)})
+    return RedirectResponse("/signin" if asked(request) == "/" else f"/signin?{back}", 303)
+
+
+def asked(request: Request) -> str:
+    """Return the path and query of a page, "/" for what can only be sent."""
+    if request.method == "POST":
+        return "/"
+    query = f"?{request.url.query}" if request.url.query else ""
+    return f"{request.url.path}{query}"
+
+
+def own(address: str) -> str:
+    """Return an address that was sent if it is a path of this server, else "/"."""
+    plain = address.isascii() and address.isprintable() and "\\" not in address
+    return address if plain and address.startswith("/") and address[1:2] != "/" else "/"
 
 
 def page(
@@ -69,30 +91,30 @@ def page(
             lang=language(request),
             session=session,
             path=request.url.path,
-            query=request.url.query,
+            back=asked(request),
             sign_in=office(request).editors.sign_in,
             **values,
         )
     )
     answer = HTMLResponse(text, status)
-    if session and request.cookies.get(COOKIE) != session.key:
-        seat(answer, session, secure=request.url.scheme == "https")
+    if session and request.cookies.get(cookie(request)) != session.key:
+        seat(request, answer, session)
     return answer
 
 
-def seat(answer: Response, session: Session, *, secure: bool) -> None:
-    """Give a browser the key of its session."""
+def seat(request: Request, answer: Response, session: Session) -> None:
+    """Give a browser the key of its session, which it shows when a link leads here ("lax")."""
+    # A proxy speaks TLS for us: then only the browser knows, and its forms say where they stand.
+    secure = request.headers.get("origin", request.url.scheme).startswith("https")
     answer.set_cookie(
-        COOKIE, session.key, httponly=True, samesite="strict", secure=secure, path="/"
+        cookie(request), session.key, httponly=True, samesite="lax", secure=secure, path="/"
     )
 
 
 def admitted(request: Request) -> Session | None:
-    """Return the session of who may read: a new one where nobody needs to sign in."""
-    found = seated(request)
-    if found is None and not office(request).editors.sign_in:
-        return office(request).sessions.open(office(request).editors.alone)
-    return found
+    """Return the session of who may read: always the same where nobody needs to sign in."""
+    at = office(request)
+    return seated(request) if at.editors.sign_in else at.alone
 
 
 def checked_form(request: Request, form: Mapping[str, object]) -> Session:
@@ -103,7 +125,7 @@ def checked_form(request: Request, form: Mapping[str, object]) -> Session:
     """
     session = seated(request)
     if session is None or not session.made(str(form.get("csrf", ""))):
-        raise HTTPException(403, "Sign in again: this form is out of date.")
+        raise HTTPException(403, "out_of_date")
     return session
 
 
@@ -113,7 +135,7 @@ def known(request: Request) -> Finding:
     Raises:
         HTTPException: 404, there is none.
     """
-    found = office(request).desk.by_id.get(request.path_params["key"])
+    found = office(request).desk.by_address.get(request.path_params["key"])
     if found is None:
         raise HTTPException(404)
     return found

@@ -5,13 +5,13 @@ from __future__ import annotations
 from math import ceil
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, Response
 
 from checker.review import corrections as lists
-from checker.review.desk import cited
+from checker.review.desk import cited, in_turn
 from checker.review.filters import STATUSES, Filters
 from checker.review.marking import marked
-from checker.review.office import admitted, known, office, page, seated, to_sign_in
+from checker.review.office import admitted, known, office, page, to_sign_in
 from checker.review.wording import script as script_text
 from checker.review.wording import stylesheet
 from checker.stages.report.html_cards import card
@@ -19,13 +19,14 @@ from checker.stages.report.html_format import Pictures
 from checker.types import SEVERITIES
 
 PER_PAGE = 50
+MOST_WHOLE = 12  # articles shown whole beside one another; all are listed
 
 
 def queue(request: Request) -> Response:
     """Show what waits, the gravest first, and what to filter it by."""
     session = admitted(request)
     if session is None:
-        return to_sign_in()
+        return to_sign_in(request)
     desk, filters = office(request).desk, Filters.of(request.query_params)
     found = desk.queue(filters)
     pages = max(1, ceil(len(found) / PER_PAGE))
@@ -53,13 +54,14 @@ def finding(request: Request) -> Response:
     """Show one finding: its sides, the whole articles, and what was decided before."""
     session = admitted(request)
     if session is None:
-        return to_sign_in()
+        return to_sign_in(request)
     desk, one = office(request).desk, known(request)
     filters = Filters.of(request.query_params)
     found = [each.id for each in desk.queue(filters)]
     place = found.index(one.id) if one.id in found else -1
     evidence = [(at, item) for at, side in enumerate(one.sides) for item in side.evidence]
-    articles = [desk.texts.article(name) or desk.articles.get(name) for name in cited(one)]
+    whole = in_turn(one)[:MOST_WHOLE]
+    articles = [desk.texts.article(name) or desk.articles.get(name) for name in whole]
     return page(
         request,
         "finding.html.j2",
@@ -69,7 +71,9 @@ def finding(request: Request) -> Response:
         finding=one,
         card=card(one, desk.articles),
         readings=[(article, marked(article, evidence)) for article in articles if article],
-        gone=[name for name, article in zip(cited(one), articles, strict=True) if not article],
+        gone=[name for name, article in zip(whole, articles, strict=True) if not article],
+        named=[(name, desk.title(name)) for name in cited(one)],
+        left_out=len(cited(one)) - len(whole),
         history=desk.history(one.id),
         standing=desk.decided().get(one.id),
         picture=Pictures(desk.report, desk.articles).of(one),
@@ -77,10 +81,7 @@ def finding(request: Request) -> Response:
         total=len(found),
         before=found[place - 1] if place > 0 else "",
         after=found[place + 1] if -1 < place < len(found) - 1 else "",
-        alike=sum(
-            each.kind == one.kind and each.subject.label == one.subject.label
-            for each in desk.queue(Filters(severity="all"))
-        ),
+        alike=len(desk.alike(one)),
     )
 
 
@@ -88,7 +89,7 @@ def corrections(request: Request) -> Response:
     """Show for each article what was confirmed to be wrong in it."""
     session = admitted(request)
     if session is None:
-        return to_sign_in()
+        return to_sign_in(request)
     found = lists.to_correct(office(request).desk)
     return page(request, "corrections.html.j2", session, articles=found)
 
@@ -107,7 +108,7 @@ def rules(request: Request) -> Response:
     """Show how often each rule was right so far."""
     session = admitted(request)
     if session is None:
-        return to_sign_in()
+        return to_sign_in(request)
     return page(request, "rules.html.j2", session, rules=office(request).desk.per_rule())
 
 
@@ -123,17 +124,17 @@ def script(request: Request) -> Response:
 
 def missing(request: Request, error: Exception) -> Response:
     """Say that there is no such page, or no such finding any more."""
-    return page(request, "problem.html.j2", seated(request), status=404, problem="")
+    return problem(request, 404, "missing_page")
 
 
-def problem(request: Request, text: str) -> Response:
-    """Say what went wrong."""
-    return page(request, "problem.html.j2", seated(request), status=500, problem=text)
+def problem(request: Request, status: int, said: str) -> Response:
+    """Say what went wrong: a key of the labels, or a text."""
+    return page(request, "problem.html.j2", admitted(request), status=status, said=said)
 
 
 def _file(request: Request, write: lists.Writer, media_type: str, name: str) -> Response:
     if admitted(request) is None:
-        return RedirectResponse("/signin", 303)
+        return to_sign_in(request)
     text = write(lists.to_correct(office(request).desk))
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return PlainTextResponse(text, headers=headers, media_type=media_type)

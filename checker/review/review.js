@@ -9,9 +9,9 @@
     const mark = text.querySelector("mark");
     if (mark) text.scrollTop = Math.max(0, mark.offsetTop - text.offsetTop - text.clientHeight / 3);
   }
-  const follow = (id) => { const link = byId(id); if (link) link.click(); };
+  const follow = (...ids) => { const link = ids.map(byId).find(Boolean); if (link) link.click(); };
   const press = (key) => {
-    const button = form && form.querySelector(`button[data-key="${key}"]`);
+    const button = form && key && form.querySelector(`button[data-key="${CSS.escape(key)}"]`);
     if (!button || form.dataset.sent) return Boolean(button);
     button.click();
     return true;
@@ -21,9 +21,9 @@
     if (radio) { radio.checked = true; radio.focus(); }
     return Boolean(radio);
   };
-  const moves = { j: "after", k: "before", q: "to-queue" };
+  const moves = { j: ["after", "start"], k: ["before"], q: ["to-queue"] };
   const act = (key) => {
-    if (moves[key]) { follow(moves[key]); return true; }
+    if (moves[key]) { follow(...moves[key]); return true; }
     if (key === "w" && byId("note")) { byId("note").focus(); return true; }
     if (key === "?" && help) { help.showModal(); return true; }
     if (key === "/" && byId("words")) { byId("words").focus(); return true; }

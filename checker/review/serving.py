@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import logging
+import socket
 from collections.abc import Sequence
 
 from checker.errors import ConfigError
@@ -28,18 +29,14 @@ def serve(
     app = make_app(desk, editors, hosts=(*names(host, port), *known_as))
     settings = uvicorn.Config(
         app,
-        host=host,
-        port=port,
         log_level=logging.WARNING,
         access_log=False,
         server_header=False,
         proxy_headers=False,
         timeout_graceful_shutdown=5,
     )
-    try:
-        uvicorn.Server(settings).run()
-    except OSError as error:
-        raise ConfigError(f"cannot listen on {host}:{port}: {error.strerror}") from error
+    with _listening(host, port) as listener:
+        uvicorn.Server(settings).run(sockets=[listener])
 
 
 def check_address(host: str, editors: Editors) -> None:
@@ -59,8 +56,31 @@ def check_address(host: str, editors: Editors) -> None:
 def names(host: str, port: int) -> tuple[str, ...]:
     """Return the names, with the port, under which a server of this address is known."""
     written = f"[{host}]" if ":" in host else host
-    local = ("localhost", "127.0.0.1", "[::1]") if _is_loopback(host) else ()
-    return tuple(dict.fromkeys(f"{name}:{port}" for name in (written, *local)))
+    local = ("localhost", "127.0.0.1", "[::1]") if _is_local(host) else ()
+    known = dict.fromkeys((written, *local))
+    bare = known if port == 80 else ()  # browsers leave the usual port out
+    return (*(f"{name}:{port}" for name in known), *bare)
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens.
+
+    Raises:
+        ConfigError: the address is none of this machine's, or in use.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ConfigError(
+            f"cannot listen on {host}:{port}: {reason}", hint="Name another --port or --host."
+        ) from error
+
+
+def _is_local(host: str) -> bool:
+    """Say whether this machine reaches itself there: by loopback, or because it is any address."""
+    return host in ("0.0.0.0", "::") or _is_loopback(host)  # noqa: S104 - asked, not bound
 
 
 def _is_loopback(host: str) -> bool:

@@ -36,9 +36,9 @@ class Sessions:
         self._lock = Lock()
         self._known: OrderedDict[str, Session] = OrderedDict()
 
-    def open(self, editor: str) -> Session:
+    def open(self, editor: str, *, hours: float = HOURS) -> Session:
         """Return a new session."""
-        ends = self._clock() + HOURS * 3600
+        ends = self._clock() + hours * 3600
         session = Session(secrets.token_urlsafe(32), editor, secrets.token_urlsafe(32), ends)
         with self._lock:
             self._known[session.key] = session
@@ -59,25 +59,28 @@ class Sessions:
 
 
 class Tries:
-    """How often an address gave a wrong token in the last minute."""
+    """How often an address tried to sign in within a minute, and was not known."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._lock = Lock()
-        self._failed: OrderedDict[str, deque[float]] = OrderedDict()
+        self._made: OrderedDict[str, deque[float]] = OrderedDict()
 
-    def allowed(self, address: str) -> bool:
-        """Say whether an address may try once more."""
+    def take(self, address: str) -> bool:
+        """Note a try, and say whether it is allowed: many at once are still counted one by one."""
         with self._lock:
-            times = self._failed.get(address, deque())
-            while times and times[0] < self._clock() - _WITHIN:
+            times = self._made.setdefault(address, deque())
+            self._made.move_to_end(address)
+            while len(self._made) > _MOST:
+                self._made.popitem(last=False)
+            while times and times[0] <= self._clock() - _WITHIN:
                 times.popleft()
-            return len(times) < _TRIES
+            if len(times) >= _TRIES:
+                return False
+            times.append(self._clock())
+            return True
 
-    def failed(self, address: str) -> None:
-        """Note that an address gave a wrong token."""
+    def known(self, address: str) -> None:
+        """Forget the tries of an address: it gave a right token."""
         with self._lock:
-            self._failed.setdefault(address, deque()).append(self._clock())
-            self._failed.move_to_end(address)
-            while len(self._failed) > _MOST:
-                self._failed.popitem(last=False)
+            self._made.pop(address, None)

@@ -9,11 +9,19 @@ import yaml
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from markupsafe import Markup
 
-from checker.review.marking import marked
+from checker.review.desk import address, token
 from checker.stages.report import html_env
 from checker.types import Bilingual
 
 _FOLDER = Path(__file__).parent
+
+
+def is_label(text: str) -> bool:
+    """Say whether a text is a key of our labels."""
+    return text in _labels()
+
+
+_GLOBALS = {"address": address, "is_label": is_label, "token": token}
 
 
 @cache
@@ -22,7 +30,7 @@ def environment() -> Environment:
     report = html_env.environment()
     loaders = [FileSystemLoader(_FOLDER / "templates"), report.loader]
     env = report.overlay(loader=ChoiceLoader([loader for loader in loaders if loader]))
-    env.globals = {**report.globals, "t": both, "words": pick, "marked": marked}
+    env.globals = {**report.globals, "t": both, "words": pick, **_GLOBALS}
     return env
 
 

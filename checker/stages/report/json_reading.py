@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from checker.config.model import Slug
 from checker.errors import InputError
 from checker.types import (
     Article,
@@ -76,7 +77,7 @@ class _Subject(_Part):
 
 class _Finding(_Part):
     id: Annotated[str, Field(pattern=r"^[^\s\x00-\x1f]{1,100}$")]
-    rule: str
+    rule: Slug
     kind: str
     severity: Severity
     confidence: Annotated[float, Field(ge=0, le=1)]
