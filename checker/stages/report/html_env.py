@@ -18,7 +18,7 @@ from checker.stages.report.visible import clipped, one_line, visible
 from checker.types import Bilingual
 
 _FOLDER = Path(__file__).parent
-_STYLES = ("tokens", "layout", "cards", "timeline", "print")
+_STYLES = ("tokens", "layout", "cards", "timeline", "charts", "print")
 
 
 @cache

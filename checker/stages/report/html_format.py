@@ -12,6 +12,7 @@ from checker.ids import digest
 from checker.stages.report import html_env
 from checker.stages.report.grouping import SubjectGroup, count_severities, group
 from checker.stages.report.html_cards import card
+from checker.stages.report.html_charts import charts
 from checker.stages.report.html_decided import confirmations, set_aside
 from checker.stages.report.html_pages import Item, Page, Part, lay_out, pack
 from checker.stages.report.html_summary import summary_of
@@ -162,6 +163,7 @@ def _page(report: Report, page: Page, pages: Sequence[Page]) -> str:
             pages=pages,
             summary=summary_of(report),
             counts=count_severities(one.finding for one in page.cards),
+            charts=charts(report) if page.number == 1 else "",
             config=config[:_LONGEST_CONFIG],
             style=html_env.style(),
             script=html_env.script(),
