@@ -15,6 +15,7 @@ from checker.errors import ConfigError, InputError
 if TYPE_CHECKING:
     from checker.config import LoadedConfig
     from checker.review import Desk
+    from checker.review.proposals import Shelf
 
 HELP = """Decide on findings, one after another, with their evidence.
 
@@ -26,6 +27,7 @@ heed it. Needs the extra: pip install 'claim-checker[review]'
 Examples:
   checker review --index archive.index
   checker review --report report.json --articles articles/
+  checker review --index archive.index --pack-folder packs/desk
   checker review --index archive.index --host 0.0.0.0 --tokens editors.txt
   checker review export --index archive.index -o decisions.jsonl
   checker review import decisions.jsonl --index archive.index
@@ -83,6 +85,14 @@ def review(
         list[str] | None,
         typer.Option("--known-as", metavar="NAME", help="The name a proxy passes on. Repeatable."),
     ] = None,
+    pack_folder: Annotated[
+        Path | None,
+        typer.Option(
+            "--pack-folder",
+            metavar="DIR",
+            help="Your own pack: what an editor accepts under Pack proposals is added to it.",
+        ),
+    ] = None,
     config: options.ConfigOption = None,
     quiet: options.QuietOption = False,
 ) -> None:
@@ -101,12 +111,14 @@ def review(
         raise ConfigError("--tokens and --editor exclude each other")
     editors = read_editors(tokens) if tokens else one_editor(_user() if editor is None else editor)
     check_address(host, editors)
-    desk = _desk(index, report, articles or [], options.settings(Asked(config=config)), quiet)
+    loaded = options.settings(Asked(config=config))
+    shelf = _shelf(loaded, pack_folder)
+    desk = _desk(index, report, articles or [], loaded, quiet)
     if not quiet:
         shown = f"[{host}]" if ":" in host else host
         typer.echo(f"{len(desk.findings)} findings at http://{shown}:{port}/", err=True)
         typer.echo("Ctrl+C ends the review; every decision is kept at once.", err=True)
-    serve(desk, editors, host=host, port=port, known_as=known_as or ())
+    serve(desk, editors, host=host, port=port, known_as=known_as or (), shelf=shelf)
 
 
 @app.command("export")
@@ -175,6 +187,14 @@ def _desk(
         each.id: each for each in read_articles(articles, Wanted.of(loaded.config), [])
     }  # what is skipped cannot be shown whole: the page says so
     return Desk(read_findings(report, texts), GivenTexts(texts), DecisionLog(log))
+
+
+def _shelf(loaded: LoadedConfig, folder: Path | None) -> Shelf:
+    """Return the packs, and the newsroom's own, which must be sound."""
+    from checker.packs import find_pack, load_packs
+    from checker.review.proposals import Shelf
+
+    return Shelf(load_packs(loaded.config.packs), find_pack(folder) if folder else None)
 
 
 def _log_of(index: Path | None, report: Path | None) -> Path:

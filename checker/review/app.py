@@ -15,11 +15,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from checker.errors import CheckerError
-from checker.review import deciding, pages, signing
+from checker.review import deciding, pages, proposing, signing
 from checker.review.desk import Desk
 from checker.review.editors import Editors
 from checker.review.guarding import Guard
 from checker.review.office import Office
+from checker.review.proposals import Shelf
 from checker.review.sessions import Sessions, Tries
 
 
@@ -32,12 +33,14 @@ def make_app(
     editors: Editors,
     *,
     hosts: Iterable[str],
+    shelf: Shelf | None = None,
     now: Callable[[], datetime] = _now,
     clock: Callable[[], float] = time.monotonic,
 ) -> Starlette:
     """Return the review as an ASGI application.
 
     ``hosts`` are the names with ports under which it is reached. ``now`` dates decisions.
+    ``shelf`` has the packs to which dismissed findings propose edits.
     """
     app = Starlette(
         routes=[
@@ -48,6 +51,8 @@ def make_app(
             Route("/corrections", pages.corrections),
             Route("/corrections.csv", pages.corrections_csv),
             Route("/corrections.jsonld", pages.corrections_annotations),
+            Route("/proposals", proposing.show),
+            Route("/proposals", proposing.accept, methods=["POST"]),
             Route("/rules", pages.rules),
             Route("/language", signing.language, methods=["POST"]),
             Route("/signin", signing.form),
@@ -62,6 +67,7 @@ def make_app(
     sessions = Sessions(clock)
     alone = None if editors.sign_in else sessions.open(editors.alone, hours=math.inf)
     app.state.office = Office(desk, editors, sessions, Tries(clock), now, alone)
+    app.state.shelf = shelf or Shelf()
     return app
 
 

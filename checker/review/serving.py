@@ -11,10 +11,17 @@ from checker.errors import ConfigError
 from checker.review.app import make_app
 from checker.review.desk import Desk
 from checker.review.editors import Editors
+from checker.review.proposals import Shelf
 
 
 def serve(
-    desk: Desk, editors: Editors, *, host: str, port: int, known_as: Sequence[str] = ()
+    desk: Desk,
+    editors: Editors,
+    *,
+    host: str,
+    port: int,
+    known_as: Sequence[str] = (),
+    shelf: Shelf | None = None,
 ) -> None:
     """Answer requests until the process is interrupted.
 
@@ -26,7 +33,7 @@ def serve(
     import uvicorn
 
     check_address(host, editors)
-    app = make_app(desk, editors, hosts=(*names(host, port), *known_as))
+    app = make_app(desk, editors, hosts=(*names(host, port), *known_as), shelf=shelf)
     settings = uvicorn.Config(
         app,
         log_level=logging.WARNING,
