@@ -54,18 +54,24 @@ def page_name(first: str, number: int) -> str:
 
 
 def _pages(report: Report, name: str, max_bytes: int) -> list[tuple[str, str]]:
-    """Return names and texts; the room for cards shrinks until every page fits."""
+    """Return names and texts; the room for cards shrinks until every page fits.
+
+    The first page has a room of its own: it carries the summary, and where each finding is.
+    """
     items = _items(report)
     frame = len(_page(report, lay_out([[]], [name])[0], []).encode())
-    room = max_bytes - frame
+    first_room = room = max_bytes - frame
     while True:
-        runs = pack(items, first_room=room, room=room)
+        runs = pack(items, first_room=first_room, room=room)
         pages = lay_out(runs, [page_name(name, number + 1) for number in range(len(runs))])
         texts = [(page.name, _page(report, page, pages)) for page in pages]
-        fits = all(len(text.encode()) <= max_bytes for _, text in texts)
-        if fits or room < max_bytes // 5 or all(len(run) < 2 for run in runs):
+        first, *others = (len(text.encode()) - max_bytes for _, text in texts)
+        rest = max(others, default=0)
+        least = min(first_room, room) < max_bytes // 5
+        if max(first, rest) <= 0 or least or all(len(run) < 2 for run in runs):
             return texts
-        room = room * 93 // 100
+        first_room -= max(0, first) * 11 // 10
+        room -= max(0, rest) * 11 // 10
 
 
 def _items(report: Report) -> list[Item]:
