@@ -22,14 +22,16 @@ Known = KnownPerson | KnownOrganisation | KnownPlace
 class Lesson:
     """An item for a list of a pack's file; ``pack`` is "" where it is an entry of its own.
 
-    ``what`` is the name of the list, or ``new_people`` and the like. ``elsewhere`` says that the
-    entry stands in a pack that is not the newsroom's own.
+    ``entry`` is its name, ``id`` what the pack calls it. ``what`` is the name of the list, or
+    ``new_people`` and the like. ``elsewhere`` says that the entry stands in a pack that is not
+    the newsroom's own.
     """
 
     what: str
     path: Keys
     item: Item
     entry: str
+    id: str = ""
     pack: str = ""
     elsewhere: bool = False
 
@@ -158,7 +160,8 @@ def _known(index: PackIndex, section: str, name: str) -> Known | None:
 
 def _further(where: _Where, path: Keys, item: Item) -> Lesson:
     what = str(path[-1])
-    return Lesson(what, path, item, where.entry.id, where.pack.name, where.elsewhere)
+    entry = where.entry
+    return Lesson(what, path, item, entry.name.ar, entry.id, where.pack.name, where.elsewhere)
 
 
 def _new_person(name: str, posts: Sequence[Mapping[str, object]]) -> Lesson:
