@@ -14,11 +14,11 @@ import statistics
 import sys
 import tempfile
 import time
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.stages.report import write_html
-from tests.report.factory import large, report
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -37,7 +37,8 @@ _KEY = """async () => {
 def main() -> None:
     """Write a report and open its pages."""
     wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    made = large(-(-wanted // len(report().findings)))
+    factory = import_module("tests.report.factory")
+    made = factory.large(-(-wanted // len(factory.report().findings)))
     with tempfile.TemporaryDirectory() as folder:
         start = time.perf_counter()
         paths = write_html(made, Path(folder) / "report.html")
