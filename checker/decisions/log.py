@@ -118,11 +118,11 @@ def _read_only(path: Path) -> sqlite3.Connection:
 
 def _checked(db: sqlite3.Connection, path: Path) -> bool:
     """Say whether the file holds a log; an empty file holds none yet."""
+    # Asked first: who makes the log at this moment sets its marks and tables in one commit.
+    if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        return False
     application = db.execute("PRAGMA application_id").fetchone()[0]
     version = db.execute("PRAGMA user_version").fetchone()[0]
-    tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if not tables:
-        return False
     if application != _APPLICATION:
         raise DecisionError("not a log of decisions", where=str(path), hint="Name another file.")
     if version > _FORMAT:
