@@ -60,6 +60,7 @@ def make_app(
             Route("/signout", signing.sign_out, methods=["POST"]),
             Route("/review.css", pages.style),
             Route("/review.js", pages.script),
+            Route("/favicon.ico", pages.icon),
         ],
         middleware=[Middleware(Guard, hosts=tuple(hosts))],
         exception_handlers={404: pages.missing, HTTPException: _refused, CheckerError: _failed},

@@ -9,7 +9,7 @@ from checker.stages.report.snippets import Segment
 from checker.types import Article, Evidence, FieldName
 
 LONGEST_TITLE = 1000
-LONGEST = 200_000  # code points shown of one field: hostile articles have no end
+LONGEST = 60_000  # code points shown of one field: hostile articles have no end
 Part = tuple[int, int, int]  # a span, and the number of the side that it proves
 
 

@@ -122,6 +122,11 @@ def script(request: Request) -> Response:
     return Response(script_text(), media_type="text/javascript; charset=utf-8")
 
 
+def icon(request: Request) -> Response:
+    """Say that there is no icon: browsers ask for one by themselves."""
+    return Response(status_code=204)
+
+
 def missing(request: Request, error: Exception) -> Response:
     """Say that there is no such page, or no such finding any more."""
     return problem(request, 404, "missing_page")
