@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from checker import __version__
-from checker.cli import baseline, check, config, evaluate, gate, index, packs, rules, train
+from checker.cli import baseline, check, config, evaluate, gate, index, packs, review, rules, train
 from checker.cli.guard import Guarded
 
 HELP = """Cross-check the claims of news articles, Arabic first, and report what disagrees.
@@ -23,6 +23,7 @@ Examples:
   checker check articles/ -f html              write checker-report.html
   checker index add archive/ --index archive.index
   checker gate new/ --index archive.index      only what involves the new articles
+  checker review --index archive.index   decide on findings in a browser
   checker check wire.jsonl -f json -o out.json
   checker rules explain rank-conflict          what a rule flags, and when it is silent
   checker config show                          every setting and where it came from
@@ -74,6 +75,7 @@ app.add_typer(index.app, name="index")
 app.command("eval", help=evaluate.HELP)(evaluate.evaluate)
 app.command("train-encoder", help=train.HELP)(train.train_encoder)
 app.add_typer(baseline.app, name="baseline")
+app.add_typer(review.app, name="review")
 app.add_typer(rules.app, name="rules")
 app.add_typer(packs.app, name="packs")
 app.add_typer(config.app, name="config")

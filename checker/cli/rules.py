@@ -6,22 +6,27 @@ import json
 import sys
 from dataclasses import asdict, dataclass
 from inspect import cleandoc
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from checker.cli import options
+from checker.cli.decisions import known_decisions
 from checker.cli.options import Asked
-from checker.errors import ConfigError
+from checker.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
-    from checker.config import Config
+    from checker.config import Config, LoadedConfig
+    from checker.decisions import Record
     from checker.packs.rules import RuleSpec
     from checker.rules.base import Rule
 
 app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="List the rules and explain them."
 )
+
+_RECORD = len("1,000 of 1,000 right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +42,24 @@ class RuleLine:
 
 @app.command("list")
 def list_rules(
+    index: Annotated[
+        Path | None,
+        typer.Option("--index", metavar="DIR", help="Tell how right each rule was, by its log."),
+    ] = None,
+    decisions: options.DecisionsOption = None,
     config: options.ConfigOption = None,
     format: options.ResultFormat = "text",  # noqa: A002 - the name of the option
 ) -> None:
-    """List all rules, built-in and of the configured packs, and whether they run here."""
-    settings = options.settings(Asked(config=config)).config
-    lines = [*_builtin(settings), *_own(settings)]
+    """List all rules, built-in and of the configured packs, and whether they run here.
+
+    With --index or --decisions each rule says how many of its findings editors confirmed and
+    dismissed so far: its precision on your own articles.
+    """
+    loaded = options.settings(Asked(config=config, decisions=decisions))
+    lines = [*_builtin(loaded.config), *_own(loaded.config)]
+    known = _records(loaded, index)
     if format == "json":
-        rows = [asdict(line) for line in lines]
+        rows = [asdict(line) | _decided(known, line.name) for line in lines]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     if format != "text":
@@ -52,7 +67,40 @@ def list_rules(
     widths = [max(len(getattr(line, key)) for line in lines) for key in ("name", "family")]
     for line in lines:
         runs = line.severity if line.runs else "off"
-        typer.echo(f"{line.name:<{widths[0]}}  {line.family:<{widths[1]}}  {runs:<7}  {line.title}")
+        told = "" if known is None else f"{_told(known.get(line.name)):<{_RECORD}}  "
+        typer.echo(
+            f"{line.name:<{widths[0]}}  {line.family:<{widths[1]}}  {runs:<7}  {told}{line.title}"
+        )
+
+
+def _records(loaded: LoadedConfig, index: Path | None) -> dict[str, Record] | None:
+    """Return how right each rule was, or None where no log was asked for."""
+    if index is None and not loaded.config.decisions:
+        return None
+    if index is not None and not index.is_dir():
+        raise InputError("no such index", where=str(index), hint="checker index add --help")
+    from checker.decisions import records
+
+    return records(known_decisions(loaded, index))
+
+
+def _decided(known: dict[str, Record] | None, name: str) -> dict[str, object]:
+    if known is None:
+        return {}
+    found = known.get(name)
+    return {
+        "confirmed": found.confirmed if found else 0,
+        "dismissed": found.dismissed if found else 0,
+        "precision": found.precision if found else None,
+    }
+
+
+def _told(found: Record | None) -> str:
+    """Return a record in a few words: 12 of 15 right."""
+    if found is None or found.precision is None:
+        return "nothing decided"
+    total = found.confirmed + found.dismissed
+    return f"{found.confirmed:,} of {total:,} right"
 
 
 @app.command()

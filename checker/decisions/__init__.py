@@ -5,6 +5,7 @@ from checker.decisions.exchange import read_any, read_lines, write_lines
 from checker.decisions.log import LOG_NAME, DecisionLog, read_log
 from checker.decisions.model import REASONS, VERDICTS, Decision, Reason, Verdict, decide, undo
 from checker.decisions.standing import Standing, standing
+from checker.decisions.tally import Record, records
 
 __all__ = [
     "LOG_NAME",
@@ -13,6 +14,7 @@ __all__ = [
     "Decision",
     "DecisionLog",
     "Reason",
+    "Record",
     "Standing",
     "Verdict",
     "apply_decisions",
@@ -20,6 +22,7 @@ __all__ = [
     "read_any",
     "read_lines",
     "read_log",
+    "records",
     "standing",
     "undo",
     "write_lines",

@@ -15,7 +15,7 @@ from checker.errors import DecisionError
 
 # Characters that steer a display could show a reader another text than the file holds.
 _STEERING = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_LONGEST_LINE = 100_000
+_LONGEST_LINE = 50_000_000  # a decision names all articles that are to be corrected
 _SQLITE = b"SQLite format 3\0"
 
 

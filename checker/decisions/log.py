@@ -66,6 +66,18 @@ class DecisionLog:
         """
         return read_log(self.path)
 
+    def since(self, row: int) -> tuple[int, tuple[Decision, ...]]:
+        """Return the entries that were added after a row (0: all), and the last row.
+
+        Raises:
+            DecisionError: the file cannot be read, or holds what is no decision.
+        """
+        query = "SELECT rowid, entry FROM decision WHERE rowid > ? ORDER BY rowid"
+        with _faults(self.path), self._connection() as db:
+            rows = db.execute(query, (row,)).fetchall()
+            found = tuple(Decision.model_validate_json(entry) for _, entry in rows)
+        return (rows[-1][0] if rows else row), found
+
     @contextlib.contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
         db = sqlite3.connect(self.path, timeout=_BUSY, isolation_level=None)
@@ -87,7 +99,7 @@ def read_log(path: Path) -> tuple[Decision, ...]:
             if not _checked(db, path):
                 return ()
             rows = db.execute("SELECT entry FROM decision").fetchall()
-        entries = [Decision.model_validate_json(row[0], strict=False) for row in rows]
+        entries = [Decision.model_validate_json(row[0]) for row in rows]
     return tuple(sorted(entries, key=lambda entry: (entry.at, entry.id)))
 
 
@@ -106,11 +118,11 @@ def _read_only(path: Path) -> sqlite3.Connection:
 
 def _checked(db: sqlite3.Connection, path: Path) -> bool:
     """Say whether the file holds a log; an empty file holds none yet."""
+    # Asked first: who makes the log at this moment sets its marks and tables in one commit.
+    if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        return False
     application = db.execute("PRAGMA application_id").fetchone()[0]
     version = db.execute("PRAGMA user_version").fetchone()[0]
-    tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if not tables:
-        return False
     if application != _APPLICATION:
         raise DecisionError("not a log of decisions", where=str(path), hint="Name another file.")
     if version > _FORMAT:

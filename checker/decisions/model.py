@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import cached_property
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from checker.config.model import Section, Slug
 from checker.ids import digest
@@ -31,6 +32,7 @@ def _moment(text: str) -> str:
 Moment: TypeAlias = Annotated[str, AfterValidator(_moment)]
 Key: TypeAlias = Annotated[str, Field(pattern=r"^[^\s\x00-\x1f]{1,100}$")]
 Line: TypeAlias = Annotated[str, Field(max_length=2000)]
+Long: TypeAlias = Annotated[str, Field(max_length=100_000)]
 Name: TypeAlias = Annotated[str, Field(min_length=1, max_length=100)]
 
 
@@ -43,13 +45,16 @@ class Decision(Section):
     takes back; a decision that was taken back counts for nothing.
     """
 
+    # Keys and ids of articles are compared with those of findings: nothing of them is stripped.
+    model_config = ConfigDict(str_strip_whitespace=False)
+
     finding: Key
     verdict: Verdict
     editor: Name
     at: Moment
     reason: Reason = ""
-    right: Line = ""
-    correct: Annotated[tuple[Line, ...], Field(max_length=1000)] = ()
+    right: Long = ""
+    correct: Annotated[tuple[Long, ...], Field(max_length=100_000)] = ()
     note: Line = ""
     undoes: str = ""
     rule: Slug | Literal[""] = ""
@@ -66,7 +71,7 @@ class Decision(Section):
             raise ValueError("undo, and nothing else, names the decision that it takes back")
         return self
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Return an id made of all that it holds: a decision is the same in every log."""
         return digest(json.dumps(self.model_dump(mode="json"), sort_keys=True))
@@ -105,6 +110,4 @@ def undo(decision: Decision, *, editor: str, at: datetime) -> Decision:
 
 
 def _text(moment: datetime) -> str:
-    from datetime import UTC
-
     return moment.astimezone(UTC).isoformat(timespec="microseconds")

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from checker.decisions import (
     DecisionLog,
     decide,
+    exchange,
     read_any,
     read_lines,
     read_log,
@@ -111,7 +112,6 @@ def test_lines_go_out_and_come_back(make: Make) -> None:
         ('{"finding": "f1"}', "verdict"),
         ('{"finding":"f1","verdict":"maybe","editor":"x","at":"y"}', "verdict"),
         ('{"finding":"f 1","verdict":"later","editor":"x"}', "finding"),
-        ("x" * 100_001, "100,001 characters"),
     ],
 )
 def test_a_line_that_is_none_is_told_by_its_place(line: str, says: str, make: Make) -> None:
@@ -119,6 +119,18 @@ def test_a_line_that_is_none_is_told_by_its_place(line: str, says: str, make: Ma
     with pytest.raises(DecisionError, match=says) as caught:
         read_lines(text, where="moved.jsonl")
     assert caught.value.where == "moved.jsonl:2"
+
+
+def test_a_line_without_end_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exchange, "_LONGEST_LINE", 1000)
+    with pytest.raises(DecisionError, match="1,001 characters"):
+        read_lines("x" * 1001, where="moved.jsonl")
+
+
+def test_all_articles_of_a_large_correction_go_out_and_come_back(make: Make) -> None:
+    names = tuple(f" https://مثال.example/{number}/{'خبر' * 30} " for number in range(3000))
+    entry = make("confirmed", right=" لواء ", correct=names)
+    assert read_lines(write_lines([entry]), where="x") == (entry,)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def commands(group: Any = ROOT_COMMAND, above: tuple[str, ...] = ()) -> Mapping[
     for name, command in group.commands.items():
         if hasattr(command, "commands"):
             found |= commands(command, (*above, name))
-        else:
+        if not hasattr(command, "commands") or command.invoke_without_command:
             found[" ".join((*above, name))] = command
     return found
 

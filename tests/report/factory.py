@@ -8,6 +8,7 @@ from datetime import date
 
 from checker.types import (
     Bilingual,
+    Confirmation,
     Counts,
     Evidence,
     Explanation,
@@ -122,6 +123,24 @@ def gate() -> Report:
         articles=tuple(replace(one, path=PATHS.get(one.id, "")) for one in base.articles),
         suppressed=aside,
         new=("marsa", "rasid", "minbar", "clean"),
+    )
+
+
+def decided() -> Report:
+    """Return the gate's report after a review: one finding confirmed, two set aside by editors."""
+    base = gate()
+    first, second, third, *others = base.findings
+    reviewed = (
+        Suppressed(second, Suppression("review", "different events", "هدى", "2026-03-07")),
+        Suppressed(
+            third, Suppression("review", "an update: <b>بعد</b> البيان", "<i>Sami", "2026-03-08")
+        ),
+    )
+    return replace(
+        base,
+        findings=(first, *others),
+        suppressed=(*base.suppressed, *reviewed),
+        confirmed=(Confirmation(first.id, "هدى <i>", "2026-03-07", "رُقّي في \u202eفبراير"),),
     )
 
 

@@ -74,7 +74,7 @@ def test_quoted_spans_are_marked_in_their_sentence() -> None:
 
 
 def test_evidence_beyond_four_sentences_is_folded() -> None:
-    first = card("rank-conflict").find("section", class_="side")[0]
+    first = card("rank-conflict").find("div", class_="side")[0]
     (fold,) = first.find("details")
     assert "open" not in fold.attrs
     assert len(fold.find("blockquote")) == 2
@@ -82,7 +82,7 @@ def test_evidence_beyond_four_sentences_is_folded() -> None:
 
 
 def test_every_article_shows_a_sentence_before_one_shows_many() -> None:
-    first = card("rank-conflict").find("section", class_="side")[0]
+    first = card("rank-conflict").find("div", class_="side")[0]
     open_list = first.find("ul", class_="cites")[0]
     outlets = [cite.find("b")[0].all_text for cite in open_list.find("li", class_="cite")]
     assert outlets == ["وكالة الأفق", "موقع المحور الإخباري"]

@@ -6,6 +6,7 @@ import pytest
 
 from checker.errors import CheckerError
 from checker.stages.report import render, write_html
+from checker.stages.report.base import MAX_PAGE_BYTES
 
 from .factory import empty, large, report
 from .page import parse
@@ -30,6 +31,23 @@ def test_pages_stay_under_the_budget(pages: tuple[Path, ...]) -> None:
 
 def test_pages_are_numbered_beside_the_first(pages: tuple[Path, ...]) -> None:
     assert [path.name for path in pages[:3]] == ["report.html", "report-2.html", "report-3.html"]
+
+
+def test_pages_are_small_enough_for_a_browser(tmp_path: Path) -> None:
+    assert MAX_PAGE_BYTES <= 2_000_000
+    paths = write_html(large(120), tmp_path / "report.html")
+    assert len(paths) > 5
+    assert all(path.stat().st_size <= MAX_PAGE_BYTES for path in paths)
+
+
+def test_the_index_of_many_pages_is_folded(tmp_path: Path) -> None:
+    paths = write_html(large(30), tmp_path / "report.html", max_bytes=150_000)
+    assert len(paths) > 12
+    (nav, *_) = parse(paths[0].read_text(encoding="utf-8")).find("nav", class_="pages")
+    (fold,) = nav.find("details")
+    assert len(fold.find("a")) == len(paths)
+    (beside,) = [each for each in nav.find("ol") if each.parent is nav]
+    assert [link.attrs["href"] for link in beside.find("a")] == ["report.html", "report-2.html"]
 
 
 def test_no_finding_is_lost_or_doubled(pages: tuple[Path, ...]) -> None:

@@ -46,7 +46,7 @@ def test_schema_refuses_unknown_keys() -> None:
 
 def test_keys_stand_in_the_order_of_the_contract() -> None:
     data = parsed()
-    assert list(data) == ["schema", "run", "corpus", "new", "findings", "suppressed"]
+    assert list(data) == ["schema", "run", "corpus", "new", "findings", "suppressed", "confirmed"]
     assert list(data["corpus"]) == ["articles", "sentences", "claims", "copies", "skipped"]
     assert list(data["findings"][0]) == [
         *("id", "rule", "kind", "severity", "confidence", "subject", "claim"),

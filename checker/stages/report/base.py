@@ -31,7 +31,8 @@ FORMATS = MappingProxyType(
     }
 )
 
-MAX_PAGE_BYTES = 2_000_000
+# bench/pages.py: Chromium takes a page of 2 MB in 0.4 to 0.8 s, one of 1 MB in half of that.
+MAX_PAGE_BYTES = 1_000_000
 
 
 class Renderer(Protocol):

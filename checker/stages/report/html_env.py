@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from checker.ids import digest
 from checker.stages.report import labels
@@ -18,7 +18,7 @@ from checker.stages.report.visible import clipped, one_line, visible
 from checker.types import Bilingual
 
 _FOLDER = Path(__file__).parent
-_STYLES = ("tokens", "layout", "cards", "timeline", "print")
+_STYLES = ("tokens", "layout", "cards", "timeline", "charts", "print")
 
 
 @cache
@@ -48,6 +48,7 @@ def environment() -> Environment:
     return env
 
 
+@lru_cache(maxsize=8192)  # kinds, days and numbers come back on every card
 def both(text: Bilingual | str) -> Markup:
     """Return a text in both languages, of which the page shows one.
 
@@ -55,9 +56,10 @@ def both(text: Bilingual | str) -> Markup:
     """
     pair = labels.word(text) if isinstance(text, str) else text
     if pair.ar == pair.en:
-        return Markup("<bdi>{}</bdi>").format(visible(pair.ar))
-    return Markup('<span class="t" lang="ar">{}</span><span class="t" lang="en">{}</span>').format(
-        visible(pair.ar), visible(pair.en)
+        return Markup(f"<bdi>{escape(visible(pair.ar))}</bdi>")  # noqa: S704 - escaped
+    arabic, english = escape(visible(pair.ar)), escape(visible(pair.en))
+    return Markup(  # noqa: S704 - escaped; Markup.format would take thrice as long
+        f'<span class="t" lang="ar">{arabic}</span><span class="t" lang="en">{english}</span>'
     )
 
 

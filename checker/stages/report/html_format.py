@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from markupsafe import Markup
@@ -12,7 +12,9 @@ from checker.ids import digest
 from checker.stages.report import html_env
 from checker.stages.report.grouping import SubjectGroup, count_severities, group
 from checker.stages.report.html_cards import card
-from checker.stages.report.html_pages import Item, Page, lay_out, pack
+from checker.stages.report.html_charts import charts
+from checker.stages.report.html_decided import confirmations, set_aside
+from checker.stages.report.html_pages import Item, Page, Part, lay_out, pack
 from checker.stages.report.html_summary import summary_of
 from checker.stages.report.json_format import encode
 from checker.stages.report.timeline_lanes import Lanes, lanes_of
@@ -52,53 +54,76 @@ def page_name(first: str, number: int) -> str:
 
 
 def _pages(report: Report, name: str, max_bytes: int) -> list[tuple[str, str]]:
-    """Return names and texts; the room for cards shrinks until every page fits."""
+    """Return names and texts; the room for cards shrinks until every page fits.
+
+    The first page has a room of its own: it carries the summary, and where each finding is.
+    """
     items = _items(report)
     frame = len(_page(report, lay_out([[]], [name])[0], []).encode())
-    room = max_bytes - frame
+    first_room = room = max_bytes - frame
     while True:
-        runs = pack(items, first_room=room, room=room)
+        runs = pack(items, first_room=first_room, room=room)
         pages = lay_out(runs, [page_name(name, number + 1) for number in range(len(runs))])
         texts = [(page.name, _page(report, page, pages)) for page in pages]
-        fits = all(len(text.encode()) <= max_bytes for _, text in texts)
-        if fits or room < max_bytes // 5 or all(len(run) < 2 for run in runs):
+        first, *others = (len(text.encode()) - max_bytes for _, text in texts)
+        rest = max(others, default=0)
+        least = min(first_room, room) < max_bytes // 5
+        if max(first, rest) <= 0 or least or all(len(run) < 2 for run in runs):
             return texts
-        room = room * 93 // 100
+        first_room -= max(0, first) * 11 // 10
+        room -= max(0, rest) * 11 // 10
 
 
 def _items(report: Report) -> list[Item]:
-    """Return every card with its headings, in reading order: findings, then notes."""
+    """Return every card with its headings: findings, then notes, then what was set aside."""
     articles = {article.id: article for article in report.articles}
-    pictures = _Pictures(report, articles)
+    pictures = Pictures(report, articles)
     template = html_env.environment().get_template("card.html.j2")
+    confirmed = confirmations(report)
     items: list[Item] = []
-    for notes, findings in _halves(report.findings):
+    for part, findings in _halves(report.findings):
         for subject in group(findings):
             picture = pictures.take(subject)
             for finding in subject.findings:
                 view = card(finding, articles)
-                html = Markup(template.render(card=view, subject=_anchor(subject)))  # noqa: S704
-                kind = finding.kind
+                html = template.render(
+                    card=view, subject=_anchor(subject), confirmed=confirmed.get(finding.id)
+                )
                 items.append(
-                    Item(notes, _anchor(subject), subject.label, kind, view, html, picture)
+                    Item(
+                        part,
+                        _anchor(subject),
+                        subject.label,
+                        finding.kind,
+                        view,
+                        Markup(html),  # noqa: S704 - autoescaped
+                        picture,
+                    )
                 )
                 picture = Markup()
-    return items
+    return [*items, *_aside(report, articles)]
 
 
-def _halves(findings: Sequence[Finding]) -> Iterator[tuple[bool, list[Finding]]]:
-    for notes in (False, True):
-        yield notes, [one for one in findings if (one.severity == "info") == notes]
+def _aside(report: Report, articles: Mapping[str, Article]) -> Iterator[Item]:
+    template = html_env.environment().get_template("aside.html.j2")
+    for one in set_aside(report, articles):
+        html = Markup(template.render(one=one))  # noqa: S704 - autoescaped
+        yield Item("aside", "", "", "", one.card, html, Markup())
+
+
+def _halves(findings: Sequence[Finding]) -> Iterator[tuple[Part, list[Finding]]]:
+    yield "findings", [one for one in findings if one.severity != "info"]
+    yield "notes", [one for one in findings if one.severity == "info"]
 
 
 def _anchor(subject: SubjectGroup) -> str:
     return digest(subject.key, length=10)
 
 
-class _Pictures:
+class Pictures:
     """Timelines by every name of their person; each is drawn once, at its first subject."""
 
-    def __init__(self, report: Report, articles: dict[str, Article]) -> None:
+    def __init__(self, report: Report, articles: Mapping[str, Article]) -> None:
         self._facts, self._articles = report.facts, articles
         self._by_name: dict[str, Timeline] = {}
         self._drawn: set[str] = set()
@@ -108,11 +133,21 @@ class _Pictures:
 
     def take(self, subject: SubjectGroup) -> Markup:
         """Return the picture of a subject, or nothing if it has none or was drawn."""
-        known = (self._by_name.get(name) for name in (*subject.ids, subject.label))
-        timeline = next((one for one in known if one), None)
+        timeline = self._known((*subject.ids, subject.label))
         if timeline is None or timeline.id in self._drawn:
             return Markup()
         self._drawn.add(timeline.id)
+        return self._draw(timeline)
+
+    def of(self, finding: Finding) -> Markup:
+        """Return the picture of the person a finding is about, or nothing."""
+        timeline = self._known((finding.subject.id, finding.subject.label))
+        return self._draw(timeline) if timeline else Markup()
+
+    def _known(self, names: Iterable[str]) -> Timeline | None:
+        return next((self._by_name[name] for name in names if name in self._by_name), None)
+
+    def _draw(self, timeline: Timeline) -> Markup:
         lanes = lanes_of(timeline, self._facts, self._articles)
         return _picture(lanes, f"tl-{digest(timeline.id, length=10)}") if lanes else Markup()
 
@@ -134,6 +169,7 @@ def _page(report: Report, page: Page, pages: Sequence[Page]) -> str:
             pages=pages,
             summary=summary_of(report),
             counts=count_severities(one.finding for one in page.cards),
+            charts=charts(report) if page.number == 1 else "",
             config=config[:_LONGEST_CONFIG],
             style=html_env.style(),
             script=html_env.script(),

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Literal
 
 from markupsafe import Markup
 
 from checker.stages.report.html_cards import CardView
 from checker.types import SEVERITIES, Severity
+
+Part = Literal["findings", "notes", "aside"]
 
 # Bytes of markup around a subject, and around a kind, beside their own words.
 _SUBJECT_FRAME, _KIND_FRAME = 900, 500
@@ -19,7 +22,7 @@ _SUBJECT_FRAME, _KIND_FRAME = 900, 500
 class Item:
     """A rendered card with the headings it stands under; ``picture`` only on a subject's first."""
 
-    notes: bool
+    part: Part
     subject: str
     label: str
     kind: str
@@ -56,15 +59,20 @@ class SubjectBlock:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One file: findings first, then notes; the subjects, kinds and outlets to filter by."""
+    """One file: findings, notes, what was set aside; the kinds and outlets to filter by.
+
+    ``cards`` are those of findings and notes; ``anchors`` are those of everything on the page.
+    """
 
     number: int
     name: str
     findings: tuple[SubjectBlock, ...]
     notes: tuple[SubjectBlock, ...]
+    asides: tuple[Markup, ...]
     cards: tuple[CardView, ...]
     kinds: tuple[str, ...]
     sources: tuple[str, ...]
+    anchors: tuple[str, ...]
 
     @property
     def subjects(self) -> tuple[SubjectBlock, ...]:
@@ -96,42 +104,44 @@ def pack(items: Sequence[Item], *, first_room: int, room: int) -> list[list[Item
 
 def lay_out(runs: Iterable[Sequence[Item]], names: Sequence[str]) -> list[Page]:
     """Return the pages with their headings; ``names`` are the file names."""
-    seen: set[tuple[bool, str]] = set()
+    seen: set[tuple[Part, str]] = set()
     pages = []
     for number, run in enumerate(runs, 1):
-        blocks = {notes: tuple(_subjects(run, notes, seen)) for notes in (False, True)}
+        shown = [item for item in run if item.part != "aside"]
         pages.append(
             Page(
                 number=number,
                 name=names[number - 1],
-                findings=blocks[False],
-                notes=blocks[True],
-                cards=tuple(item.card for item in run),
-                kinds=tuple(dict.fromkeys(item.kind for item in run)),
-                sources=tuple(sorted({name for item in run for name in item.card.sources})),
+                findings=tuple(_subjects(run, "findings", seen)),
+                notes=tuple(_subjects(run, "notes", seen)),
+                asides=tuple(item.html for item in run if item.part == "aside"),
+                cards=tuple(item.card for item in shown),
+                kinds=tuple(dict.fromkeys(item.kind for item in shown)),
+                sources=tuple(sorted({name for item in shown for name in item.card.sources})),
+                anchors=tuple(item.card.anchor for item in run),
             )
         )
     return pages
 
 
 def _need(item: Item, before: Item | None) -> int:
-    same = before is not None and (before.notes, before.subject) == (item.notes, item.subject)
+    same = before is not None and (before.part, before.subject) == (item.part, item.subject)
     need = item.size + (0 if same else _SUBJECT_FRAME + 4 * len(item.label.encode()))
     return need + (0 if same and before and before.kind == item.kind else _KIND_FRAME)
 
 
 def _subjects(
-    run: Sequence[Item], notes: bool, seen: set[tuple[bool, str]]
+    run: Sequence[Item], part: Part, seen: set[tuple[Part, str]]
 ) -> Iterator[SubjectBlock]:
-    own = [item for item in run if item.notes == notes]
+    own = [item for item in run if item.part == part]
     for subject, group in groupby(own, key=lambda item: item.subject):
         members = list(group)
         severities = [item.card.finding.severity for item in members]
         yield SubjectBlock(
-            anchor=f"{'n' if notes else 's'}-{subject}",
+            anchor=f"{'n' if part == 'notes' else 's'}-{subject}",
             key=subject,
             label=members[0].label,
-            continued=(notes, subject) in seen,
+            continued=(part, subject) in seen,
             picture=members[0].picture,
             kinds=tuple(
                 KindBlock(kind, tuple(item.html for item in same))
@@ -139,4 +149,4 @@ def _subjects(
             ),
             counts=tuple((s, severities.count(s)) for s in SEVERITIES if s in severities),
         )
-        seen.add((notes, subject))
+        seen.add((part, subject))

@@ -50,6 +50,7 @@ def summary_of(report: Report) -> Summary:
             ("claims", corpus.claims),
             ("copies", corpus.copies),
             ("skipped_tile", len(corpus.skipped)),
+            *((("confirmed", len(report.confirmed)),) if report.confirmed else ()),
             *((("set_aside", len(report.suppressed)),) if report.suppressed else ()),
         ),
         kinds=tuple(rows),

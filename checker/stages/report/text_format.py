@@ -88,7 +88,8 @@ def _head(report: Report) -> str:
 def _set_aside(report: Report) -> Iterator[str]:
     if report.suppressed:
         origins = Counter(one.suppression.origin for one in report.suppressed)
-        shares = ", ".join(f"{name}: {origins[name]}" for name in get_args(Origin))
+        named = (name for name in get_args(Origin) if origins[name])
+        shares = ", ".join(f"{name}: {origins[name]}" for name in named)
         yield f"{len(report.suppressed)} set aside ({shares})"
 
 

@@ -58,7 +58,7 @@ def _annotation(finding: Finding, articles: Mapping[str, Article]) -> dict[str, 
         "motivation": "assessing",
         "creator": {"type": "Software", "name": "checker"},
         "body": list(_bodies(finding)),
-        "target": [_target(one, articles.get(one.article)) for one in evidence]
+        "target": [target(one, articles.get(one.article)) for one in evidence]
         or urn("subject", finding.subject.id),
     }
 
@@ -81,7 +81,8 @@ def _texts(text: Bilingual, purpose: str) -> Iterator[dict[str, object]]:
         }
 
 
-def _target(evidence: Evidence, article: Article | None) -> dict[str, object]:
+def target(evidence: Evidence, article: Article | None) -> dict[str, object]:
+    """Return where a piece of evidence stands: its article, by address, and its words."""
     return {
         "type": "SpecificResource",
         "source": _source(evidence.article, article),

@@ -116,7 +116,7 @@
     if (!element) return;
     reveal(element);
     element.scrollIntoView({ block: "start" });
-    if (element.classList.contains("card")) element.focus({ preventScroll: true });
+    if (element.matches("article")) element.focus({ preventScroll: true });
     writeHash(target || element.id);
   };
   const clear = () => {
