@@ -1,6 +1,6 @@
 """Fit the curve behind confidence on findings that were read one by one.
 
-    python -m checker.training.confidence tests/eval
+    python bench/confidence.py
 
 Reads the tuning half of the benchmark, of which every finding is known to be right or a false
 alarm, and the audit of a real archive (an arguable finding counts as right). Both weigh the
@@ -30,13 +30,13 @@ Floats = NDArray[np.float64]
 
 
 def main() -> None:
-    """Fit on the folder that is named, and write the curve."""
-    folder = Path(sys.argv[1])
+    """Fit the curve and write it."""
+    folder = Path(__file__).parents[1] / "tests/eval"
     planted, real = list(_planted(folder / "tuning")), list(_audited(folder / "audit.jsonl"))
     told = planted + real
     weights = [1 / len(planted)] * len(planted) + [1 / len(real)] * len(real)
     slope, shifts = fit(told, np.array(weights) * len(told) / 2)
-    head = "# Written by `python -m checker.training.confidence tests/eval`; see confidence.py.\n"
+    head = "# Written by `python bench/confidence.py`; see confidence.py.\n"
     data = {"slope": round(slope, 3), "shifts": {k: round(v, 3) for k, v in sorted(shifts.items())}}
     text = head + yaml.safe_dump(data, sort_keys=False)
     Path(confidence.__file__).with_name("confidence.yml").write_text(text, encoding="utf-8")
