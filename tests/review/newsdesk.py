@@ -43,9 +43,7 @@ def quote(one: Article, words: str, *, where: FieldName = "text") -> Evidence:
     """Return the words as they first stand in an article."""
     raw = one.field(where)
     start = raw.index(words)
-    return Evidence(
-        one.id, Span(where, start, start + len(words)), words, Span(where, 0, len(raw))
-    )
+    return Evidence(one.id, Span(where, start, start + len(words)), words, Span(where, 0, len(raw)))
 
 
 def side(value: str, *evidence: Evidence, key: str = "") -> Side:

@@ -95,7 +95,7 @@ class Browser:
 
     def post(self, path: str, **form: object) -> Page:
         """Send a form without any secret."""
-        return _page(self.client.post(path, data=form))  # type: ignore[arg-type]
+        return _page(self.client.post(path, data=form))
 
     def csrf(self) -> str:
         """Return the secret of this browser's forms."""
