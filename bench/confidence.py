@@ -2,9 +2,10 @@
 
     python bench/confidence.py
 
-Reads the tuning half of the benchmark, of which every finding is known to be right or a false
-alarm, and the audit of a real archive (an arguable finding counts as right). Both weigh the
-same: planted conflicts alone flatter a rule. Writes checker/stages/judge/confidence.yml.
+Reads the audits of a real archive (an arguable finding counts as right) and the tuning half of the
+benchmark. The latter weighs a fifth: rules were written against it, and half of its cases hold a
+planted conflict, so alone it flatters them; it speaks for what an archive seldom shows. Writes
+checker/stages/judge/confidence.yml.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from checker.evaluation import load_benchmark, score_benchmark
 from checker.pipeline import check
 from checker.stages.judge import confidence
 
+_PLANTED = 0.2  # share of the weight
 _STRENGTH = 1.0  # inverse of the pull of every shift towards none
 Told = tuple[str, float, bool]
 Floats = NDArray[np.float64]
@@ -34,8 +36,8 @@ def main() -> None:
     folder = Path(__file__).parents[1] / "tests/eval"
     planted, real = list(_planted(folder / "tuning")), list(_audited(folder / "audit.jsonl"))
     told = planted + real
-    weights = [1 / len(planted)] * len(planted) + [1 / len(real)] * len(real)
-    slope, shifts = fit(told, np.array(weights) * len(told) / 2)
+    weights = [_PLANTED / len(planted)] * len(planted) + [(1 - _PLANTED) / len(real)] * len(real)
+    slope, shifts = fit(told, np.array(weights) * len(told))
     head = "# Written by `python bench/confidence.py`; see confidence.py.\n"
     data = {"slope": round(slope, 3), "shifts": {k: round(v, 3) for k, v in sorted(shifts.items())}}
     text = head + yaml.safe_dump(data, sort_keys=False)

@@ -41,7 +41,7 @@ class QuoteSpeaker(Rule):
 
     kind = "quote-speaker"
     family = "quotes"
-    severity: ClassVar[Severity] = "error"
+    severity: ClassVar[Severity] = "warning"
     options: ClassVar[Mapping[str, Option]] = {"similarity": 92}
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
