@@ -13,7 +13,7 @@ from checker.index.store import reading
 from checker.packs import PackIndex, load_packs
 from checker.pipeline import Progress, cluster_options, report, run_of
 from checker.stages.embed import load_encoder
-from checker.types import Report
+from checker.types import Article, Report
 
 
 def check_index(
@@ -23,10 +23,11 @@ def check_index(
     started: str = "",
     timer: Callable[[], float] = lambda: 0.0,
     progress: Progress | None = None,
+    seen: Callable[[Article, str], None] = lambda article, digest: None,
 ) -> Report:
     """Return the report that `check` would give of the articles of an index.
 
-    The index is only read.
+    The index is only read. ``seen`` is told every article, with the digest of its content.
 
     Raises:
         CheckerError: no index, an empty one, or one of another encoder or language data.
@@ -42,13 +43,14 @@ def check_index(
     articles, statements, vectors = [], {}, {}
     with reading(folder) as store:
         check_settings(store, encoder, folder)
-        rows = store.db.execute("SELECT row, id FROM article ORDER BY id").fetchall()
+        rows = store.db.execute("SELECT row, id, digest FROM article ORDER BY id").fetchall()
         if not rows:
             hint = f"`checker index add ARTICLES --index {folder}` fills it."
             raise InputError("the index holds no article", where=str(folder), hint=hint)
-        for done, (row, name) in enumerate(rows, 1):
+        for done, (row, name, digest) in enumerate(rows, 1):
             text, told = store.content(row)
             article = unpack_article(text)
+            seen(article, digest)
             articles.append(article)
             statements[name] = unpack_statements(article, told)
             vectors[name] = store.rows(name)

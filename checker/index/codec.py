@@ -70,14 +70,20 @@ def _reads(read: Callable[_Given, _Read]) -> Callable[_Given, _Read]:
 
 
 def pack_article(article: Article) -> bytes:
-    """Return an article as JSON in UTF-8; lone surrogates pass."""
+    """Return an article as JSON in UTF-8; lone surrogates pass.
+
+    What was added to articles later stands at the end, and only where there is any: an article
+    without it is the same bytes as ever.
+    """
     published = article.published.isoformat() if article.published else None
+    later = [article.author] if article.author else []
     return _dump(
         [
             article.id, article.text, article.title, article.source.name, article.source.url,
             article.url, published, article.dated_by, article.precision, article.language,
             article.category, article.path,
             [[i.rule, i.reason, i.author, i.expires] for i in article.ignore],
+            *later,
         ]
     )  # fmt: skip
 
@@ -90,7 +96,7 @@ def unpack_article(data: bytes) -> Article:
         UnreadableError: the data is not of that form.
     """
     name, text, title, source, site, url, published, *rest = _load(data)
-    dated_by, precision, language, category, path, ignore = rest
+    dated_by, precision, language, category, path, ignore, *later = rest
     article = Article(
         name,
         text,
@@ -104,6 +110,7 @@ def unpack_article(data: bytes) -> Article:
         category,
         path,
         tuple(Ignore(*each) for each in ignore),
+        *later,
     )
     _must(all(map(fits, (article, article.source, *article.ignore))), "an article")
     return article

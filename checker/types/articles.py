@@ -36,6 +36,7 @@ class Article:
     """One article as published. ``text`` and ``title`` are raw: every span points into them.
 
     ``published`` is timezone-aware, or None where nothing (``dated_by``) gives a date.
+    ``category`` is the desk or section, ``author`` the byline; both "" where nobody said.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Article:
     category: str = ""
     path: str = ""
     ignore: tuple[Ignore, ...] = ()
+    author: str = ""
 
     def field(self, name: FieldName) -> str:
         """Return the raw text of the field that a span names."""

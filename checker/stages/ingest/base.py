@@ -63,6 +63,7 @@ class Draft:
     category: str = ""
     line: int = 0
     ignore: tuple[object, ...] = ()
+    author: str = ""
 
 
 Drafts: TypeAlias = Iterator[Draft | Skipped]

@@ -51,6 +51,7 @@ def article(draft: Draft, *, where: str, path: str, limits: Limits) -> Article |
         language=language,
         category=_label(draft.category),
         path=path,
+        author=_label(draft.author),
     )
 
 

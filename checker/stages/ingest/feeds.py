@@ -77,7 +77,18 @@ def _draft(item: _Element, *, outlet: str, language: str, line: int) -> Draft:
         language=item.get(_LANGUAGE) or _text(item, "language") or language,
         category=_text(item, "category"),
         line=line,
+        author=_author(item),
     )
+
+
+def _author(item: _Element) -> str:
+    """Return who wrote an item: Dublin Core's creator, Atom's name, RSS's "address (name)"."""
+    for child in _children(item, ("creator", "author")):
+        text = _text(child, "name") if len(child) else (child.text or "").strip()
+        address, _, name = text.rstrip(")").partition("(")
+        if text:
+            return name.strip() if "@" in address else text
+    return ""
 
 
 def _name(element: _Element) -> str:

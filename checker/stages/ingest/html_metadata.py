@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from checker.stages.ingest import ignoring
 from checker.stages.ingest.base import Draft
 from checker.stages.ingest.published import parse
+from checker.stages.ingest.records import names
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -57,7 +58,15 @@ def read(root: HtmlElement) -> Draft:
         language=_first(root.get("lang"), *root.xpath("//body/@lang"), metas.get("og:locale")),
         category=_first(metas.get("article:section"), _string(linked, "articleSection")),
         ignore=ignoring.of_page(root),
+        author=_author(linked, metas),
     )
+
+
+def _author(linked: Mapping[str, object], metas: Mapping[str, str]) -> str:
+    """Return who wrote it; ``article:author`` is the address of a profile as often as a name."""
+    named = metas.get("article:author", "")
+    own = "" if "://" in named else named
+    return _first(names(linked.get("author")), metas.get("author"), own)
 
 
 def _first(*values: object) -> str:

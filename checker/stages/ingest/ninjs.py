@@ -44,6 +44,7 @@ def draft(item: Mapping[str, object], *, line: int = 0) -> Draft:
         category=_subject(item),
         line=line,
         ignore=ignoring.of_row(item),
+        author=_string(item, "byline"),
     )
 
 

@@ -23,7 +23,9 @@ _PUBLISHED = (
 )
 _SOURCE = ("source", "outlet", "publisher", "provider", "site_name")
 _LANGUAGE = ("language", "lang", "inLanguage")
-_CATEGORY = ("category", "section", "articleSection")
+_CATEGORY = ("category", "section", "desk", "articleSection")
+_MOST_AUTHORS = 10
+_AUTHOR = ("author", "byline", "authors", "creator")
 
 
 def draft(row: Mapping[str, object], *, line: int = 0) -> Draft:
@@ -47,7 +49,18 @@ def draft(row: Mapping[str, object], *, line: int = 0) -> Draft:
         category=_string(row, _CATEGORY),
         line=line,
         ignore=ignoring.of_row(row),
+        author=names(next((row[key] for key in _AUTHOR if row.get(key)), None)),
     )
+
+
+def names(value: object) -> str:
+    """Return who is named: by a string, an object with a name, or a list of these."""
+    found: list[str] = []
+    for each in value[:_MOST_AUTHORS] if isinstance(value, list) else [value]:
+        name = each.get("name") if isinstance(each, Mapping) else each
+        if isinstance(name, str) and name.strip():
+            found.append(name.strip())
+    return "، ".join(dict.fromkeys(found))
 
 
 def _text(row: Mapping[str, object]) -> str:
