@@ -7,6 +7,7 @@ CheckerError            the job could not be done: the command exits with 2
 ├── GoldError           a gold file for ``checker eval``
 ├── ArchiveError        an index that is missing, damaged, newer, full or in use
 ├── DecisionError       a log of decisions that cannot be read, written or merged
+├── HistoryError        a history of runs that is missing, damaged, newer, or cannot be written
 └── EncoderError        an encoder that is not installed or cannot be loaded
 """
 
@@ -49,6 +50,10 @@ class ArchiveError(CheckerError):
 
 class DecisionError(CheckerError):
     """A log or file of decisions that cannot be read or written, or holds what is none."""
+
+
+class HistoryError(CheckerError):
+    """A history of runs that is missing, damaged, of a newer format, or cannot be written."""
 
 
 class EncoderError(CheckerError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,14 @@ from checker.cli import options
 from checker.cli.baseline import named_baseline
 from checker.cli.conclusion import Aside, conclude
 from checker.cli.decisions import known_decisions
+from checker.cli.keeping import Keeper, NoHistoryOption
 from checker.cli.options import Asked
 from checker.cli.output import targets
 from checker.errors import InputError
 
 if TYPE_CHECKING:
     from checker.config import Config
-    from checker.types import Report
+    from checker.types import Article, Report
 
 HELP = """Cross-check articles and report what disagrees.
 
@@ -29,7 +31,7 @@ Examples:
   checker check monday.jsonl tuesday.jsonl --fail-on error
   checker check articles/ -f html -f json -f csv -o out/
   checker check articles/ --baseline checker-baseline.json
-  checker check --index archive.index -f html
+  checker check --index archive.index -f html     kept, for checker trends
   cat story.txt | checker check - --disable boilerplate
 """
 
@@ -50,6 +52,7 @@ def check(
     encoder: options.EncoderOption = None,
     rule: options.RuleOption = None,
     disable: options.DisableOption = None,
+    no_history: NoHistoryOption = False,
 ) -> None:
     """Cross-check articles and report what disagrees."""
     asked = Asked(
@@ -70,11 +73,13 @@ def check(
     loaded = options.settings(asked)
     options.check_rule_names(loaded)
     aside = Aside(named_baseline(loaded), known_decisions(loaded, index))
-    if index:
-        found = run_index(index, loaded.config, quiet=quiet)
-    else:
+    if not index:
         found = run(paths or [], loaded.config, quiet=quiet)
-    conclude(found, aside, places, loaded.config, quiet=quiet)
+        conclude(found, aside, places, loaded.config, quiet=quiet)
+        return
+    keeper = Keeper(index, asked, loaded.config, wanted=not no_history, quiet=quiet)
+    found = run_index(index, loaded.config, quiet=quiet, seen=keeper.see)
+    conclude(found, aside, places, loaded.config, quiet=quiet, keep=keeper.keep)
 
 
 def run(paths: list[str], config: Config, *, quiet: bool) -> Report:
@@ -93,8 +98,17 @@ def run(paths: list[str], config: Config, *, quiet: bool) -> Report:
         )
 
 
-def run_index(index: Path, config: Config, *, quiet: bool) -> Report:
-    """Check all that an index holds, with the clock and the terminal of this process."""
+def run_index(
+    index: Path,
+    config: Config,
+    *,
+    quiet: bool,
+    seen: Callable[[Article, str], None] = lambda article, digest: None,
+) -> Report:
+    """Check all that an index holds, with the clock and the terminal of this process.
+
+    ``seen`` is told every article, with the digest of its content.
+    """
     import time
     from datetime import UTC, datetime
 
@@ -105,4 +119,6 @@ def run_index(index: Path, config: Config, *, quiet: bool) -> Report:
     use_languages(index)
     started = datetime.now(UTC).isoformat(timespec="seconds")
     with progress(quiet=quiet) as tell:
-        return check_index(index, config, started=started, timer=time.monotonic, progress=tell)
+        return check_index(
+            index, config, started=started, timer=time.monotonic, progress=tell, seen=seen
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,9 +31,17 @@ class Aside:
 
 
 def conclude(
-    found: Report, aside: Aside, places: Sequence[Target], config: Config, *, quiet: bool
+    found: Report,
+    aside: Aside,
+    places: Sequence[Target],
+    config: Config,
+    *,
+    quiet: bool,
+    keep: Callable[[Report], None] = lambda report: None,
 ) -> None:
     """Write the report to its places, say what was found, and leave with the contract's code.
+
+    ``keep`` is given the report, what was set aside in it marked as such, once it is written.
 
     Raises:
         CheckerError: nothing could be read, or a file cannot be written.
@@ -55,6 +63,7 @@ def conclude(
         raise InputError(f"nothing could be read: {len(skipped)} skipped", hint=hint)
     if skipped:
         note(f"{len(skipped)} skipped; the report says why", quiet=quiet)
+    keep(report)
     note(_counts(report), quiet=quiet)
     if any(config.fails(finding.severity) for finding in report.findings):
         raise typer.Exit(FINDINGS)

@@ -11,6 +11,7 @@ import typer
 from checker.cli import options
 from checker.cli.conclusion import note
 from checker.cli.guard import FAILED
+from checker.cli.keeping import note_skipped
 from checker.cli.options import Asked
 from checker.errors import InputError
 
@@ -73,6 +74,7 @@ def add(
             stdin=stdin,
             tell=tell,
         )
+    note_skipped(index, skipped, quiet=quiet)
     for each in skipped[:_SHOWN]:
         note(f"skipped {each.source}: {each.reason}", quiet=quiet)
     if len(skipped) > _SHOWN:
