@@ -141,7 +141,7 @@ class _Writer:
         if before and before[0] != "gone":
             if (before[0] == "aside", before[2]) == (bool(aside), finding.severity):
                 return
-            cause = aside or "back"
+            cause = aside or ("severity" if before[0] == "open" else "back")
         elif aside:
             cause = aside
         elif before:

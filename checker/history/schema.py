@@ -42,8 +42,8 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         ) WITHOUT ROWID;
 
         -- What became of a finding, a row where that changed. "state": open, aside, gone; "cause"
-        -- of open: text, tool, context, back; of aside: review, baseline, article; of gone:
-        -- corrected, removed, tool, continued, context.
+        -- of open: text, tool, context, back, severity; of aside: review, baseline, article; of
+        -- gone: corrected, removed, tool, continued, context.
         CREATE TABLE event (
             finding INTEGER NOT NULL REFERENCES finding, run INTEGER NOT NULL REFERENCES run,
             state TEXT NOT NULL, cause TEXT NOT NULL, severity TEXT NOT NULL,

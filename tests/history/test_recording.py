@@ -136,7 +136,7 @@ def test_set_aside_and_back(room: Newsroom) -> None:
 def test_another_severity_is_an_event(room: Newsroom) -> None:
     room.run(DAY, conflict())
     room.run(DAY + WEEK, conflict(severity="info"))
-    assert events(room)[-1] == (2, "open", "back")
+    assert events(room)[-1] == (2, "open", "severity")
 
 
 def test_the_same_state_is_no_second_run(room: Newsroom) -> None:

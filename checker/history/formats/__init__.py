@@ -1,0 +1,1 @@
+"""What a report on trends is written as."""

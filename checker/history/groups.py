@@ -1,0 +1,124 @@
+"""How single outlets, desks and authors did, and whose share moved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from statistics import median
+
+from checker.history.ledger import ArticleRow, Ledger, Life
+from checker.history.model import Moved, Score
+from checker.history.periods import Period
+from checker.history.rates import Share, change
+
+LEVELS = ("outlet", "desk", "author")
+_Key = tuple[str, str, str]
+_KEYS: dict[str, Callable[[ArticleRow], _Key]] = {
+    "outlet": lambda row: (row.source, "", ""),
+    "desk": lambda row: (row.source, row.desk, ""),
+    "author": lambda row: (row.source, "", row.author),
+}
+_NAMED = {"outlet": 0, "desk": 1, "author": 2}  # the part that must be known
+
+
+def published(ledger: Ledger, days: Period) -> list[ArticleRow]:
+    """Return the articles of a period that are there."""
+    return [row for row in ledger.articles.values() if days.has(row.day) and not row.removed]
+
+
+def counted(ledger: Ledger, days: Period) -> list[Life]:
+    """Return the findings that count and arose in a period."""
+    return [life for life in ledger.lives if life.counts and days.has(ledger.arose(life))]
+
+
+def cited(lives: Iterable[Life], articles: Iterable[ArticleRow]) -> Share:
+    """Return which share of the articles the findings quote."""
+    quoted = {name for life in lives for name in life.articles}
+    rows = list(articles)
+    return Share(sum(row.id in quoted for row in rows), len(rows))
+
+
+def scores(ledger: Ledger, days: Period) -> Iterator[Score]:
+    """Yield how each outlet, desk and author did, by level and name."""
+    rows, lives = published(ledger, days), counted(ledger, days)
+    decided = [x for x in ledger.lives if x.dismissed and days.has(ledger.arose(x))]
+    for level in LEVELS:
+        groups: dict[_Key, list[ArticleRow]] = {}
+        for row in rows:
+            key = _KEYS[level](row)
+            if key[_NAMED[level]]:
+                groups.setdefault(key, []).append(row)
+        quoting = _by_group(ledger, lives, level)
+        aside = _by_group(ledger, decided, level)
+        for key, own in sorted(groups.items()):
+            yield _score(level, key, own, quoting.get(key, []), len(aside.get(key, [])))
+
+
+def _score(
+    level: str, key: _Key, own: Sequence[ArticleRow], mine: Sequence[Life], dismissed: int
+) -> Score:
+    severities = Counter(life.last.severity for life in mine)
+    return Score(
+        level,
+        *key,
+        articles=len(own),
+        findings=len(mine),
+        errors=severities["error"],
+        warnings=severities["warning"],
+        cited=cited(mine, own),
+        still_open=sum(life.open for life in mine),
+        resolved=sum(life.resolved for life in mine),
+        dismissed=dismissed,
+        days=days_to_resolve(mine),
+    )
+
+
+def days_to_resolve(lives: Iterable[Life]) -> float | None:
+    """Return the median of the days from the first run that saw a finding to its end."""
+    days = [(life.last.run.day - life.first.run.day).days for life in lives if life.resolved]
+    return float(median(days)) if days else None
+
+
+def moved(ledger: Ledger, spans: Sequence[Period]) -> list[Moved]:
+    """Return whose share parted from the first half of the periods to the second, most first.
+
+    Outlets and desks by the articles that findings quote, kinds by those that findings of the
+    kind quote. With an odd number of periods the middle one counts for neither half.
+    """
+    if len(spans) < 2:
+        return []
+    half = len(spans) // 2
+    first = Period(spans[0].start, spans[half - 1].end)
+    second = Period(spans[-half].start, spans[-1].end)
+    before, now = _shares(ledger, first), _shares(ledger, second)
+    found = [
+        Moved(*key, before[key], now[key])
+        for key in sorted(before.keys() & now.keys())
+        if change(before[key], now[key]) in ("up", "down")
+    ]
+    return sorted(found, key=lambda one: -abs((one.now.value or 0) - (one.before.value or 0)))
+
+
+def _shares(ledger: Ledger, days: Period) -> dict[tuple[str, str, str, str], Share]:
+    rows, lives = published(ledger, days), counted(ledger, days)
+    shares: dict[tuple[str, str, str, str], Share] = {}
+    for level in ("outlet", "desk"):
+        groups: dict[_Key, list[ArticleRow]] = {}
+        for row in rows:
+            key = _KEYS[level](row)
+            if key[_NAMED[level]]:
+                groups.setdefault(key, []).append(row)
+        for key, own in groups.items():
+            shares[level, key[0], key[1], ""] = cited(lives, own)
+    for kind in sorted({life.kind for life in ledger.lives}):
+        shares["kind", "", "", kind] = cited([x for x in lives if x.kind == kind], rows)
+    return shares
+
+
+def _by_group(ledger: Ledger, lives: Iterable[Life], level: str) -> dict[_Key, list[Life]]:
+    """Return for each group the findings that quote an article of it."""
+    found: dict[_Key, list[Life]] = {}
+    for life in lives:
+        for key in sorted({_KEYS[level](ledger.articles[name]) for name in life.articles}):
+            found.setdefault(key, []).append(life)
+    return found
