@@ -8,6 +8,7 @@ CheckerError            the job could not be done: the command exits with 2
 ├── ArchiveError        an index that is missing, damaged, newer, full or in use
 ├── DecisionError       a log of decisions that cannot be read, written or merged
 ├── HistoryError        a history of runs that is missing, damaged, newer, or cannot be written
+├── NoticeError         a notice that is not set up, or could not be sent
 └── EncoderError        an encoder that is not installed or cannot be loaded
 """
 
@@ -54,6 +55,10 @@ class DecisionError(CheckerError):
 
 class HistoryError(CheckerError):
     """A history of runs that is missing, damaged, of a newer format, or cannot be written."""
+
+
+class NoticeError(CheckerError):
+    """A notice that is not set up, or that its server did not take."""
 
 
 class EncoderError(CheckerError):

@@ -17,8 +17,10 @@ from checker.errors import ConfigError
 
 CONFIG_FILE = "checker.toml"
 PREFIX = "CHECKER_"
-_NESTED = ("limits", "thresholds")
-_LISTS = ("languages", "packs", "enable", "disable")
+_NESTED = ("limits", "thresholds", "notice")
+_LISTS = ("languages", "packs", "enable", "disable", "notice.mail_to")
+# Read where they are needed, and nowhere kept.
+SECRETS = ("CHECKER_WEBHOOK_TOKEN", "CHECKER_SMTP_USER", "CHECKER_SMTP_PASSWORD")
 _OPTIONS = {"packs": "pack", "enable": "rule"}  # options not named like their key
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
@@ -157,7 +159,7 @@ def _environment(environ: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], 
     """
     known = {key.upper().replace(".", "_"): key for key in _scalar_keys()}
     for name in sorted(environ):
-        if not name.startswith(PREFIX) or name == f"{PREFIX}CONFIG":
+        if not name.startswith(PREFIX) or name in (f"{PREFIX}CONFIG", *SECRETS):
             continue
         key = known.get(name.removeprefix(PREFIX))
         if key is None:

@@ -56,6 +56,30 @@ class Thresholds(Section):
     confidence: Share = Field(0.0, description="Findings of less confidence are left out.")
 
 
+class Notice(Section):
+    """Where the summary of `checker trends --notify` goes; secrets come from the environment."""
+
+    webhook: str = Field(
+        "",
+        pattern=r"^$|^https://[^\s]+$|^http://(127\.0\.0\.1|localhost)(:\d+)?(/[^\s]*)?$",
+        description="Address (https) that gets the summary as JSON; empty: none.",
+    )
+    mail_to: tuple[Annotated[str, Field(pattern=r"^[^\s@<>,]+@[^\s@<>,]+$")], ...] = Field(
+        (), description="Who gets the summary by mail; empty: nobody."
+    )
+    mail_from: str = Field(
+        "", pattern=r"^$|^[^\s@<>,]+@[^\s@<>,]+$", description="Sender of the mail."
+    )
+    smtp_host: str = Field("", pattern=r"^[^\s/]*$", description="Mail server.")
+    smtp_port: int = Field(587, ge=1, le=65535, description="Port of the mail server.")
+    smtp_security: Literal["starttls", "tls", "none"] = Field(
+        "starttls", description="How the line to the mail server is secured; none: on 127.0.0.1."
+    )
+    seconds: float = Field(
+        10.0, gt=0, le=120, description="Time-out of the webhook, and of the mail server."
+    )
+
+
 class Config(Section):
     """The whole configuration of a run; `Config()` is what runs when nothing is set."""
 
@@ -99,6 +123,7 @@ class Config(Section):
     )
     limits: Limits = Field(Limits(), description="How much is read.")
     thresholds: Thresholds = Field(Thresholds(), description="Cut-offs of the stages.")
+    notice: Notice = Field(Notice(), description="Where notices go.")
 
     def runs(self, rule: str) -> bool:
         """Say whether a rule runs: `enable` narrows, `disable` and its own table take away."""
@@ -121,11 +146,11 @@ class Config(Section):
         return SEVERITIES.index(severity) <= SEVERITIES.index(self.fail_on)
 
     def summary(self) -> dict[str, object]:
-        """Return the settings for the report: JSON types, and no path of this machine.
+        """Return the settings for the report: JSON types, and no path or address of this machine.
 
         A pack given by its path appears under the name of its folder.
         """
-        values: dict[str, object] = self.model_dump(mode="json")
+        values: dict[str, object] = self.model_dump(mode="json", exclude={"notice"})
         values["packs"] = [PurePath(pack).name for pack in self.packs]
         kind, mark, model = self.encoder.rpartition(":")
         if PurePath(model).is_absolute():

@@ -159,6 +159,12 @@ def first_and_last(db: sqlite3.Connection) -> tuple[date, date] | None:
     return (_day(first), _day(last)) if first else None
 
 
+def first_published(db: sqlite3.Connection) -> date | None:
+    """Return the earliest day of any article; None where none has one."""
+    (first,) = db.execute("SELECT min(day) FROM article").fetchone()
+    return date.fromisoformat(first) if first else None
+
+
 def _day(moment: str) -> date:
     return date.fromisoformat(moment[:10])
 

@@ -17,7 +17,7 @@ Language = Literal["ar", "en"]
 
 WIDTH = 760
 SHOWN = 8  # outlets, and subjects; the table behind has the others
-_NAMES, _HEAD, _ROW = 190, 46, 30
+_NAMES, _HEAD, _ROW = 204, 46, 30
 _LEVELS = 4
 
 
@@ -93,7 +93,7 @@ def heat_chart(heat: Heat, language: Language) -> Grid:
             for at, outlet in enumerate(outlets)
         ),
         names=tuple(
-            Words(_flip(0, language), _HEAD + row * _ROW + 20, (_pick(kind_label(kind), language),))
+            Words(_flip(0, language), _HEAD + row * _ROW + 20, (_named(kind, language),))
             for row, kind in enumerate(heat.kinds)
         ),
         cells=tuple(cells),
@@ -155,6 +155,10 @@ def _summary(row: Contested, language: Language) -> str:
 
 def _told(day: date, kind: str, language: Language) -> str:
     return f"{_pick(day_label(day), language)}: {_pick(kind_label(kind), language)}"
+
+
+def _named(kind: str, language: Language) -> str:
+    return clipped(one_line(_pick(kind_label(kind), language)), 28)
 
 
 def _lines(text: str, width: float) -> tuple[str, ...]:

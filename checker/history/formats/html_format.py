@@ -27,7 +27,6 @@ _FOLDER = Path(__file__).parent
 def render(found: Trends) -> str:
     """Return the page: headline figures, charts with the tables behind them, lists, inputs."""
     scores = {level: [one for one in found.scores if one.level == level] for level in LEVELS}
-    points = sum(one.articles > 0 for one in found.measures)
     return (
         _environment()
         .get_template("trends.html.j2")
@@ -42,7 +41,7 @@ def render(found: Trends) -> str:
             width=WIDTH,
             height=HEIGHT,
             grid_width=GRID_WIDTH,
-            line_drawn=points >= LEAST_POINTS,
+            line_drawn=sum(not one.cited.few for one in found.measures) >= LEAST_POINTS,
             most=MOST_ROWS,
             style=_style(),
             script=_script(),

@@ -71,7 +71,8 @@ class Drawing:
 def share_chart(found: Trends, language: Language) -> Drawing:
     """Return the share of articles that findings quote, a dot per period.
 
-    A line joins them from four dots on; of a period without articles there is none.
+    Of a period without articles there is none. A line joins those of enough articles, where
+    they are four or more.
     """
     plan = _Plan(found, language)
     known = [(at, one) for at, one in enumerate(found.measures) if one.articles]
@@ -89,14 +90,14 @@ def share_chart(found: Trends, language: Language) -> Drawing:
         )
         for at, one in known
     )  # fmt: skip
-    enough = len(dots) >= LEAST_POINTS
-    path = " L".join(f"{dot.x} {dot.y}" for dot in dots)
+    joined = [dot for dot in dots if not dot.few]
+    path = " L".join(f"{dot.x} {dot.y}" for dot in joined)
     return Drawing(
         language,
         plan.rules(peak, "%"),
         plan.ticks(),
         dots=dots,
-        line=f"M{path}" if enough else "",
+        line=f"M{path}" if len(joined) >= LEAST_POINTS else "",
         summary="; ".join(dot.text for dot in dots),
     )
 
