@@ -133,7 +133,11 @@ def _server(notice: Notice) -> smtplib.SMTP:
         return smtplib.SMTP_SSL(*where, timeout=notice.seconds, context=context)
     server = smtplib.SMTP(*where, timeout=notice.seconds)
     if notice.smtp_security == "starttls":
-        server.starttls(context=ssl.create_default_context())
+        try:
+            server.starttls(context=ssl.create_default_context())
+        except BaseException:
+            server.close()
+            raise
     return server
 
 
