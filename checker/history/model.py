@@ -7,6 +7,7 @@ never makes an earlier week look worse, nor does a new version of checker.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -208,10 +209,20 @@ class Trends:
 
     @property
     def now(self) -> Measure:
-        """The last period."""
-        return self.measures[-1]
+        """The last whole period; of a report without one, the last."""
+        return self.measures[latest(self.measures)]
 
     @property
     def before(self) -> Measure | None:
-        """The period before the last, if the report has one."""
-        return self.measures[-2] if len(self.measures) > 1 else None
+        """The period before that, if the report has one."""
+        at = latest(self.measures)
+        return self.measures[at - 1] if at else None
+
+
+def latest(measures: Sequence[Measure]) -> int:
+    """Return the place of the last whole period, of the last period where none is whole.
+
+    Half a week is not held against a week: counts would always fall.
+    """
+    whole = [at for at, one in enumerate(measures) if one.period.whole]
+    return whole[-1] if whole else len(measures) - 1

@@ -13,7 +13,7 @@ from checker.decisions import Standing, records
 from checker.history import groups, subjects
 from checker.history.flows import flows
 from checker.history.ledger import Ledger, read_ledger
-from checker.history.model import Flow, Measure, Missing, Precision, Trends, Unknown
+from checker.history.model import Flow, Measure, Missing, Precision, Trends, Unknown, latest
 from checker.history.periods import Period, Step, periods
 from checker.history.quality import quality
 from checker.history.rates import Share, change
@@ -52,7 +52,7 @@ def trends(
     measures = tuple(
         _measure(ledger, span, flow) for span, flow in zip(spans, flows(ledger, spans), strict=True)
     )
-    shares = [measure.cited for measure in measures[-2:]]
+    at = latest(measures)
     ended = [life for life in ledger.lives if life.resolved and days.has(life.last.run.day)]
     moves = groups.moved(ledger, spans)
     down = [one for one in moves if (one.now.value or 0) < (one.before.value or 0)]
@@ -63,7 +63,7 @@ def trends(
         runs=sum(days.has(run.day) for run in ledger.runs),
         last_run=ledger.runs[-1].day if ledger.runs else None,
         measures=measures,
-        change=change(*shares) if len(shares) > 1 else None,
+        change=change(measures[at - 1].cited, measures[at].cited) if at else None,
         days=groups.days_to_resolve(ended),
         days_of=len(ended),
         scores=tuple(groups.scores(ledger, days)),
@@ -74,7 +74,7 @@ def trends(
         worsened=tuple([one for one in moves if one not in down][:MOST_MOVED]),
         unknown=tuple(unknown),
         precision=_precision(decided or {}),
-        quality=quality(ledger, days, spans[-1], missing),
+        quality=quality(ledger, days, spans[at], missing),
         changed=_changes(ledger, days),
     )
 

@@ -266,8 +266,10 @@ def test_whose_share_moved(told: ROW, raw: sqlite3.Connection) -> None:
     assert told_of == expected
 
 
-def test_the_change_is_said_of_the_last_two_periods(told: ROW) -> None:
-    before, now = (each["cited"] for each in told["measures"][-2:])
+def test_the_change_is_said_of_the_last_whole_period(told: ROW) -> None:
+    whole = [each["period"]["whole"] for each in told["measures"]]
+    last = len(whole) - 1 - whole[::-1].index(True)
+    before, now = (each["cited"] for each in told["measures"][last - 1 : last + 1])
     if min(before["total"], now["total"]) < 30:
         assert told["change"] == "few"
     else:

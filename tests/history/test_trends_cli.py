@@ -81,9 +81,10 @@ def test_the_report(index: str) -> None:
     assert measure["flow"]["runs"] == 0
     assert {one["author"] for one in april["scores"]} == {"", "هدى النجار"}
     now = json.loads(run(*words, "--period", "week"))
-    assert now["measures"][-1]["flow"]["runs"] == 2
-    assert now["measures"][-1]["flow"]["resolved"] >= 1
-    assert now["days"] == 0.0
+    flows = [one["flow"] for one in now["measures"]]
+    assert sum(flow["runs"] for flow in flows) == 2
+    assert sum(flow["resolved"] for flow in flows) >= 1
+    assert now["days"] in (0.0, 1.0), "midnight may come between two runs"
 
 
 def test_every_format(index: str, tmp_path: Path) -> None:

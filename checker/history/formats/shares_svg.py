@@ -18,7 +18,7 @@ Language = Literal["ar", "en"]
 WIDTH, HEIGHT = 620, 226
 LEAST_POINTS = 4  # of which a line is drawn
 _LEFT, _RIGHT, _ROOF, _FLOOR = 52, 18, 18, 184
-_MOST_TICKS, _STEPS = 6, (1, 2, 5)
+_MOST_TICKS, _STEPS = 6, (1, 2, 3, 5)
 
 
 @dataclass(frozen=True, slots=True)
