@@ -6,7 +6,8 @@ The articles are those of a real archive on their own dates, every so many-th of
 what appeared is added to the index, everything in it is checked, and the run is kept. An archive
 has no newsroom behind it, so one is played: each week, of what has been open for a fortnight, a
 tenth is corrected (the words of one side take the place of the other's) and a twentieth is
-dismissed. Times are of this process alone, memory its peak.
+dismissed. Open findings and articles of each month are compared with what the runs themselves
+said. Times are of this process alone, memory its peak.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from checker.decisions import (
     standing,
 )
 from checker.history import HISTORY_NAME, Snapshot, read_history, record, tool_of
+from checker.history.model import Trends
 from checker.index import add_articles, check_index
 from checker.stages.ingest import Limits, read
 from checker.types import Article, Finding
@@ -82,6 +84,7 @@ class Year:
         self.chance = random.Random(1)  # noqa: S311
         self.texts: dict[str, Article] = {}
         self.since: dict[str, date] = {}
+        self.raw: list[tuple[date, int]] = []  # of each run: its day, and how many were open
 
     def week(self, sunday: date, articles: list[Article]) -> None:
         """Add what appeared and what was corrected, check everything, keep the run."""
@@ -99,6 +102,7 @@ class Year:
         record(self.index, report, seen, tool_of(self.config, report.run.encoder))
         kept = time.perf_counter()
         self.findings = {each.id: each for each in report.findings if each.severity != "info"}
+        self.raw.append((sunday, len(self.findings)))
         self.since = {name: self.since.get(name, sunday) for name in self.findings}
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(
@@ -150,6 +154,7 @@ class Year:
             found = trends(db, asked, decided=standing(read_log(self.index / LOG_NAME)))
         (self.folder / "year.json").write_text(render(found), encoding="utf-8")
         seconds = time.perf_counter() - begun
+        self._compare(found)
         with sqlite3.connect(self.index / HISTORY_NAME) as db:
             rows = [
                 (table, db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
@@ -157,6 +162,15 @@ class Year:
             ]
         size = (self.index / HISTORY_NAME).stat().st_size / 1e6
         print(f"trends: {seconds:.2f} s; history: {size:.1f} MB", *rows)
+
+    def _compare(self, found: Trends) -> None:
+        """Hold the report to what the runs themselves said, and to the articles on their days."""
+        for measure in found.measures:
+            days = measure.period
+            at_hand = [count for day, count in self.raw if day <= days.end]
+            assert measure.flow.still_open == (at_hand[-1] if at_hand else 0), measure
+            published = sum(days.has(article.day) for article in self.texts.values())
+            assert measure.articles == published, measure
 
 
 def _dismissal(finding: Finding, at: datetime) -> Decision:
