@@ -9,6 +9,7 @@ from typing import Literal
 
 from checker.history.formats.words import word
 from checker.history.model import Contested, Heat, Trends
+from checker.history.rates import FEW
 from checker.stages.report.labels import counted, day_label, kind_label, month_label
 from checker.stages.report.visible import clipped, one_line
 from checker.types import Bilingual
@@ -68,18 +69,24 @@ class Grid:
 
 
 def heat_chart(heat: Heat, language: Language) -> Grid:
-    """Return a row per kind and a column per outlet; the shade is findings per 100 articles."""
+    """Return a row per kind and a column per outlet; the shade is findings per 100 articles.
+
+    An outlet of too few articles has numbers and no shade.
+    """
     outlets = heat.outlets[:SHOWN]
     width = (WIDTH - _NAMES) / max(4, len(outlets))
     rates = [
         [cell / heat.articles[at] for at, cell in enumerate(row[:SHOWN])] for row in heat.cells
     ]
-    peak = max((rate for row in rates for rate in row), default=0.0) or 1.0
+    few = [articles < FEW for articles in heat.articles]
+    known = (rate for row in rates for at, rate in enumerate(row) if not few[at])
+    peak = max(known, default=0.0) or 1.0
     cells = []
     for row, kind in enumerate(heat.kinds):
         for at, outlet in enumerate(outlets):
             count = heat.cells[row][at]
-            level = min(_LEVELS, 1 + int(_LEVELS * rates[row][at] / peak)) if count else 0
+            shade = min(_LEVELS, 1 + int(_LEVELS * rates[row][at] / peak))
+            level = shade if count and not few[at] else 0
             head = f"{one_line(outlet)}، " if language == "ar" else f"{one_line(outlet)}, "
             told = f"{head}{_pick(kind_label(kind), language)}: {count}"
             x = _flip(_NAMES + at * width + 2, language, width - 4)
@@ -97,7 +104,7 @@ def heat_chart(heat: Heat, language: Language) -> Grid:
             for row, kind in enumerate(heat.kinds)
         ),
         cells=tuple(cells),
-        summary="; ".join(cell.text for cell in cells if cell.level),
+        summary="; ".join(cell.text for cell in cells if cell.number != "0"),
     )
 
 
