@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from statistics import median
 
 from checker.history.ledger import ArticleRow, Ledger, Life
@@ -31,15 +33,39 @@ def counted(ledger: Ledger, days: Period) -> list[Life]:
     return [life for life in ledger.lives if life.counts and days.has(ledger.arose(life))]
 
 
-def cited(lives: Iterable[Life], articles: Iterable[ArticleRow]) -> Share:
-    """Return which share of the articles the findings quote."""
-    quoted = {name for life in lives for name in life.articles}
+def quoted(ledger: Ledger, kind: str = "") -> dict[str, date]:
+    """Return for each article that findings quote the first day on which one of them was there.
+
+    Findings that count, of one kind or of all.
+    """
+    found: dict[str, date] = {}
+    for life in ledger.lives:
+        day = ledger.arose(life) if life.counts and kind in ("", life.kind) else None
+        if day:
+            for name in life.articles:
+                found[name] = min(day, found.get(name, day))
+    return found
+
+
+def cited(
+    known: Mapping[str, date], articles: Iterable[ArticleRow], spans: Sequence[Period]
+) -> Share:
+    """Return which share of the articles findings quoted by the end of the article's own period.
+
+    ``known`` is what ``quoted`` returns; the articles are of the days of ``spans``.
+    """
     rows = list(articles)
-    return Share(sum(row.id in quoted for row in rows), len(rows))
+    starts = [span.start for span in spans]
+    ends = [spans[bisect_right(starts, row.day or date.min) - 1].end for row in rows]
+    count = sum(
+        row.id in known and known[row.id] <= end for row, end in zip(rows, ends, strict=True)
+    )
+    return Share(count, len(rows))
 
 
-def scores(ledger: Ledger, days: Period) -> Iterator[Score]:
-    """Yield how each outlet, desk and author did, by level and name."""
+def scores(ledger: Ledger, spans: Sequence[Period]) -> Iterator[Score]:
+    """Yield how each outlet, desk and author did over the periods, by level and name."""
+    days, known = Period(spans[0].start, spans[-1].end), quoted(ledger)
     rows, lives = published(ledger, days), counted(ledger, days)
     decided = [x for x in ledger.lives if x.dismissed and days.has(ledger.arose(x))]
     for level in LEVELS:
@@ -51,21 +77,20 @@ def scores(ledger: Ledger, days: Period) -> Iterator[Score]:
         quoting = _by_group(ledger, lives, level)
         aside = _by_group(ledger, decided, level)
         for key, own in sorted(groups.items()):
-            yield _score(level, key, own, quoting.get(key, []), len(aside.get(key, [])))
+            share = cited(known, own, spans)
+            yield _score(level, key, share, quoting.get(key, []), len(aside.get(key, [])))
 
 
-def _score(
-    level: str, key: _Key, own: Sequence[ArticleRow], mine: Sequence[Life], dismissed: int
-) -> Score:
+def _score(level: str, key: _Key, share: Share, mine: Sequence[Life], dismissed: int) -> Score:
     severities = Counter(life.last.severity for life in mine)
     return Score(
         level,
         *key,
-        articles=len(own),
+        articles=share.total,
         findings=len(mine),
         errors=severities["error"],
         warnings=severities["warning"],
-        cited=cited(mine, own),
+        cited=share,
         still_open=sum(life.open for life in mine),
         resolved=sum(life.resolved for life in mine),
         dismissed=dismissed,
@@ -88,9 +113,7 @@ def moved(ledger: Ledger, spans: Sequence[Period]) -> list[Moved]:
     if len(spans) < 2:
         return []
     half = len(spans) // 2
-    first = Period(spans[0].start, spans[half - 1].end)
-    second = Period(spans[-half].start, spans[-1].end)
-    before, now = _shares(ledger, first), _shares(ledger, second)
+    before, now = _shares(ledger, spans[:half]), _shares(ledger, spans[-half:])
     found = [
         Moved(*key, before[key], now[key])
         for key in sorted(before.keys() & now.keys())
@@ -99,8 +122,9 @@ def moved(ledger: Ledger, spans: Sequence[Period]) -> list[Moved]:
     return sorted(found, key=lambda one: -abs((one.now.value or 0) - (one.before.value or 0)))
 
 
-def _shares(ledger: Ledger, days: Period) -> dict[tuple[str, str, str, str], Share]:
-    rows, lives = published(ledger, days), counted(ledger, days)
+def _shares(ledger: Ledger, spans: Sequence[Period]) -> dict[tuple[str, str, str, str], Share]:
+    rows = published(ledger, Period(spans[0].start, spans[-1].end))
+    known = quoted(ledger)
     shares: dict[tuple[str, str, str, str], Share] = {}
     for level in ("outlet", "desk"):
         groups: dict[_Key, list[ArticleRow]] = {}
@@ -109,9 +133,9 @@ def _shares(ledger: Ledger, days: Period) -> dict[tuple[str, str, str, str], Sha
             if key[_NAMED[level]]:
                 groups.setdefault(key, []).append(row)
         for key, own in groups.items():
-            shares[level, key[0], key[1], ""] = cited(lives, own)
+            shares[level, key[0], key[1], ""] = cited(known, own, spans)
     for kind in sorted({life.kind for life in ledger.lives}):
-        shares["kind", "", "", kind] = cited([x for x in lives if x.kind == kind], rows)
+        shares["kind", "", "", kind] = cited(quoted(ledger, kind), rows, spans)
     return shares
 
 

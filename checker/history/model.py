@@ -1,8 +1,9 @@
 """What a report on trends holds. Shares are of articles: those that a finding quotes.
 
 A finding counts where it is not dismissed, explained (`info`), or gone for another reason than a
-correction. It belongs to the day on which its second answer was published: what comes later
-never makes an earlier week look worse, nor does a new version of checker.
+correction. It belongs to the day on which its second answer was published, and an article counts
+where such a finding quoted it by the end of its own period: what is published later never makes
+an earlier week look worse.
 """
 
 from __future__ import annotations

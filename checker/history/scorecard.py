@@ -65,5 +65,5 @@ def scorecard(db: sqlite3.Connection, asked: Asked) -> Iterator[Row]:
     """
     ledger = read_ledger(db, asked.until)
     for period in periods(asked.since, asked.until, asked.step):
-        for score in scores(ledger, period):
+        for score in scores(ledger, (period,)):
             yield Row(period, score)

@@ -49,8 +49,10 @@ def trends(
     ledger = read_ledger(db, asked.until)
     days = Period(asked.since, asked.until)
     lives = groups.counted(ledger, days)
+    known = groups.quoted(ledger)
+    changes = flows(ledger, spans)
     measures = tuple(
-        _measure(ledger, span, flow) for span, flow in zip(spans, flows(ledger, spans), strict=True)
+        _measure(ledger, span, flow, known) for span, flow in zip(spans, changes, strict=True)
     )
     at = latest(measures)
     ended = [life for life in ledger.lives if life.resolved and days.has(life.last.run.day)]
@@ -66,7 +68,7 @@ def trends(
         change=change(measures[at - 1].cited, measures[at].cited) if at else None,
         days=groups.days_to_resolve(ended),
         days_of=len(ended),
-        scores=tuple(groups.scores(ledger, days)),
+        scores=tuple(groups.scores(ledger, spans)),
         heat=subjects.heat(ledger, days, lives),
         contested=subjects.contested(ledger, lives),
         waiting=subjects.waiting(ledger, asked.until),
@@ -79,7 +81,7 @@ def trends(
     )
 
 
-def _measure(ledger: Ledger, span: Period, flow: Flow) -> Measure:
+def _measure(ledger: Ledger, span: Period, flow: Flow, known: Mapping[str, date]) -> Measure:
     rows, lives = groups.published(ledger, span), groups.counted(ledger, span)
     severities = Counter(life.last.severity for life in lives)
     return Measure(
@@ -88,7 +90,7 @@ def _measure(ledger: Ledger, span: Period, flow: Flow) -> Measure:
         len(lives),
         severities["error"],
         severities["warning"],
-        groups.cited(lives, rows),
+        groups.cited(known, rows, (span,)),
         flow,
     )
 

@@ -13,6 +13,7 @@ CREATE TABLE fin (id TEXT, rule TEXT, kind TEXT, subject TEXT, severity TEXT, bo
 CREATE TABLE ev (fin TEXT, side TEXT, art TEXT);
 CREATE TABLE happened (fin TEXT, day TEXT, what TEXT);
 CREATE TABLE run (day TEXT);
+CREATE TABLE span (first TEXT, last TEXT);  -- the periods of the report that is asked about
 -- The day on which a second side was published, or the only one.
 CREATE VIEW arose AS
     WITH side AS (SELECT fin, side, min(day) AS day FROM ev JOIN art ON art.id = ev.art
