@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from statistics import median
 
@@ -33,32 +33,32 @@ def counted(ledger: Ledger, days: Period) -> list[Life]:
     return [life for life in ledger.lives if life.counts and days.has(ledger.arose(life))]
 
 
-def quoted(ledger: Ledger, kind: str = "") -> dict[str, date]:
-    """Return for each article that findings quote the first day on which one of them was there.
+def quoted(ledger: Ledger, kind: str = "") -> dict[str, set[date]]:
+    """Return for each article that findings quote the days on which these arose.
 
     Findings that count, of one kind or of all.
     """
-    found: dict[str, date] = {}
+    found: dict[str, set[date]] = {}
     for life in ledger.lives:
         day = ledger.arose(life) if life.counts and kind in ("", life.kind) else None
         if day:
             for name in life.articles:
-                found[name] = min(day, found.get(name, day))
+                found.setdefault(name, set()).add(day)
     return found
 
 
 def cited(
-    known: Mapping[str, date], articles: Iterable[ArticleRow], spans: Sequence[Period]
+    known: Mapping[str, Collection[date]], articles: Iterable[ArticleRow], spans: Sequence[Period]
 ) -> Share:
-    """Return which share of the articles findings quoted by the end of the article's own period.
+    """Return which share of the articles a finding quotes that arose in the article's own period.
 
     ``known`` is what ``quoted`` returns; the articles are of the days of ``spans``.
     """
     rows = list(articles)
     starts = [span.start for span in spans]
-    ends = [spans[bisect_right(starts, row.day or date.min) - 1].end for row in rows]
+    own = [spans[bisect_right(starts, row.day or date.min) - 1] for row in rows]
     count = sum(
-        row.id in known and known[row.id] <= end for row, end in zip(rows, ends, strict=True)
+        any(map(span.has, known.get(row.id, ()))) for row, span in zip(rows, own, strict=True)
     )
     return Share(count, len(rows))
 

@@ -2,8 +2,8 @@
 
 A finding counts where it is not dismissed, explained (`info`), or gone for another reason than a
 correction. It belongs to the day on which its second answer was published, and an article counts
-where such a finding quoted it by the end of its own period: what is published later never makes
-an earlier week look worse.
+where a finding quotes it that arose in its own period: what is published later never makes an
+earlier week look worse, and an old question that stays open no later one.
 """
 
 from __future__ import annotations

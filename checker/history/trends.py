@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -81,7 +81,9 @@ def trends(
     )
 
 
-def _measure(ledger: Ledger, span: Period, flow: Flow, known: Mapping[str, date]) -> Measure:
+def _measure(
+    ledger: Ledger, span: Period, flow: Flow, known: Mapping[str, Collection[date]]
+) -> Measure:
     rows, lives = groups.published(ledger, span), groups.counted(ledger, span)
     severities = Counter(life.last.severity for life in lives)
     return Measure(

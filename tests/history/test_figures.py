@@ -94,7 +94,8 @@ def test_what_was_published(told: ROW, raw: sqlite3.Connection) -> None:
         cited = one(
             raw,
             "SELECT count(DISTINCT art.id) FROM art JOIN ev ON ev.art = art.id JOIN counts c"
-            " ON c.id = ev.fin WHERE there AND art.day BETWEEN ?1 AND ?2 AND c.day <= ?2",
+            " ON c.id = ev.fin WHERE there AND art.day BETWEEN ?1 AND ?2"
+            " AND c.day BETWEEN ?1 AND ?2",
             *span,
         )
         assert (measure["articles"], measure["findings"]) == (articles, findings)
@@ -171,7 +172,8 @@ def test_scores(told: ROW, raw: sqlite3.Connection, level: str) -> None:
             raw,
             "SELECT count(DISTINCT a.id) FROM counts c JOIN ev ON ev.fin = c.id"  # noqa: S608
             " JOIN art a ON a.id = ev.art JOIN span ON a.day BETWEEN first AND last"
-            f" WHERE there AND {where} AND a.day BETWEEN ?3 AND ?4 AND c.day <= last",
+            f" WHERE there AND {where} AND a.day BETWEEN ?3 AND ?4"
+            " AND c.day BETWEEN first AND last",
             *of,
         )
         check_share(score["cited"], cited, score["articles"])
@@ -268,8 +270,8 @@ def test_whose_share_moved(told: ROW, raw: sqlite3.Connection) -> None:
             counts += raw.execute(
                 "SELECT count(DISTINCT CASE WHEN c.id IS NOT NULL THEN a.id END),"  # noqa: S608
                 " count(DISTINCT a.id) FROM art a LEFT JOIN ev ON ev.art = a.id LEFT JOIN counts c"
-                " ON c.id = ev.fin AND c.day <="
-                f" (SELECT last FROM span WHERE a.day BETWEEN first AND last) {kind}"
+                " ON c.id = ev.fin AND EXISTS (SELECT * FROM span"
+                f" WHERE a.day BETWEEN first AND last AND c.day BETWEEN first AND last) {kind}"
                 f" WHERE there AND a.day BETWEEN :since AND :until AND {where}",
                 values,
             ).fetchone()
