@@ -101,10 +101,14 @@ def told_apart(corpus: Corpus, first: Told, second: Told) -> bool:
 
 
 def _knows(corpus: Corpus, told: Told, other: Told) -> bool:
-    """Say whether an article names the day of the other as well, and not as its own."""
+    """Say whether an article names the day of the other as well, and not as its own.
+
+    What it says will be on that day is something else, where its own happening is past.
+    """
     article, day = told.statement.article, start(other)
+    past = not is_ahead(corpus, told)
     return day != corpus.articles[article].day and any(
-        names(mention, day)
+        names(mention, day) and not (past and is_ahead(corpus, Told(statement, mention, False)))
         for statement in corpus.statements[article]
         for mention in statement.mentions
     )
