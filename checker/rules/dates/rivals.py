@@ -100,6 +100,14 @@ def told_apart(corpus: Corpus, first: Told, second: Told) -> bool:
     return is_another(first) != is_another(second)
 
 
+def midnight(first: Told, second: Told) -> bool:
+    """Say whether two days are of what was said, and midnight may lie between them."""
+    one, other = start(first), start(second)
+    if one is None or other is None or abs((one - other).days) > 1:
+        return False
+    return all(any(kind.name == REPORT for kind in kinds_of(told)) for told in (first, second))
+
+
 def _knows(corpus: Corpus, told: Told, other: Told) -> bool:
     """Say whether an article names the day of the other as well, and not as its own.
 
