@@ -117,6 +117,22 @@ def apposed(reader: Reader, start: int, end: int) -> int:
     return first if 2 * sure >= end - first else end
 
 
+def given_and_definite(reader: Reader, end: int) -> int:
+    """Return where a given name and one definite word of any sort begin, or ``end``.
+
+    They must end at ``end``, and nothing before them may be a part of the name.
+    """
+    given, family = reader.word(end - 2), reader.word(end - 1)
+    names = reader.lexicon.names
+    if given is None or family is None or end < 2 or given.prefix or family.prefix:
+        return end
+    sure = given.stem in names.given and given.stem not in names.ambiguous and not given.definite
+    before = reader.word(end - 3) if end > 2 else None
+    inside = before is not None and (before.stem in names.given or before.norm in names.inner)
+    role = end - 2 in reader.roles or end - 2 in reader.places
+    return end - 2 if sure and family.definite and not inside and not role else end
+
+
 def _may_fill(reader: Reader, index: int) -> bool:
     token = reader.word(index)
     if token is None or token.prefix or reader.is_function(index) or reader.nisba(index):
