@@ -44,8 +44,9 @@ def name_end(reader: Reader, first: int, licence: Licence = "none") -> int:
         closed = closed or (token.definite and after == index + 1)
         known.append(after > index + 1 or _is_known(reader, index))
         index = after
-    if len(known) > 1 and licence == "title" and _ends_slot(reader, index):
-        index += 1
+    if licence == "title":
+        fills = _ends_slot if len(known) > 1 else _ends_definite
+        index += (len(known) > 1 or known[0]) and fills(reader, index)
     if licence == "none" and not _is_name_by_itself(reader, first, index, known):
         return first
     if licence != "none" and not any(known) and len(known) < 2:
@@ -115,6 +116,16 @@ def apposed(reader: Reader, start: int, end: int) -> int:
         _is_known(reader, i) or looks_like_name(reader, i) >= _GOES_ON for i in range(first, end)
     )
     return first if 2 * sure >= end - first else end
+
+
+def _ends_definite(reader: Reader, index: int) -> bool:
+    """Say whether a definite word of any sort fills the place of a family name: "فلان القاضي،"."""
+    token, after = reader.word(index), index + 1
+    if token is None or not token.definite or token.prefix or after >= len(reader):
+        return False
+    if reader.nisba(index) or index in reader.ranks:
+        return False
+    return reader.tokens[after].text in _MARKS or reader.tokens[after].norm == "ان"
 
 
 def given_and_definite(reader: Reader, end: int) -> int:
@@ -239,6 +250,9 @@ def _ends_name(reader: Reader, index: int, parts: int) -> bool:
     names = reader.lexicon.names
     if token.stem in names.given or token.stem in names.surnames:
         return reader.is_function(index) and token.stem not in names.surnames
+    follower = reader.word(index + 1)
+    if follower is not None and follower.norm in names.inner and not reader.is_function(index):
+        return False  # "محمد عالي ولد فلان"
     if (
         reader.nisba(index)
         and not token.definite
