@@ -18,7 +18,6 @@ import random
 import resource
 import sqlite3
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -118,26 +117,28 @@ class Year:
         if articles:
             add_articles(self.index, [path], self.config)
 
-    def _answers(self, sunday: date) -> Iterator[Article]:
-        """Dismiss some of what has been open for long, and yield what others are corrected to."""
+    def _answers(self, sunday: date) -> list[Article]:
+        """Dismiss some of what has been open for long; return what others are corrected to."""
         log = DecisionLog(self.index / LOG_NAME) if self.index.is_dir() else None
+        corrected: dict[str, Article] = {}
         for name, since in sorted(self.since.items()):
             what = self.chance.random()
             if (sunday - since).days < PATIENCE or log is None:
                 continue
             finding = self.findings[name]
             if what < CORRECTED and len(finding.sides) > 1:
-                yield from self._corrected(finding)
+                self._correct(finding, corrected)
             elif what < CORRECTED + DISMISSED:
                 at = datetime(sunday.year, sunday.month, sunday.day, 5, tzinfo=UTC)
                 log.add([_dismissal(finding, at)])
+        return list(corrected.values())
 
-    def _corrected(self, finding: Finding) -> Iterator[Article]:
-        """Yield the articles of the last side with the words of the first."""
+    def _correct(self, finding: Finding, corrected: dict[str, Article]) -> None:
+        """Put the words of the first side in the place of those of the last, article by article."""
         right = finding.sides[0].evidence[0].quote
         for evidence in finding.sides[-1].evidence:
-            old = self.texts[evidence.article]
-            yield replace(
+            old = corrected.get(evidence.article, self.texts[evidence.article])
+            corrected[old.id] = replace(
                 old,
                 text=old.text.replace(evidence.quote, right),
                 title=old.title.replace(evidence.quote, right),

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
+from report.test_browser import ARGUMENTS
 
 from checker.history.formats.html_format import render
 from checker.history.model import Trends
-from tests.report.test_browser import ARGUMENTS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

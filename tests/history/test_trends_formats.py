@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from report.page import Element, parse
 
 from checker.history import read_history
 from checker.history.formats import csv_format, html_format, json_format, markdown_format
@@ -18,7 +19,6 @@ from checker.history.formats.shares_svg import share_chart
 from checker.history.model import Trends
 from checker.history.scorecard import COLUMNS, scorecard
 from checker.history.trends import Asked, trends
-from tests.report.page import Element, parse
 
 from .conftest import HOSTILE
 from .desk import Newsroom, article, finding
