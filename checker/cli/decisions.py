@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,12 @@ if TYPE_CHECKING:
     from checker.decisions import Standing
 
 
-def known_decisions(loaded: LoadedConfig, index: Path | None = None) -> Mapping[str, Standing]:
+def known_decisions(
+    loaded: LoadedConfig, index: Path | None = None, *, until: date | None = None
+) -> Mapping[str, Standing]:
     """Return what stands of the log that the settings name, else of the index's own.
+
+    With ``until``, what stood at the end of that day (UTC).
 
     Raises:
         CheckerError: the named file does not exist, or holds no decisions.
@@ -31,4 +36,7 @@ def known_decisions(loaded: LoadedConfig, index: Path | None = None) -> Mapping[
         )
     from checker.decisions import read_any, standing
 
-    return standing(read_any(path))
+    entries = read_any(path)
+    if until:
+        entries = tuple(entry for entry in entries if entry.day <= until.isoformat())
+    return standing(entries)

@@ -149,7 +149,7 @@ def _found(db: sqlite3.Connection, asked: Asked, index: Path, loaded: LoadedConf
     return report(
         db,
         asked,
-        decided=known_decisions(loaded, index),
+        decided=known_decisions(loaded, index, until=asked.until),
         unknown=unknown(index, Period(asked.since, asked.until), packs),
     )
 

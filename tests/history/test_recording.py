@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -216,3 +217,25 @@ def test_hostile_words_are_kept_as_words(tmp_path: Path) -> None:
 def test_an_empty_snapshot_is_a_run(tmp_path: Path) -> None:
     room = Newsroom(tmp_path)
     assert record(tmp_path, room.report(DAY, ()), Snapshot(), TOOL).outcome == "kept"
+
+
+def test_two_at_once_keep_one_run(room: Newsroom) -> None:
+    """Also where there is no file yet: both make it, and one is first."""
+    with ThreadPoolExecutor(4) as pool:
+        kept = list(pool.map(lambda _: room.run(DAY, conflict()).outcome, range(4)))
+    assert sorted(kept) == ["kept", "same", "same", "same"]
+    assert events(room) == [(1, "open", "text")]
+
+
+def test_a_folder_that_is_only_lent_can_be_read(room: Newsroom) -> None:
+    room.run(DAY, conflict())
+    with sqlite3.connect(room.folder / HISTORY_NAME) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.close()
+    for name in ("-wal", "-shm"):
+        room.folder.joinpath(HISTORY_NAME + name).unlink(missing_ok=True)
+    room.folder.chmod(0o555)
+    try:
+        assert events(room) == [(1, "open", "text")]
+    finally:
+        room.folder.chmod(0o755)

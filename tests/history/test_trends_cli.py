@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from checker.cli.app import app
+from checker.decisions import LOG_NAME, DecisionLog, decide
 from checker.history import HISTORY_NAME, read_history
 
 from .servers import web
@@ -129,3 +131,14 @@ def test_a_notice_goes_where_the_settings_say(
         told = run("trends", "--index", index, "-o", str(path), "--notify")
     assert "the summary went to the webhook" in told
     assert json.loads(heard.bodies[0])["schema"] == 1
+
+
+def test_decisions_count_from_their_day_on(index: str) -> None:
+    """A report up to an earlier day knows nothing of what was decided later."""
+    log = DecisionLog(Path(index) / LOG_NAME)
+    at = datetime(2031, 4, 5, tzinfo=UTC)
+    log.add([decide(finding="f1", verdict="confirmed", editor="huda", at=at, rule="metonym")])
+    words = ("trends", "--index", index, "-f", "json", "--since", "2031-04-01", "--until")
+    (one,) = json.loads(run(*words, "2031-04-05"))["precision"]
+    assert (one["rule"], one["confirmed"]["count"], one["confirmed"]["total"]) == ("metonym", 1, 1)
+    assert json.loads(run(*words, "2031-04-04"))["precision"] == []
