@@ -34,12 +34,16 @@ Examples:
   checker trends --index archive.index --period month -o trends.html
   checker trends --index archive.index --period week --since 2031-01-01 -f json
   checker trends --index archive.index -f csv -o scorecard.csv
-  checker trends --index archive.index -f markdown --notify
+  checker trends --index archive.index -f html -f csv -o monthly/ --notify
 """
 
 FORMATS = ("html", "json", "csv", "markdown", "parquet")
 _SUFFIXES = {
     ".html": "html", ".json": "json", ".csv": "csv", ".md": "markdown", ".parquet": "parquet",
+}  # fmt: skip
+_NAMES = {
+    "html": "trends.html", "json": "trends.json", "markdown": "trends.md",
+    "csv": "scorecard.csv", "parquet": "scorecard.parquet",
 }  # fmt: skip
 _FILES = {"html": Path("checker-trends.html"), "parquet": Path("checker-scorecard.parquet")}
 
@@ -57,14 +61,14 @@ def trends(
         str | None,
         typer.Option("--until", metavar="DAY", help="Last day. Default: that of the last run."),
     ] = None,
-    form: Annotated[
-        str | None,
+    forms: Annotated[
+        list[str] | None,
         typer.Option(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="html, json, markdown, csv or parquet. Default: by the suffix of --output, "
-            "else html.",
+            help="html, json, markdown, csv or parquet. Repeatable. Default: by the suffix of "
+            "--output, else html.",
         ),
     ] = None,
     output: Annotated[
@@ -72,8 +76,9 @@ def trends(
         typer.Option(
             "--output",
             "-o",
-            metavar="FILE",
-            help="File to write. Default: standard output; checker-trends.html for html.",
+            metavar="PATH",
+            help="File to write, or a folder for several formats. Default: standard output, "
+            "and checker-trends.html for html.",
         ),
     ] = None,
     send: Annotated[
@@ -85,17 +90,17 @@ def trends(
     quiet: options.QuietOption = False,
 ) -> None:
     """Report on the runs over an index."""
-    name = _format(form, output)
+    places = _places(forms or [], output)
     loaded = options.settings(Options(config=config, decisions=decisions))
     from checker.history import read_history
 
     with read_history(index) as db:
         asked = _asked(db, index, period, since, until)
         found = _found(db, asked, index, loaded)
-        path = output or _FILES.get(name)
-        _write(db, asked, found, name, path)
-    if path:
-        note(f"wrote {path}", quiet=quiet)
+        for name, path in places.items():
+            _write(db, asked, found, name, path)
+            if path:
+                note(f"wrote {path}", quiet=quiet)
     if send:
         import time
 
@@ -179,11 +184,22 @@ def _write(
         path.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
 
 
-def _format(form: str | None, output: Path | None) -> str:
-    name = form or _SUFFIXES.get(output.suffix.lower() if output else "", "html")
-    if name not in FORMATS:
-        from checker.config.problems import closest
+def _places(forms: list[str], output: Path | None) -> dict[str, Path | None]:
+    """Return where each format goes; None is standard output."""
+    names = list(dict.fromkeys(forms))
+    names = names or [_SUFFIXES.get(output.suffix.lower() if output else "", "html")]
+    for name in names:
+        if name not in FORMATS:
+            from checker.config.problems import closest
 
-        hint = closest(name, FORMATS) or f"one of: {', '.join(FORMATS)}"
-        raise ConfigError(f"unknown format {name!r}", where="option --format", hint=hint)
-    return name
+            hint = closest(name, FORMATS) or f"one of: {', '.join(FORMATS)}"
+            raise ConfigError(f"unknown format {name!r}", where="option --format", hint=hint)
+    if output and (len(names) > 1 or output.is_dir() or str(output).endswith(("/", "\\"))):
+        return {name: output / _NAMES[name] for name in names}
+    if output:
+        return {names[0]: output}
+    found = {name: _FILES.get(name) for name in names}
+    if sum(path is None for path in found.values()) > 1:
+        hint = "name a folder: --output FOLDER"
+        raise ConfigError("several formats cannot share standard output", hint=hint)
+    return found

@@ -100,6 +100,16 @@ def test_every_format(index: str, tmp_path: Path) -> None:
     assert told["step"] == "month"
 
 
+def test_several_formats_are_files_of_a_folder(index: str, tmp_path: Path) -> None:
+    folder = tmp_path / "monthly"
+    run("trends", "--index", index, "-f", "html", "-f", "csv", "-f", "json", "-o", str(folder))
+    assert {each.name for each in folder.iterdir()} == {
+        "trends.html", "scorecard.csv", "trends.json",
+    }  # fmt: skip
+    told = run("trends", "--index", index, "-f", "csv", "-f", "json", code=2)
+    assert "cannot share standard output" in told
+
+
 def test_a_narrowed_run_is_not_kept(index: str) -> None:
     before = (Path(index) / HISTORY_NAME).read_bytes()
     told = run("check", "--index", index, "--rule", "metonym", "--fail-on", "none")
