@@ -28,21 +28,20 @@ def ended_by(
     """Say why a finding is gone that the run before had.
 
     ``touched`` are the articles that changed between the two runs, ``same`` that the tool did
-    not, ``heir`` that a new finding carries this one on. Where both the tool and an article
-    changed, only words that are no longer there prove a correction.
+    not, ``heir`` that a new finding carries this one on. A correction explains it where one side
+    has no witness left as it was; if the tool changed too, only words that are no longer there
+    prove that.
     """
     if heir:
         return "continued"
     for evidence in quotes.values():
-        if not any(seen.stands(article, quote) for article, quote in evidence):
+        if not any(
+            seen.stands(article, quote) and not (same and article in touched)
+            for article, quote in evidence
+        ):
             still = any(article in seen.articles for article, _ in evidence)
             return "corrected" if still else "removed"
-    changed = {a for evidence in quotes.values() for a, _ in evidence if a in touched}
-    if not same:
-        return "tool"
-    if changed:
-        return "corrected" if any(a in seen.articles for a in changed) else "removed"
-    return "context"
+    return "context" if same else "tool"
 
 
 def successors(

@@ -65,6 +65,16 @@ def test_a_correction_elsewhere_in_the_text_resolves_too(room: Newsroom) -> None
     assert events(room)[-1] == (2, "gone", "corrected")
 
 
+def test_a_correction_beside_untouched_witnesses_explains_nothing(room: Newsroom) -> None:
+    """Each answer is still given by an article that nobody changed: something else explains it."""
+    room.publish(article("c", "وصل اللواء سالم إلى الميناء.", day=DAY))
+    wide = finding("rank-conflict", {**RANKS, "لواء": [*RANKS["لواء"], ("c", "اللواء سالم")]})
+    room.run(DAY, wide)
+    room.publish(article("a", "وصل العميد سالم إلى الميناء.", day=DAY))
+    room.run(DAY + WEEK)
+    assert events(room)[-1] == (2, "gone", "context")
+
+
 def test_a_removed_article_resolves(room: Newsroom) -> None:
     room.run(DAY, conflict())
     del room.articles["b"]
