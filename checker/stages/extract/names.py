@@ -11,6 +11,7 @@ import re
 from typing import Literal
 
 from checker.stages.extract.reader import Reader
+from checker.stages.extract.speech import speech_verbs
 from checker.text.shapes import name_likeness
 
 # "title": an honorific or a post stands before; "rank": a rank that is an everyday word too.
@@ -24,6 +25,7 @@ _MARKS = frozenset("،,.:؛()")
 # unknown word in "ي" is a verb far more often than a name.
 # What a word must look like, 0 to 1, to go on with a name or begin one though no lexicon knows it.
 _GOES_ON, _BEGINS = 0.5, 0.7
+_PRESENT = frozenset("يت")
 _INFLECTED = re.compile(r"[يت]\w{2,}(?:ان|ون|وا)|\w{2,}(?:ها|هما|هم)|[بلكف]ت\w{3,}ه")
 
 
@@ -131,7 +133,10 @@ def _is_verb(reader: Reader, index: int) -> bool:
     if token is None:
         return False
     bare = token.norm.removeprefix("و")
-    return bare in reader.lexicon.names.verbs and bare not in reader.lexicon.names.given
+    names = reader.lexicon.names
+    if bare in speech_verbs() and bare[0] in _PRESENT:
+        return True
+    return bare in names.verbs and bare not in names.given
 
 
 def two_unknown(reader: Reader, end: int) -> int:
@@ -176,7 +181,8 @@ def _may_begin(reader: Reader, first: int, licence: Licence) -> bool:
         return False
     inflected = not _is_known(reader, first) and _is_inflected(reader, first)
     if inflected and looks_like_name(reader, first) < _GOES_ON:
-        return False
+        # "يورغ": beside what surely is a name, what begins like a verb is one too.
+        return licence == "title" and looks_like_name(reader, first + 1) >= _BEGINS
     return licence == "title" or token.stem in names.surnames or next_is_name(reader, first)
 
 

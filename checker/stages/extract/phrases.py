@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from checker.stages.extract.names import Licence, apposed, name_end
 from checker.stages.extract.reader import Reader
+from checker.stages.extract.slots import slot_names
 from checker.stages.extract.titles import (
     PostPhrase,
     RankPhrase,
@@ -54,7 +55,14 @@ def scan(reader: Reader) -> list[Phrase]:
             continue
         phrases.append(found)
         index = max(found.end, index + 1)
-    return _with_unknown_names(reader, phrases)
+    return _with_slot_names(reader, _with_unknown_names(reader, phrases))
+
+
+def _with_slot_names(reader: Reader, phrases: list[Phrase]) -> list[Phrase]:
+    """Add names of two unknown words that nothing but their place gives away."""
+    taken = [(phrase.first, phrase.end) for phrase in phrases]
+    names = [_name(reader, first, end) for first, end in slot_names(reader, taken)]
+    return sorted((*phrases, *names), key=lambda phrase: phrase.first)
 
 
 def _with_unknown_names(reader: Reader, phrases: list[Phrase]) -> list[Phrase]:

@@ -30,6 +30,7 @@ _WHERE = frozenset({"في", "لدى"})
 _PLACE_WITHIN = (
     3  # tokens between a title and its name that say of what: "in the city", "of services"
 )
+_TITLE_WITHIN = 8  # tokens of a title that no list knows
 _PREPOSED = tuple(sorted(_NOT_SUBJECT))
 _QUOTE_WITHIN = 4  # tokens between "saying" and the quotation: a colon, marks, a word
 _PLACED_QUOTE_WITHIN = 7  # as many, where it says in between where or when
@@ -277,10 +278,24 @@ def _subject_behind(line: _Line, start: int) -> Mention | str:
         if not token.is_word or (token.prefix[-1:] in _NOT_SUBJECT and token.prefix):
             break
         if not token.definite:
-            return "noun"  # "كشف تفاصيل لقاء X": the object, or a subject that is no actor
+            # "كشف تفاصيل لقاء X": the object, or a subject that is no actor
+            return _titled(line, index) or "noun"
         passed += 1
         index += 1
     return "noun" if passed else ""
+
+
+def _titled(line: _Line, start: int) -> Mention | None:
+    """Return the person at the end of a title that no list knows ("said the X of the Y, Z")."""
+    end = min(start + _TITLE_WITHIN, len(line.tokens))
+    for index in range(start + 1, end):
+        token, before = line.tokens[index], line.tokens[index - 1]
+        if line.quoted[index] or not token.is_word or token.norm in line.signs.leads - _WHERE:
+            return None
+        actor = line.actor_at(index)
+        if actor and isinstance(actor.value, Person):
+            return actor if before.definite and actor.value.full else None
+    return None
 
 
 def _by_source(line: _Line, found: Sequence[PhraseMatch]) -> _Said | None:
