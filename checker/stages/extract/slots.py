@@ -11,7 +11,7 @@ from checker.stages.extract.speech import IMPERSONAL, signs
 _WITHIN = 9  # tokens between a verb of saying and what ends its subject
 _OPENING = frozenset({"ان", "بان"})
 _WHO = frozenset({"الذي", "التي"})
-_MARKS = frozenset("،,:«\"“(")
+_MARKS = frozenset('،,:«"“(')
 _WIDE = frozenset({"في", "من", "عن", "علي"})  # may stand inside a title as well as behind it
 _LEAST, _SURE = 0.5, 0.7  # what each of two words must look like, and one of them
 _CERTAIN = 0.9  # what one must look like beside which any unknown word will do

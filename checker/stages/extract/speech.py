@@ -95,6 +95,7 @@ def _feminine(verbs: list[str], language: str) -> frozenset[str]:
             found |= {prefix + present[1:] for prefix in rules["second"]}
     return frozenset(found)
 
+
 @cache
 def speech_verbs() -> frozenset[str]:
     """Return all forms of the verbs with which somebody says something."""
