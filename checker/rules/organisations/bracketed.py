@@ -8,6 +8,7 @@ from itertools import combinations, product
 
 from checker.languages import read, words
 from checker.rules.organisations.full_names import bare, heads
+from checker.rules.organisations.one_body import same_root
 from checker.rules.reading import tokens_of
 from checker.rules.sides import Proof
 from checker.text.normalise import fold
@@ -17,7 +18,6 @@ from checker.types import Corpus, Span, Statement
 _LONGEST = 10  # words of a name
 _LIKE = 0.5  # of the words of the shorter name: with more in common it is one name, cut or turned
 _SHORTEST = 2  # words beside the head that a name has, to be held against another
-_BEGINS = 3  # letters with which two forms of one word begin
 _CLOSE = {"(": ")", "«": "»", '"': '"'}
 
 
@@ -66,7 +66,7 @@ def _first(tokens: Sequence[Token], end: int) -> int:
 def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
     """Say whether two names have more than half of the shorter's words in common, in some form."""
     short, long = sorted((one, other), key=len)
-    common = sum(any(word[:_BEGINS] == more[:_BEGINS] for more in long) for word in short)
+    common = sum(any(same_root(word, more) for more in long) for word in short)
     return common > _LIKE * len(short)
 
 

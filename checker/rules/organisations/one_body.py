@@ -52,7 +52,7 @@ def _same_name(first: FullName, second: FullName) -> bool:
     if long.listed and not short.listed and short.scopes:
         return False  # the lexicon knows the short forms of what it lists
     one, other = short.words, long.words
-    return all(any(_alike(word, candidate) for candidate in other) for word in one)
+    return all(any(same_root(word, candidate) for candidate in other) for word in one)
 
 
 def _one_body(corpus: Corpus, first: FullName, second: FullName) -> bool:
@@ -119,10 +119,10 @@ def _led() -> frozenset[str]:
 def _shared(first: frozenset[str], second: frozenset[str]) -> float:
     """Return the share of the words of the shorter that the longer has, in some form."""
     one, other = sorted((first, second), key=len)
-    return sum(any(_alike(word, candidate) for candidate in other) for word in one) / len(one)
+    return sum(any(same_root(word, candidate) for candidate in other) for word in one) / len(one)
 
 
-def _alike(first: str, second: str) -> bool:
+def same_root(first: str, second: str) -> bool:
     """Say whether two words are forms of one: "انتخاب" and "انتخابات", "زراعة" and "زراعي"."""
     short, long = sorted((first.rstrip("هي"), second.rstrip("هي")), key=len)
     longer = len(long) - len(short)

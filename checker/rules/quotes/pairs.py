@@ -76,15 +76,16 @@ def differ(
     """
     short, long = sorted((first, second), key=lambda quote: len(quote.words))
     found = compare(short.words, long.words)
-    turned = one_speaker and (_other_end(first, second) or _other_middle(first, second))
     if len(found.equal) < common or found.share < share:
-        return "warning" if turned else None
+        turned = _other_end(first, second) or _other_middle(first, second)
+        return "warning" if one_speaker and turned else None
     changes = len(found.replaced) + len(found.added) + len(found.dropped)
     if 0 < len(found.replaced) <= _MOST_REPLACED or found.reversed:
         return "warning" if one_outlet or changes <= _MOST_CHANGES else "info"
     if found.replaced or not changes:
         # What differs at the very end is no part of what was laid side by side.
-        return "warning" if turned and not changes else None
+        ended = one_speaker and not changes and _other_end(first, second)
+        return "warning" if ended else None
     one_word = changes == 1 and len(found.equal) >= _ONE_WORD_IN and not _respelled(found, long)
     one_word = one_word and not _told_outside(found, short)
     return "warning" if one_speaker and one_word else "info"
@@ -113,7 +114,8 @@ def _other_end(first: Quoted, second: Quoted) -> bool:
     same = _alike_from(first.words, second.words)
     ends = [set(quote.stems[same:]) for quote in (first, second)]
     lengths = {len(quote.words) - same for quote in (first, second)}
-    if same < SAME_START or not lengths <= set(range(1, same + same // 2 + 1)):
+    joined = {"".join(word.norm for word in quote.words[same:]) for quote in (first, second)}
+    if len(joined) == 1 or same < SAME_START or not lengths <= set(range(1, same + same // 2 + 1)):
         return False
     return len(ends[0] & ends[1]) * 2 <= min(map(len, ends)) - (max(lengths) <= same)
 

@@ -27,9 +27,10 @@ def turned(statements: Sequence[Statement]) -> Iterator[Clash]:
     """
     body = [one for one in statements if one.sentence.kind in {"lead", "body"}]
     for headline in (one for one in statements if one.sentence.kind == "headline"):
-        moves = _moves(headline)
-        ways = {way for way, _, _ in moves}
-        if len(ways) != 1 or any(t.norm in _ASKS for t in tokens_of(headline.sentence)):
+        tokens = tokens_of(headline.sentence)
+        # "مباراة الصعود": what has the article does not tell that anything moves.
+        ways = {way for way, at, _ in _moves(headline) if not tokens[at].definite}
+        if len(ways) != 1 or any(token.norm in _ASKS for token in tokens):
             continue
         way = ways.pop()
         told = [(one, move) for one in body for move in _moves(one)]
