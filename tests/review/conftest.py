@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from .newsdesk import many
+from .packdesk import pack
 from .room import Browser, Room, two_editors
 
 
@@ -26,3 +27,9 @@ def browser(room: Room) -> Browser:
 def shared(tmp_path: Path) -> Room:
     """Two editors with tokens."""
     return Room(many(), tmp_path, two_editors(tmp_path))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The newsroom's own pack."""
+    return pack(tmp_path / "desk", "desk")
