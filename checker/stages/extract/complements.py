@@ -32,6 +32,8 @@ class Complement:
     closed: bool
     # The head has an adjective of its own ("المدير العام"): what it is over follows with "ل".
     full: bool = False
+    # A post that a town has: "مدير الثقافة في كذا", where a minister only happens to be there.
+    local: bool = False
     country: str = ""
     status: PostStatus = "holds"
     head: list[str] = field(default_factory=list)
@@ -157,14 +159,29 @@ def _extend_joined(reader: Reader, state: Complement) -> bool:
     things = token.stem.endswith("ات") and token.stem not in reader.lexicon.names.given
     if not token.definite or not state.head:
         return False
-    if token.stem not in reader.grammar.portfolios and not things:
-        return False
     if token.prefix != "و":
         return False
-    state.add(token.stem, inner=False)
-    state.end += 1
+    end = state.end + 1
+    if token.stem not in reader.grammar.portfolios and not things:
+        end = _unlisted(reader, state.end)
+    for index in range(state.end, end):
+        state.add(reader.tokens[index].stem, inner=False)
     state.closed = True
-    return True
+    moved, state.end = end > state.end, end
+    return moved
+
+
+def _unlisted(reader: Reader, index: int) -> int:
+    """Return the end of "والصرف الصحي", a portfolio that nobody lists, where a name follows it."""
+    if index in reader.roles or index in reader.places or index in reader.ranks:
+        return index
+    if reader.nisba(index) or reader.tokens[index].stem in reader.lexicon.names.given:
+        return index
+    after = reader.word(index + 1)
+    adjective = after is not None and after.definite and not after.prefix
+    end = index + 2 if adjective else index + 1
+    free = end - 1 not in reader.roles and not reader.nisba(end - 1)
+    return end if free and name_end(reader, end, "title") > end else index
 
 
 def _extend_prepositional(reader: Reader, state: Complement) -> bool:
@@ -276,7 +293,10 @@ def _extend_in_place(reader: Reader, state: Complement) -> bool:
         state.end = index + 2
         return True
     place = reader.places.get(index + 1)
-    if place is None or place.entry.kind not in {"country", "region", "province"}:
+    if place is None:
+        return False
+    wide = place.entry.kind in {"country", "region", "province"}
+    if not wide and not (state.local and name_end(reader, place.end, "title") > place.end):
         return False
     state.country = state.country or place.entry.country
     if place.entry.kind != "country":
