@@ -60,10 +60,12 @@ def test_no_page_breaks_a_rule_of_access(
     for path in PATHS:
         page.goto(address + path)
         examine(path)
-    page.keyboard.press("?")
-    examine("help")
-    page.goto(f"{address}/finding/wide")
-    found["wide"] = violations(page, "rest")
+    if language == "ar":
+        page.keyboard.press("?")
+        examine("help")
+    else:
+        page.goto(f"{address}/finding/wide")
+        found["wide"] = violations(page, "rest")
     context.close()
     assert {at: broken for at, broken in found.items() if broken} == {}
 

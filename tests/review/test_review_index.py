@@ -87,7 +87,7 @@ def test_the_gate_heeds_what_was_decided_in_the_browser(
         with page.expect_navigation():
             page.keyboard.press("z")
         assert run(*gate).exit_code == 1
-    page.close()
+        page.close()
 
 
 def test_an_article_that_is_gone_can_still_be_decided_on(run: Run, index: Path, desk: Desk) -> None:
