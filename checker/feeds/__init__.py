@@ -6,16 +6,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from checker.feeds.missing import Missing, missing, waiting
+    from checker.feeds.lacks import Missing, missing, waiting
     from checker.feeds.watching import Wish, watch
 
 __all__ = ["Missing", "Wish", "missing", "waiting", "watch"]
 
 _HOMES = {
-    "Missing": "missing",
+    "Missing": "lacks",
     "Wish": "watching",
-    "missing": "missing",
-    "waiting": "missing",
+    "missing": "lacks",
+    "waiting": "lacks",
     "watch": "watching",
 }
 

@@ -10,8 +10,8 @@ from typing import TypeAlias
 from checker.config import Config
 from checker.feeds import duties, pages
 from checker.feeds.client import Answer, Failure, Seen
+from checker.feeds.lacks import Missing
 from checker.feeds.listing import Entry
-from checker.feeds.missing import Missing
 from checker.feeds.outcome import moment
 from checker.feeds.state import ArticleRow, SourceRow, State
 from checker.index import add_articles, ids_of

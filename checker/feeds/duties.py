@@ -31,14 +31,14 @@ def source_failed(row: SourceRow, failure: Failure, now: float) -> SourceRow:
 def source_read(
     row: SourceRow, seen: Seen, kind: str, faults: tuple[str, ...], now: float
 ) -> SourceRow:
-    """Return a source that was read; with faults it is missing in part."""
+    """Return a source that was read; with faults it is missing in part, and asked for anew."""
     more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
     return replace(
         row,
         kind=kind,
         final=seen.final,
-        etag=seen.etag,
-        modified=seen.modified,
+        etag="" if faults else seen.etag,
+        modified="" if faults else seen.modified,
         done=row.marker,
         asked=now,
         read=now,

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Literal, TypeAlias
 
-from checker.feeds.missing import Missing
+from checker.feeds.lacks import Missing
 
 Status: TypeAlias = Literal["read", "unchanged", "in part", "failed", "put off"]
 _HAD: frozenset[Status] = frozenset({"read", "unchanged"})

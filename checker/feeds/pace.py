@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Lock
 
-PATIENCE = 30.0  # seconds that are waited for one host; longer pauses are left to the next pass
+PATIENCE = 30.0  # seconds of a pause that are waited for; a longer one is left to a later pass
+BUDGET = 600.0  # seconds of a pass that are spent on one host; what is left comes next
+LONGEST = 300.0  # seconds between two requests, whatever a host asks for
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Why a request is not made in this pass, and after how many seconds it may be."""
+
+    reason: str
+    seconds: float
 
 
 class Pace:
@@ -18,32 +29,45 @@ class Pace:
         sleep: Callable[[float], None],
         paused: dict[str, float] | None = None,
     ) -> None:
-        self.paused = dict(paused or {})
+        self._paused = dict(paused or {})
         self._delay = delay
         self._clock = clock
         self._sleep = sleep
+        self._started = clock()
         self._next: dict[str, float] = {}
         self._lock = Lock()
 
-    def wait(self, host: str, delay: float = 0.0) -> float:
-        """Wait for the turn of a request; else return how many seconds too long that would be.
+    def wait(self, host: str, delay: float = 0.0) -> Hold | None:
+        """Wait for the turn of a request; or return why it has none in this pass.
 
         ``delay`` is what the host asks for between two requests, if more than ours.
         """
-        delay = max(delay, self._delay)
         with self._lock:
-            now = self._clock()
-            turn = max(now, self._next.get(host, 0.0), self.paused.get(host, 0.0))
-            if turn - now > PATIENCE:
-                return turn - now
-            self._next[host] = turn + delay
-            if delay > PATIENCE:  # it also holds for the next pass
-                self.paused[host] = turn + delay
+            now, pause = self._clock(), self._paused.get(host, 0.0)
+            if pause - now > PATIENCE:
+                return Hold(
+                    f"{host} asks to be left alone for another {pause - now:.0f} s", pause - now
+                )
+            turn = max(now, self._next.get(host, 0.0), pause)
+            if turn - self._started > BUDGET:
+                return Hold(
+                    f"{host} was asked for {BUDGET / 60:.0f} minutes; the rest comes next", 0
+                )
+            self._next[host] = turn + max(self._delay, min(delay, LONGEST))
         if turn > now:
             self._sleep(turn - now)
-        return 0.0
+        return None
 
     def pause(self, host: str, seconds: float) -> None:
         """Leave a host alone for a time."""
         with self._lock:
-            self.paused[host] = max(self.paused.get(host, 0.0), self._clock() + seconds)
+            self._paused[host] = max(self._paused.get(host, 0.0), self._clock() + seconds)
+
+    def pauses(self) -> dict[str, float]:
+        """Return which hosts are left alone until when: what the next pass must know."""
+        with self._lock:
+            found = dict(self._paused)
+            for host, turn in self._next.items():
+                if turn > self._clock() + PATIENCE:
+                    found[host] = max(turn, found.get(host, 0.0))
+            return found

@@ -8,8 +8,8 @@ from dataclasses import replace
 from checker.feeds import duties, listing
 from checker.feeds.adding import Basket
 from checker.feeds.client import Answer, Failure
+from checker.feeds.lacks import Missing
 from checker.feeds.listing import Entry, Listing
-from checker.feeds.missing import Missing
 from checker.feeds.outcome import SourceOutcome, Status, moment
 from checker.feeds.state import ArticleRow, SourceRow, State
 from checker.stages.ingest.base import Unusable
@@ -51,10 +51,10 @@ class Sources:
             return
         if answer.unchanged:
             kept = replace(row, asked=now, read=now, due=0.0, failures=0)
-            if row.failures:
+            if row.since:
                 kept = self._mended(row, kept, now)
             self._put(kept)
-            self._note(kept, "in part" if kept.since else "unchanged", reason=kept.reason)
+            self._note(kept, "unchanged")
             yield from self._children(kept, now)
             return
         try:

@@ -143,7 +143,9 @@ class State:
         )
 
     def forget_taken(self, now: float) -> None:
-        """Ask for all articles again, in the transaction that is open."""
+        """Ask for all that was ever had again, in the transaction that is open."""
+        if not self.db.execute("SELECT 1 FROM article WHERE taken > 0 LIMIT 1").fetchone():
+            return
         self.db.execute(
             "UPDATE article SET taken = 0, digest = '', id = '', etag = '', modified = '',"
             " looks = 0, due = ? WHERE taken > 0",

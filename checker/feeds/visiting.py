@@ -42,10 +42,5 @@ class Visitor:
         return self._patiently(address, Seen(), self._turn)
 
     def _turn(self, address: str, delay: float = 0.0) -> Failure | None:
-        name = host(address)
-        over = self.pace.wait(name, delay)
-        if not over:
-            return None
-        return Failure(
-            f"{name} asks to be left alone for another {over:.0f} s", wait=over, pause=True
-        )
+        hold = self.pace.wait(host(address), delay)
+        return Failure(hold.reason, wait=hold.seconds, pause=True) if hold else None

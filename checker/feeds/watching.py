@@ -148,7 +148,7 @@ class _Pass:
         finally:
             self._lanes.end()
             now = self._world.clock()
-            self._state.keep_manners(self._pace.paused, self._manners.fresh, now)
+            self._state.keep_manners(self._pace.pauses(), self._manners.fresh, now)
         return self._outcome()
 
     def _take(self, job: Job, answer: Answer | Failure) -> None:

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from checker.config import Config
+from checker.feeds import missing
 from checker.feeds.client import Limits
 from checker.feeds.network import Resolver, resolve
 from checker.feeds.outcome import Outcome
 from checker.feeds.watching import Wish, World, watch
 from checker.index.store import reading
 from checker.stages.embed import Encoder, load_encoder
+from checker.types import Article
 
 from .site import Site
 
 WISH = Wish(delay=0.0, timeouts=Limits(connect=2.0, read=2.0, total=5.0), wait=0.0)
 HOUR, DAY = 3600.0, 86_400.0
+NOW = datetime(2031, 4, 2, 8, 30, tzinfo=UTC).timestamp()  # half an hour after the news
 
 
 @cache
@@ -63,7 +67,7 @@ class Desk:
     """Passes over an index; the clock stands still between them, and sleeping moves it."""
 
     index: Path
-    now: float = 1_933_000_000.0  # in April 2031
+    now: float = NOW
     slept: list[float] = field(default_factory=list)
     resolver: Resolver = resolve
 
@@ -83,6 +87,17 @@ class Desk:
             found = {name: store.known(name) for name in names}
         return {name: each.text for name, each in found.items() if each is not None}
 
+    def article(self, name: str) -> Article:
+        """Return an article that is there."""
+        with reading(self.index) as store:
+            found = store.known(name)
+        assert found is not None
+        return found
+
+    def missing(self) -> list[str]:
+        """Return why what is missing is missing now."""
+        return [each.reason for each in missing(self.index)]
+
     def versions(self) -> int:
         """Return how many older versions are kept."""
         with reading(self.index) as store:
@@ -93,11 +108,3 @@ class Desk:
 def desk(index: Path) -> Desk:
     """Passes over ``index``."""
     return Desk(index)
-
-
-Reasons = Callable[[Outcome], list[str]]
-
-
-def reasons(outcome: Outcome) -> list[str]:
-    """Return why things are missing."""
-    return [each.reason for each in outcome.missed]

@@ -91,14 +91,21 @@ class Visit:
 Answering = Reply | Callable[[], Reply]
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 64
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of clients that hang up: that is what is tested."""
+
+
 class Site:
     """A server on a port of its own; ``replies`` may be changed at any time."""
 
     def __init__(self) -> None:
         self.replies: dict[str, Answering] = {}
         self.visits: list[Visit] = []
-        self._server = ThreadingHTTPServer((HOME, 0), _handler(self))
-        self._server.daemon_threads = True
+        self._server = _Server((HOME, 0), _handler(self))
         self._thread = threading.Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
         )
@@ -178,13 +185,14 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
             step = max(len(body) // 10, 1) if drip else max(len(body), 1)
             try:
                 for start in range(0, len(body), step):
-                    time.sleep(drip)
+                    if drip:
+                        time.sleep(drip)
                     self.wfile.write(body[start : start + step])
                     self.wfile.flush()
             except OSError:
                 self.close_connection = True
 
-        def log_message(self, format: str, *args: object) -> None:
+        def log_message(self, *_: object) -> None:
             pass
 
     return Handler
