@@ -7,16 +7,16 @@ from dataclasses import replace
 from checker.feeds.client import Failure, Seen
 from checker.feeds.state import ArticleRow, SourceRow
 
-_SOURCE_FIRST, _SOURCE_LAST = 300.0, 6 * 3600.0
+SOURCE_FIRST, SOURCE_LAST = 300.0, 6 * 3600.0
 _ARTICLE_FIRST, _ARTICLE_LAST = 600.0, 86_400.0
-_TRIES = 8  # of an article: over most of a day
+TRIES = 8  # of an article: over most of a day
 _LOOK = 3600.0
 
 
 def source_failed(row: SourceRow, failure: Failure, now: float) -> SourceRow:
     """Return a source that could not be read; a pause that its host asks for is no failure."""
     failures = row.failures + (not failure.pause)
-    back_off = min(_SOURCE_FIRST * 2 ** max(failures - 1, 0), _SOURCE_LAST)
+    back_off = min(SOURCE_FIRST * 2 ** max(failures - 1, 0), SOURCE_LAST)
     wait = failure.wait if failure.pause else max(back_off, failure.wait)
     return replace(
         row,
@@ -59,7 +59,7 @@ def article_failed(row: ArticleRow, failure: Failure, now: float) -> ArticleRow:
         return replace(row, due=now + failure.wait)
     failures = row.failures + 1
     back_off = min(_ARTICLE_FIRST * 2 ** (failures - 1), _ARTICLE_LAST)
-    lost = failure.lasting or failures >= _TRIES
+    lost = failure.lasting or failures >= TRIES
     return replace(
         row,
         failures=failures,

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +13,6 @@ from typer.testing import CliRunner, Result
 
 from checker.cli import watch as command
 from checker.cli.app import app
-from checker.index import verify
 
 from .site import Site
 
@@ -154,17 +150,3 @@ def test_passes_are_repeated_and_a_failing_one_ends_nothing(
     told = [line for line in result.stderr.splitlines() if "sources read" in line]
     assert [line.split("; ")[1].split(",")[0] for line in told] == ["1 new", "1 new"]
     assert all(890 < seconds <= 900 for seconds in slept)
-
-
-def test_a_real_process_is_ended_without_harm(site: Site, tmp_path: Path) -> None:
-    feed = site.feed(site.articles(1, 2))
-    code = "import sys; from checker.cli import main; main()"
-    arguments = ["watch", feed, "--index", str(tmp_path / "index"), "--every", "1h", *FAST]
-    with subprocess.Popen(
-        [sys.executable, "-c", code, *arguments], stderr=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stderr is not None
-        assert process.stderr.readline().startswith("1 of 1 sources read; 2 new")
-        process.terminate()
-    assert process.returncode == -signal.SIGTERM
-    assert verify(tmp_path / "index") == []
