@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from checker.config import Config
+from checker.errors import CheckerError
 from checker.feeds import duties, pages
 from checker.feeds.client import Answer, Failure, Seen
 from checker.feeds.lacks import Missing
@@ -75,8 +76,15 @@ class Basket:
 
     def take_page(self, row: ArticleRow, answer: Answer) -> Failure | None:
         """Take a page that was fetched, or return why there is no article in it."""
-        found = pages.of_page(answer, row, self._limits)
+        try:
+            found = pages.of_page(answer, row, self._limits)
+        except Exception as error:  # as in ``_add``
+            return Failure(f"cannot be taken apart ({type(error).__name__})", lasting=True)
         return found if isinstance(found, Failure) else self._hold(row, answer.seen, found)
+
+    def take_named(self, row: ArticleRow, answer: Answer) -> Failure | None:
+        """Take a page that the user named himself, or return why there is no article in it."""
+        return pages.front_page(answer) or self.take_page(row, answer)
 
     def take_item(self, row: ArticleRow, entry: Entry) -> None:
         """Take an item that a feed holds whole."""
@@ -91,39 +99,60 @@ class Basket:
 
     def flush(self) -> None:
         """Add what is held, then note it as had."""
-        held = self._named()
-        refused: dict[str, str] = {}
-        if held:
+        while self._held or self._after:
+            held, self._held = self._named()
+            refused = self._add(held)
+            now = self._clock()
+            with self._state.transaction():
+                for each in held:
+                    if each.article.id not in refused:
+                        row = replace(each.row, id=each.article.id)
+                        self._state.put([duties.article_had(row, each.seen, now, self._window)])
+                for source, listed in () if self._held else self._after:
+                    self._state.put([source])
+                    self._state.enlist(source.address, listed)
+            for each in held:
+                if each.article.id in refused:
+                    self._failed(each.row, Failure(refused[each.article.id], lasting=True))
+            if not self._held:
+                self._after = []
+
+    def _add(self, held: Sequence[_Held]) -> dict[str, str]:
+        """Add articles to the index, and return by id why some are not wanted there."""
+        if not held:
+            return {}
+        try:
             added, skipped = add_articles(
                 self._index, (), self._config,
                 given=[each.article for each in held], processes=1, wait=self._wait,
             )  # fmt: skip
-            self.new, self.changed = self.new + added.new, self.changed + added.changed
-            self.same += added.same
-            refused = {each.source: each.reason for each in skipped}
-        now = self._clock()
-        with self._state.transaction():
-            for each in held:
-                if each.article.id not in refused:
-                    row = replace(each.row, id=each.article.id)
-                    self._state.put([duties.article_had(row, each.seen, now, self._window)])
-            for source, listed in self._after:
-                self._state.put([source])
-                self._state.enlist(source.address, listed)
-        self._held, self._after = {}, []
-        for each in held:
-            if each.article.id in refused:
-                self._failed(each.row, Failure(refused[each.article.id], lasting=True))
+        except CheckerError:
+            raise
+        except Exception as error:
+            # A fault of ours over the text of a stranger: it must not keep the others out for ever.
+            if len(held) > 1:
+                return {name: why for each in held for name, why in self._add([each]).items()}
+            return {held[0].article.id: f"cannot be taken apart ({type(error).__name__})"}
+        self.new, self.changed = self.new + added.new, self.changed + added.changed
+        self.same += added.same
+        return {each.source: each.reason for each in skipped}
 
-    def _named(self) -> list[_Held]:
-        """Return what is held, under the ids that the index has for their addresses."""
+    def _named(self) -> tuple[list[_Held], dict[str, _Held]]:
+        """Return what is held, under the ids that the index has for their addresses.
+
+        Of two that are one article there, the later is returned apart: it is the next version.
+        """
         unnamed = [each.article.url for each in self._held.values() if not each.row.id]
         known = ids_of(self._index, unnamed)
         found: dict[str, _Held] = {}
-        for each in self._held.values():
+        rest: dict[str, _Held] = {}
+        for key, each in self._held.items():
             name = each.row.id or known.get(each.article.url, each.article.id)
-            found[name] = replace(each, article=replace(each.article, id=name))
-        return list(found.values())
+            if name in found:
+                rest[key] = each
+            else:
+                found[name] = replace(each, article=replace(each.article, id=name))
+        return list(found.values()), rest
 
     def _failed(self, row: ArticleRow, failure: Failure) -> None:
         now = self._clock()

@@ -140,6 +140,10 @@ class Client:
             return Failure(f"cannot be reached: {_said(error)}")
         except (http.NetworkError, http.ProtocolError) as error:
             return Failure(f"the connection broke off: {_said(error)}")
+        except Exception as error:
+            # Names and certificates of strangers, through three libraries: whatever goes wrong,
+            # this address is at fault, and the others are read all the same.
+            return Failure(f"cannot be asked ({type(error).__name__}: {_said(error)})")
 
     def _read(
         self, response: http.Response, address: str, *, conditional: bool
@@ -162,7 +166,7 @@ class Client:
         return Answer(
             seen,
             data,
-            media=kind.get_content_type() if heads.get("content-type") else "",
+            media=printable(kind.get_content_type()) if heads.get("content-type") else "",
             charset=kind.get_content_charset("")[:30],
         )
 
@@ -197,4 +201,10 @@ def _seconds(retry_after: str) -> float:
 
 def _said(error: Exception) -> str:
     """Return what an error says of itself, in one short line."""
-    return " ".join(str(error).split())[:200] or type(error).__name__
+    return printable(str(error)) or type(error).__name__
+
+
+def printable(text: str) -> str:
+    """Return what may stand in a log: one short line, and no character that moves a cursor."""
+    line = " ".join(text.split())[:300]
+    return "".join(char if char.isprintable() else "\ufffd" for char in line)

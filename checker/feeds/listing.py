@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from checker.feeds.addresses import BadAddress, identity, normal, same_site
 from checker.feeds.bodies import Garbled, TooLarge, opened
-from checker.feeds.client import Answer
+from checker.feeds.client import Answer, printable
 from checker.ids import digest
 from checker.stages.ingest.base import Draft, Unusable
 from checker.stages.ingest.feeds import ROOTS, items
@@ -74,7 +74,7 @@ def read(answer: Answer, limit: int) -> Listing:
     except Unusable as error:
         root = tree(data, recover=True)
         where = f", line {error.line}" if error.line else ""
-        faults.append(f"{error.reason}{where}; what is behind it may be missing")
+        faults.append(printable(f"{error.reason}{where}; what is behind it may be missing"))
     kind, entries = _reader(root)
     found = _told_apart(entries(root, answer.seen.final, faults))
     if faults and not found:
@@ -101,7 +101,7 @@ def _reader(root: _Element) -> tuple[Kind, _Reader]:
         return "sitemap", lambda root, base, faults: _of_sitemap(root, "url", base, faults)
     if tag == "sitemapindex":
         return "sitemaps", lambda root, base, faults: _of_sitemap(root, "sitemap", base, faults)
-    raise Unusable(f"neither feed, sitemap nor page (its root is <{tag[:40]}>)")
+    raise Unusable(f"neither feed, sitemap nor page (its root is <{printable(tag[:40])}>)")
 
 
 def _of_feed(root: _Element, base: str, faults: list[str]) -> Iterator[Entry]:
@@ -112,7 +112,7 @@ def _of_feed(root: _Element, base: str, faults: list[str]) -> Iterator[Entry]:
         try:
             address = identity(normal(draft.url, base)) if draft.url else ""
         except BadAddress as error:
-            faults.append(f"line {draft.line}: {error}")
+            faults.append(printable(f"line {draft.line}: {error}"))
             continue
         if address:
             outlet = draft.source if same_site(address, base) else ""
@@ -143,7 +143,7 @@ def _of_sitemap(root: _Element, tag: str, base: str, faults: list[str]) -> Itera
         try:
             address = identity(normal(told.get("loc", ""), base))
         except BadAddress as error:
-            faults.append(f"line {element.sourceline or 0}: {error}")
+            faults.append(printable(f"line {element.sourceline or 0}: {error}"))
             continue
         yield Entry(
             address, changed[:100], _moment(changed), published[:100], news.get("title", "")[:500],

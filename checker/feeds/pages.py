@@ -7,11 +7,12 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from checker.feeds.addresses import BadAddress, identity, normal, same_site
-from checker.feeds.client import Answer, Failure
+from checker.feeds.client import Answer, Failure, printable
 from checker.feeds.listing import Entry
 from checker.feeds.state import ArticleRow
 from checker.stages.ingest import Limits, building, html_page, ignoring
 from checker.stages.ingest.base import Draft, Unusable
+from checker.stages.ingest.fragments import parse
 from checker.types import Article, Skipped
 
 _PAGES = frozenset({"", "text/html", "application/xhtml+xml", "application/xml", "text/xml"})
@@ -27,7 +28,7 @@ def of_page(answer: Answer, row: ArticleRow, limits: Limits) -> Article | Failur
     try:
         draft = html_page.page(html_page.text_of(answer.body, charset=answer.charset))
     except Unusable as error:
-        return Failure(error.reason, lasting=True)
+        return Failure(printable(error.reason), lasting=True)
     address = _own_address(draft.url, final)
     draft = replace(
         draft,
@@ -37,6 +38,19 @@ def of_page(answer: Answer, row: ArticleRow, limits: Limits) -> Article | Failur
         published=draft.published or row.published or None,
     )
     return _article(draft, row.id or address, row.address, limits)
+
+
+def front_page(answer: Answer) -> Failure | None:
+    """Return why a named page is no article: it is a front page, whose feed should be named."""
+    if urlsplit(answer.seen.final).path not in ("", "/"):
+        return None
+    with contextlib.suppress(Unusable, BadAddress):
+        root = parse(html_page.text_of(answer.body, charset=answer.charset))
+        for link in root.xpath("//link[@rel='alternate'][@href]"):
+            if link.get("type") in ("application/rss+xml", "application/atom+xml"):
+                feed = normal(link.get("href"), answer.seen.final)
+                return Failure(f"a front page and no article; name its feed instead: {feed}")
+    return Failure("a front page and no article; name a feed or sitemap instead")
 
 
 def of_item(entry: Entry, limits: Limits) -> Article | Failure:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from checker.feeds import duties, listing
 from checker.feeds.adding import Basket
-from checker.feeds.client import Answer, Failure
+from checker.feeds.client import Answer, Failure, printable
 from checker.feeds.lacks import Missing
 from checker.feeds.listing import Entry, Listing
 from checker.feeds.outcome import SourceOutcome, Status, moment
@@ -60,7 +60,10 @@ class Sources:
         try:
             found = listing.read(answer, self._size)
         except Unusable as error:
-            self._failed(row, Failure(error.reason), now)
+            self._failed(row, Failure(printable(error.reason)), now)
+            return
+        except Exception as error:  # a fault of ours must not keep the other sources out
+            self._failed(row, Failure(f"cannot be taken apart ({type(error).__name__})"), now)
             return
         if found.kind == "page":
             self._page(row, answer, now)
@@ -140,7 +143,7 @@ class Sources:
         article = self._state.article(row.address)
         if article is None:
             article = ArticleRow(row.address, row.root, first=now)
-        fault = self._basket.take_page(article, answer)
+        fault = self._basket.take_named(article, answer)
         if fault:
             self._failed(row, fault, now)
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import importlib
 import zlib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -12,6 +13,7 @@ import pytest
 from checker.feeds import missing
 from checker.feeds.bodies import Garbled, body
 from checker.feeds.client import Limits
+from checker.types import Article
 
 from .conftest import HOUR, WISH, Desk
 from .site import Reply, Site, packed, page, rss, sitemap
@@ -167,11 +169,11 @@ def test_an_article_is_tried_again_ever_more_seldom_and_then_given_up(
     link = site.url("/news/1")
     feed = site.feed([link])
     tried = []
-    for _ in range(40):
+    for _ in range(16):
         before = len(site.asked("/news/1"))
         desk.watch(feed)
         tried += [desk.now] * (len(site.asked("/news/1")) - before)
-        desk.now += HOUR
+        desk.now += 2 * HOUR
     assert len(tried) == 8
     (lack,) = missing(desk.index)
     assert (lack.tries, lack.lost) == (8, True)
@@ -238,3 +240,38 @@ def test_more_entries_than_a_sitemap_may_have_are_told(
     outcome = desk.watch(address)
     assert (outcome.new, outcome.code) == (2, 1)
     assert outcome.missed[0].reason == "only the first 2 of 3 entries are read"
+
+
+def test_a_front_page_is_no_article_and_its_feed_is_named(site: Site, desk: Desk) -> None:
+    link = '<link rel="alternate" type="application/rss+xml" href="/rss.xml">'
+    said = reason(desk, site.put("/", page(1, head=link)))
+    assert said == f"a front page and no article; name its feed instead: {site.url('/rss.xml')}"
+    site.put("/", page(1))
+    desk.now += HOUR
+    assert "name a feed or sitemap" in reason(desk, site.url("/"))
+
+
+def test_a_text_that_trips_us_keeps_no_other_out(
+    site: Site, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workers = importlib.import_module("checker.index.workers")
+    real = workers.prepare
+
+    def prepare(article: Article) -> object:
+        if article.id.endswith("/2"):
+            raise ZeroDivisionError
+        return real(article)
+
+    monkeypatch.setattr(workers, "prepare", prepare)
+    outcome = desk.watch(site.feed(site.articles(1, 2, 3)))
+    assert (outcome.code, len(desk.articles())) == (1, 2)
+    (lack,) = outcome.missed
+    assert (lack.reason, lack.lost) == ("cannot be taken apart (ZeroDivisionError)", True)
+
+
+def test_nothing_that_a_stranger_writes_moves_a_cursor(site: Site, desk: Desk) -> None:
+    site.replies["/news/1"] = Reply(b"x", media="text/\x9b31mred")
+    feed = rss([site.url("/news/1"), "http://a\u202e\x9b.example/"])
+    outcome = desk.watch(site.put("/rss.xml", feed, XML))
+    assert len(outcome.missed) == 2
+    assert all((each.reason + each.address).isprintable() for each in outcome.missed)

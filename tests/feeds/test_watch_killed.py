@@ -21,7 +21,7 @@ from .conftest import Desk
 from .site import Reply, Site, page, rss, sitemap, text
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
-KILLS = 10
+KILLS = 6
 ARTICLES = range(12)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 import yaml
 from ci.schemas import validate
+from typer.testing import CliRunner
 
 import checker
+from checker.cli.app import app
 from checker.feeds import duties, pace
 from checker.feeds.adding import BATCH
 from checker.feeds.client import Limits
@@ -25,15 +27,6 @@ from .site import Site
 PAGE = (Path(__file__).parents[2] / "docs" / "watch.md").read_text(encoding="utf-8")
 BLOCKS = dict(re.findall(r"^```(?:yaml|ini)\n# (\S+)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL))
 BIN = Path(sys.executable).parent
-
-
-def run(folder: Path, line: str) -> subprocess.CompletedProcess[str]:
-    """Run a line of a document in a folder."""
-    path = f"{BIN}{os.pathsep}{os.environ['PATH']}"
-    return subprocess.run(
-        ["bash", "-eo", "pipefail", "-c", line],
-        cwd=folder, env={**os.environ, "PATH": path}, text=True, capture_output=True, check=False,
-    )  # fmt: skip
 
 
 def job(name: str) -> Any:
@@ -63,13 +56,16 @@ def test_the_jobs_are_jobs() -> None:
     assert set(re.findall(r"checker@v(\S+)", PAGE)) == {checker.__version__}
 
 
-def test_what_the_jobs_and_units_run_feeds_an_index(site: Site, tmp_path: Path) -> None:
+def test_what_the_jobs_run_feeds_an_index(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     steps = job(".github/workflows/watch.yml")["jobs"]["watch"]["steps"]
     (line,) = [step["run"] for step in steps if step.get("run", "").startswith("checker")]
     assert job(".gitlab-ci.yml")["checker-watch"]["script"] == [line]
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "sources.txt").write_text(site.feed(site.articles(1)), encoding="utf-8")
-    done = run(tmp_path, line)
-    assert (done.returncode, done.stdout) == (0, "")
+    done = CliRunner().invoke(app, [*shlex.split(line)[1:], "--delay", "0s"])
+    assert (done.exit_code, done.stdout) == (0, "")
     assert "1 of 1 sources read; 1 new" in done.stderr
 
 
