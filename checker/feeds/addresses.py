@@ -35,7 +35,8 @@ def normal(address: str, base: str = "") -> str:
     if len(address) > LONGEST:
         raise BadAddress(f"an address of more than {LONGEST:,} characters")
     try:
-        parts = urlsplit(urljoin(base, address) if base else address)
+        whole = not base or address[:8].lower().startswith(("http://", "https://"))
+        parts = urlsplit(address if whole else urljoin(base, address))
         host, port = _host(parts.hostname or ""), parts.port
     except ValueError as error:
         raise BadAddress(f"not an address: {error}") from None

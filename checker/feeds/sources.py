@@ -129,6 +129,11 @@ class Sources:
         """Yield the sitemaps of a sitemap that may list something new."""
         asked = self._asked[row.root]
         for child in self._state.children(row.address):
+            if child.root not in self._outcomes:  # of a source that is no longer named
+                child = replace(child, root=row.root)
+                self._put(child)
+            if child.root != row.root:  # it is read under its own name
+                continue
             changed = not child.read or not child.marker or child.marker != child.done
             if child.address in asked or not (changed or child.failures) or child.due > now:
                 continue

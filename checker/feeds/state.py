@@ -8,7 +8,8 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
@@ -76,6 +77,11 @@ class ArticleRow:
 
 Row = TypeVar("Row", SourceRow, ArticleRow)
 _TABLES = {SourceRow: "source", ArticleRow: "article"}
+_NAMES = {kind: [field.name for field in fields(kind)] for kind in (SourceRow, ArticleRow)}
+_WRITTEN = {
+    kind: (_TABLES[kind], attrgetter(*names), ", ".join("?" * len(names)))
+    for kind, names in _NAMES.items()
+}
 
 
 class State:
@@ -99,9 +105,8 @@ class State:
     def put(self, rows: Iterable[SourceRow | ArticleRow]) -> None:
         """Write rows in place of those of their address, in the transaction that is open."""
         for row in rows:
-            marks = ", ".join("?" * len(fields(row)))
-            table = _TABLES[type(row)]
-            self.db.execute(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", astuple(row))  # noqa: S608
+            table, values, marks = _WRITTEN[type(row)]
+            self.db.execute(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", values(row))  # noqa: S608
 
     def source(self, address: str) -> SourceRow | None:
         """Return a source, if it was ever named."""
@@ -154,18 +159,21 @@ class State:
         self.db.execute("UPDATE source SET etag = '', modified = ''")
         self.db.execute("UPDATE listed SET marker = '?' WHERE marker != ''")
 
-    def due(self, root: str, now: float) -> list[ArticleRow]:
-        """Return the articles of a named source that are due, the newest first."""
-        return list(
-            self._rows(
-                ArticleRow,
-                "WHERE due > 0 AND due <= ? AND address IN (SELECT l.address FROM listed l"
-                " JOIN source s ON s.address = l.source WHERE s.root = ?)"
-                " ORDER BY dated DESC, first DESC, address",
-                now,
-                root,
-            )
+    def due(self, root: str, now: float, most: int) -> tuple[list[ArticleRow], int]:
+        """Return the articles of a named source that are due, the newest first, and how many are.
+
+        No more than ``most`` are returned.
+        """
+        where = (
+            "WHERE due > 0 AND due <= ? AND address IN (SELECT l.address FROM listed l"
+            " JOIN source s ON s.address = l.source WHERE s.root = ?)"
         )
+        order = "ORDER BY dated DESC, first DESC, address LIMIT ?"
+        rows = list(self._rows(ArticleRow, f"{where} {order}", now, root, most))
+        if len(rows) < most:
+            return rows, len(rows)
+        found = self.db.execute(f"SELECT count(*) FROM article {where}", (now, root)).fetchone()  # noqa: S608
+        return rows, int(found[0])
 
     def pauses(self, now: float) -> dict[str, float]:
         """Return the hosts that are left alone, and until when."""
@@ -196,7 +204,7 @@ class State:
         )
 
     def _rows(self, kind: type[Row], where: str, *values: object) -> Iterator[Row]:
-        names = ", ".join(field.name for field in fields(kind))
+        names = ", ".join(_NAMES[kind])
         query = f"SELECT {names} FROM {_TABLES[kind]} {where}"  # noqa: S608 - our own words
         return (kind(*row) for row in self.db.execute(query, values).fetchall())
 

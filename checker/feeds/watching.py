@@ -128,7 +128,7 @@ class _Pass:
         self._basket = Basket(index, config, state, world.clock, wish.window, wish.wait)
         self._sources = Sources(named, state, self._basket, wish.since, wish.timeouts.size)
         self._queued: set[str] = set()
-        self._left: set[str] = set()
+        self._left = 0
         self._open: dict[str, int] = dict.fromkeys(named, 0)  # sources not yet read, by root
 
     def run(self, tell: Progress) -> Outcome:
@@ -168,15 +168,14 @@ class _Pass:
 
     def _ask_articles(self, root: str) -> None:
         """Ask for what is due of a source that has been read, as far as one pass goes."""
-        due = [
-            row
-            for row in self._state.due(root, self._world.clock())
-            if row.address not in self._queued
-        ]
-        for row in due[: self._wish.limit]:
+        most = self._wish.limit
+        rows, count = self._state.due(root, self._world.clock(), most + len(self._queued))
+        mine = [row for row in rows if row.address not in self._queued][:most]
+        for row in mine:
             self._queued.add(row.address)
             self._lanes.put(host(row.address), Job(row))
-        self._left.update(row.address for row in due[self._wish.limit :])
+        elsewhere = sum(row.address in self._queued for row in rows) - len(mine)
+        self._left += count - len(mine) - elsewhere
 
     @contextmanager
     def _visitor(self) -> Iterator[Callable[[Job], Answer | Failure]]:
@@ -196,7 +195,7 @@ class _Pass:
             new=basket.new,
             changed=basket.changed,
             same=basket.same,
-            left=len(self._left - self._queued),
+            left=self._left,
             waiting=basket.waiting,
             total=basket.total(),
             missed=tuple(sorted([*self._sources.missed, *basket.missed])),

@@ -76,6 +76,20 @@ def test_a_sitemap_that_is_down_does_not_hide_the_others(site: Site, desk: Desk)
     assert (desk.watch(index).new, desk.missing()) == (1, [])
 
 
+def test_a_sitemap_that_was_named_itself_before_or_is_beside_its_list(
+    site: Site, desk: Desk
+) -> None:
+    one = site.put("/one.xml", sitemap(site.articles(1)), XML)
+    index = site.put("/sitemap.xml", sitemap([one], tag="sitemapindex", changed=""), XML)
+    assert (desk.watch(one).new, desk.watch(one, index).new) == (1, 0)
+    site.put("/one.xml", sitemap([site.url("/news/1"), site.article(2)]), XML)
+    assert desk.watch(index).new == 1
+    site.put("/one.xml", sitemap([site.url("/news/1"), site.article(3)]), XML)
+    before = len(site.asked("/one.xml"))
+    assert desk.watch(index, one).new == 1
+    assert len(site.asked("/one.xml")) == before + 1
+
+
 def test_sitemaps_that_lead_in_a_circle_end(site: Site, desk: Desk) -> None:
     index = site.url("/sitemap.xml")
     second = site.put("/second.xml", sitemap([index], tag="sitemapindex"), XML)
