@@ -37,7 +37,8 @@ class Sources:
         """Yield the row of a named source, unless it is put off."""
         row = self._state.source(root) or SourceRow(root, root)
         if row.root != root:  # so far only another one's sitemap
-            row = SourceRow(root, root)
+            row = replace(row, root=root)
+            self._put(row)
         if row.due <= now or retry:
             yield row
             return
