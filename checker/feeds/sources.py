@@ -51,7 +51,7 @@ class Sources:
             self._failed(row, answer, now)
             return
         if answer.unchanged:
-            kept = replace(row, asked=now, read=now, due=0.0, failures=0)
+            kept = replace(row, done=row.marker, asked=now, read=now, due=0.0, failures=0)
             if row.since:
                 kept = self._mended(row, kept, now)
             self._put(kept)

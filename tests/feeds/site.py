@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -102,10 +103,13 @@ class _Server(ThreadingHTTPServer):
 class Site:
     """A server on a port of its own; ``replies`` may be changed at any time."""
 
-    def __init__(self) -> None:
+    def __init__(self, secure: ssl.SSLContext | None = None) -> None:
+        self._scheme = "https" if secure else "http"
         self.replies: dict[str, Answering] = {}
         self.visits: list[Visit] = []
         self._server = _Server((HOME, 0), _handler(self))
+        if secure:
+            self._server.socket = secure.wrap_socket(self._server.socket, server_side=True)
         self._thread = threading.Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
         )
@@ -125,7 +129,7 @@ class Site:
 
     def url(self, path: str, host: str = HOME) -> str:
         """Return the whole address of a path."""
-        return f"http://{host}:{self.port}{path}"
+        return f"{self._scheme}://{host}:{self.port}{path}"
 
     def put(self, path: str, body: bytes, media: str = "text/html; charset=utf-8") -> str:
         """Answer a path with a body; return its address."""

@@ -29,6 +29,10 @@ def test_only_the_sitemap_that_changed_is_asked_again(site: Site, desk: Desk) ->
     site.put("/sitemap.xml", f"<sitemapindex>{rows}</sitemapindex>".encode(), XML)
     assert desk.watch(index).new == 1
     assert (len(site.asked("/one.xml")), len(site.asked("/two.xml"))) == (1, 2)
+    site.put("/sitemap.xml", sitemap([one, two], tag="sitemapindex", changed="2031-04-04"), XML)
+    desk.watch(index)  # both are said to have changed, and have not
+    desk.watch(index)
+    assert (len(site.asked("/one.xml")), len(site.asked("/two.xml"))) == (2, 3)
 
 
 def test_sitemaps_without_a_day_are_asked_each_time(site: Site, desk: Desk) -> None:
