@@ -17,6 +17,7 @@ from checker.cli import options
 from checker.cli.conclusion import note
 from checker.cli.guard import tell_error
 from checker.cli.options import Asked
+from checker.cli.times import moment, seconds
 from checker.errors import CheckerError, ConfigError, InputError
 
 if TYPE_CHECKING:
@@ -46,8 +47,6 @@ Exit codes:
 
 _SHOWN = 20  # things missed that are named on stderr
 _LOST_FOR = timedelta(days=30)  # how long --missing names what is not asked for again
-_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
-_DURATION = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)([smhdw])")
 
 
 FeedsArgument: TypeAlias = Annotated[
@@ -139,7 +138,7 @@ def watch(
         _show_missing(index, form)
         return
     named = [*(feeds or ()), *(_lines(urls) if urls else ())]
-    pause = _seconds(every, "--every") if every else 0.0
+    pause = seconds(every, "--every") if every else 0.0
     loaded = options.settings(Asked(config=config, encoder=encoder))
 
     def once() -> int:
@@ -173,12 +172,12 @@ def _wish(
 
     if not (contact.isascii() and contact.isprintable()):
         raise ConfigError("--contact: only printable ASCII can be sent")
-    total = _seconds(timeout, "--timeout")
+    total = seconds(timeout, "--timeout")
     usual = Limits()
     return Wish(
-        since=_since(since) if since else 0.0,
-        delay=_seconds(delay, "--delay"),
-        window=_seconds(recheck, "--recheck"),
+        since=moment(since, "--since", now=time.time()) if since else 0.0,
+        delay=seconds(delay, "--delay"),
+        window=seconds(recheck, "--recheck"),
         timeouts=Limits(
             min(usual.connect, total), min(usual.read, total), total, config.limits.max_bytes
         ),
@@ -260,25 +259,3 @@ def _lines(path: Path) -> list[str]:
     if not named:
         raise InputError("no address in this file", where=str(path))
     return named
-
-
-def _seconds(text: str, option: str) -> float:
-    found = _DURATION.fullmatch(text.strip())
-    if not found:
-        raise ConfigError(
-            f"{option}: {text!r} is no time", hint="A number with s, m, h, d or w: 90s, 15m, 7d."
-        )
-    return float(found[1]) * _UNITS[found[2]]
-
-
-def _since(text: str) -> float:
-    """Return the moment of a day, or of so long ago."""
-    if _DURATION.fullmatch(text.strip()):
-        return time.time() - _seconds(text, "--since")
-    try:
-        day = datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise ConfigError(
-            f"--since: {text!r} is neither a day nor a time", hint="2031-04-01, or 7d."
-        ) from None
-    return (day if day.tzinfo else day.replace(tzinfo=UTC)).timestamp()

@@ -17,7 +17,7 @@ from checker.feeds.outcome import moment
 from checker.feeds.state import ArticleRow, SourceRow, State
 from checker.index import add_articles, ids_of
 from checker.index.prepare import content_digest
-from checker.index.store import DATABASE, reading
+from checker.index.store import made, reading
 from checker.stages.ingest import Limits
 from checker.types import Article
 
@@ -54,13 +54,13 @@ class Basket:
 
     def reset_if_gone(self) -> None:
         """Ask for everything again where the index was deleted beside its state."""
-        if not (self._index / DATABASE).is_file():
+        if not made(self._index):
             with self._state.transaction():
                 self._state.forget_taken(self._clock())
 
     def total(self) -> int:
         """Return how many articles the index holds."""
-        if not (self._index / DATABASE).is_file():
+        if not made(self._index):
             return 0
         with reading(self._index) as store:
             return store.one("SELECT count(*) FROM article")

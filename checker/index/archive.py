@@ -12,7 +12,7 @@ from checker.index import adding, linking
 from checker.index.expected import expected
 from checker.index.refresh import refresh
 from checker.index.stages import keep_languages, stages_digest
-from checker.index.store import DATABASE, Store, reading, writing
+from checker.index.store import Store, made, reading, writing
 from checker.index.workers import prepared
 from checker.packs import PackIndex
 from checker.pipeline import Progress, Wanted, cluster_options, read_articles
@@ -65,7 +65,7 @@ def ids_of(folder: Path, addresses: Iterable[str]) -> dict[str, str]:
     Raises:
         ArchiveError: the index cannot be read. Where there is none, nothing is found.
     """
-    if not (folder / DATABASE).is_file():
+    if not made(folder):
         return {}
     found: dict[str, str] = {}
     with reading(folder) as store:

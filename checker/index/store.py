@@ -181,6 +181,19 @@ def writing(folder: Path, *, create: bool = True, wait: float = 0.0) -> Iterator
             lock.release()
 
 
+def made(folder: Path) -> bool:
+    """Say whether there is an index: a run that was killed at its very start leaves none.
+
+    Raises:
+        ArchiveError: there is something that cannot be read.
+    """
+    path = folder / DATABASE
+    if not path.is_file():
+        return False
+    with faults(folder), contextlib.closing(_connect_read_only(path)) as connection:
+        return number(connection) > 0
+
+
 def _must_be(folder: Path) -> None:
     if not (folder / DATABASE).is_file():
         raise ArchiveError(

@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 
 from checker.cli import watch as command
 from checker.cli.app import app
+from checker.cli.times import moment, seconds
 
 from .site import Site
 
@@ -150,3 +151,22 @@ def test_passes_are_repeated_and_a_failing_one_ends_nothing(
     told = [line for line in result.stderr.splitlines() if "sources read" in line]
     assert [line.split("; ")[1].split(",")[0] for line in told] == ["1 new", "1 new"]
     assert all(890 < seconds <= 900 for seconds in slept)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("7d", 1e9 - 604_800),
+        ("1.5h", 1e9 - 5400),
+        ("2001-09-09", 999_993_600),
+        ("2001-09-09T02:00+02:00", 999_993_600),
+    ],
+)
+def test_days_and_times(text: str, found: float) -> None:
+    assert moment(text, "--since", now=1e9) == found
+
+
+@pytest.mark.parametrize("text", ["0s", "90s", "15m", "2h", "7d", "1w"])
+def test_lengths_of_time(text: str) -> None:
+    units = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
+    assert seconds(text, "--every") == int(text[:-1]) * units[text[-1]]

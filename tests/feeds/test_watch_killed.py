@@ -6,10 +6,12 @@ import contextlib
 import os
 import random
 import sqlite3
+import threading
 import time
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
+from filelock import FileLock
 
 from checker.errors import ArchiveError, FeedError
 from checker.feeds import missing
@@ -17,12 +19,12 @@ from checker.feeds.state import watching
 from checker.index import verify
 from checker.index.store import writing
 
-from .conftest import Desk
+from .conftest import WISH, Desk
 from .site import Reply, Site, page, rss, sitemap, text
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
-KILLS = 6
-ARTICLES = range(12)
+KILLS, FIRST = 5, 8
+XML = "text/xml"
 
 
 def start(desk: Desk, *addresses: str) -> int:
@@ -41,39 +43,42 @@ def end(child: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
+def print_more(site: Site, turn: int) -> tuple[str, str]:
+    """Print a feed and a list of sitemaps that have grown; return their addresses."""
+    count = FIRST + 2 * turn
+    for number in range(count):
+        site.replies.setdefault(f"/news/{number}", Reply(page(number), drip=0.002))
+    links = [site.url(f"/news/{number}") for number in range(count)]
+    wire = f"<item><guid>w</guid><description>{text(99)}</description></item>"
+    feed = site.put("/rss.xml", rss(links[::2], more=wire), "text/xml")
+    part = site.put("/part.xml", sitemap(links[1::2]), "text/xml")
+    return feed, site.put("/sitemap.xml", sitemap([part], tag="sitemapindex", changed=""), XML)
+
+
 def test_killed_at_any_moment(site: Site, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("checker.feeds.adding.BATCH", 3)
     draw = random.Random(7)  # noqa: S311 - test data
-    for number in ARTICLES:
-        site.replies[f"/news/{number}"] = Reply(page(number), drip=0.002)
-    wire = f"<item><guid>w</guid><description>{text(20)}</description></item>"
-    half = len(ARTICLES) // 2
-    feed = site.put("/rss.xml", rss(map(site.url, paths(0, half)), more=wire), "text/xml")
-    part = site.put("/part.xml", sitemap(map(site.url, paths(half, 12))), "text/xml")
-    index = site.put("/sitemap.xml", sitemap([part], tag="sitemapindex"), "text/xml")
-    killed = 0
-    for _ in range(KILLS):
-        child = start(desk, feed, index)
+    killed = turn = 0
+    while killed < KILLS:
+        named = print_more(site, turn)
+        child = start(desk, *named)
         time.sleep(draw.uniform(0.02, 0.4))
         os.kill(child, 9)
         killed += end(child) == -9
-        assert (desk.index / "articles.sqlite").is_file() <= (verify_quietly(desk.index) == [])
-    assert killed > KILLS // 2
-    desk.watch(feed, index)
-    assert set(desk.articles()) >= {site.url(path) for path in paths(0, 12)}
-    assert len(desk.articles()) == len(ARTICLES) + 1
+        turn += 1
+        assert turn < 10 * KILLS, "the passes end before they can be killed"
+    desk.watch(*named)
+    assert len(desk.articles()) == FIRST + 2 * (turn - 1) + 1
     assert (desk.versions(), missing(desk.index), verify(desk.index)) == (0, (), [])
     before = len(site.paths)
-    assert desk.watch(feed, index).new == 0
-    assert set(site.paths[before:]) <= {"/rss.xml", "/sitemap.xml"}
+    assert desk.watch(*named).new == 0
+    assert set(site.paths[before:]) <= {"/rss.xml", "/sitemap.xml", "/part.xml"}
 
 
-def paths(first: int, last: int) -> list[str]:
-    return [f"/news/{number}" for number in range(first, last)]
-
-
-def verify_quietly(index: Path) -> list[str]:
-    return verify(index) if (index / "articles.sqlite").is_file() else ["not there yet"]
+def test_killed_while_the_index_is_made(site: Site, desk: Desk) -> None:
+    desk.index.mkdir()
+    (desk.index / "articles.sqlite").touch()
+    assert desk.watch(site.feed(site.articles(1, 2))).new == 2
 
 
 def test_two_watches_at_once(site: Site, desk: Desk) -> None:
@@ -94,6 +99,15 @@ def test_an_index_that_somebody_else_writes_to(site: Site, desk: Desk) -> None:
     with writing(desk.index), pytest.raises(ArchiveError, match="another process is writing"):
         desk.watch(feed)
     assert desk.watch(feed).new == 2
+
+
+def test_a_writer_that_is_soon_done_is_waited_for(site: Site, desk: Desk) -> None:
+    feed = site.feed(site.articles(1))
+    desk.index.mkdir()
+    lock = FileLock(desk.index / "lock", thread_local=False)
+    lock.acquire()
+    threading.Timer(0.3, lock.release).start()
+    assert desk.watch(feed, wish=replace(WISH, wait=20.0)).new == 1
 
 
 def test_a_state_that_cannot_be_used(site: Site, desk: Desk) -> None:
