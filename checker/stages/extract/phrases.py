@@ -294,6 +294,8 @@ def _posts_after(
     # preposition that leaves no room for one (``sure``) rules that out.
     if end == phrases[position].end and not sure:
         return posts
+    if _enclosed(reader, phrases[position]):
+        return posts
     for offset, phrase in enumerate(phrases[position + 1 :], position + 1):
         if not isinstance(phrase, PostPhrase) or phrase.plural or phrase.first > end:
             break
@@ -308,6 +310,13 @@ def _posts_after(
         posts.append(phrase)
         end = phrase.end
     return posts
+
+
+def _enclosed(reader: Reader, name: Phrase) -> bool:
+    """Say whether a name is an apposition itself: "عانق الوزير، فلان، الرئيس الزائر"."""
+    before, after = name.first - 1, name.end
+    marks = {reader.tokens[i].text for i in (before, after) if 0 <= i < len(reader)}
+    return before >= 0 and after < len(reader) and marks <= {"،", ","}
 
 
 def _owns(reader: Reader, post: PostPhrase, follower: Phrase, *, has_post: bool) -> bool:
