@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -170,3 +172,12 @@ def test_days_and_times(text: str, found: float) -> None:
 def test_lengths_of_time(text: str) -> None:
     units = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
     assert seconds(text, "--every") == int(text[:-1]) * units[text[-1]]
+
+
+def test_who_reads_what_is_missing_loads_nothing_of_the_network() -> None:
+    code = (
+        "import sys, pathlib; from checker.feeds import missing; missing(pathlib.Path('none'));"
+        "print(sorted({'httpcore2', 'protego', 'lxml', 'numpy', 'pydantic'} & set(sys.modules)))"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "[]"

@@ -56,7 +56,7 @@ def print_more(site: Site, turn: int) -> tuple[str, str]:
 
 
 def test_killed_at_any_moment(site: Site, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("checker.feeds.adding.BATCH", 3)
+    monkeypatch.setattr("checker.feeds.adding.BATCH", 5)
     draw = random.Random(7)  # noqa: S311 - test data
     killed = turn = 0
     while killed < KILLS:
