@@ -11,6 +11,7 @@ from checker.rules.dates.rivals import look_alikes
 from checker.rules.events import Told
 from checker.rules.numbers.answers import is_price
 from checker.rules.numbers.kinship import CYCLE, hours_between
+from checker.rules.numbers.others import left_out
 from checker.rules.numbers.tolls import grows
 from checker.rules.numbers.values import in_base, reconcilable
 from checker.rules.reading import tokens_of
@@ -20,6 +21,7 @@ from checker.types import Corpus, Quantity, Statement
 
 # From this on a number says by itself what it is of, where two articles tell it.
 _ODD = 13
+_LEFT_WITHIN = 3  # words around a count that say that so many are left
 # "More than 20" does not tell 21.
 _TOLD = frozenset({"exact", "about"})
 _EVER = datetime.min.replace(tzinfo=UTC)
@@ -31,6 +33,7 @@ def unrelated(corpus: Corpus, first: Told, second: Told) -> bool:
         _knows_both(corpus, first, second)
         or _part_left_out(first, second)
         or _new_price(corpus, first, second)
+        or _fewer_left(corpus, first, second)
         or look_alikes(corpus, first, second)
     )
 
@@ -84,6 +87,8 @@ def _part_left_out(first: Told, second: Told) -> bool:
     }
     if not _ones().isdisjoint(token.norm for token in tokens_of(whole.statement.sentence)):
         parts.add(1.0)
+    lesser = first if less == one else second
+    parts |= left_out(lesser.statement, lesser.mention)
     return abs(one.low - other.low) in parts and less.low > 0
 
 
@@ -102,6 +107,25 @@ def falls_late(corpus: Corpus, first: Told, second: Told) -> bool:
 @cache
 def _ones() -> frozenset[str]:
     return frozenset(fold(word) for word in words(read("ar", "counted")["one_of_them"]))
+
+
+def _fewer_left(corpus: Corpus, first: Told, second: Told) -> bool:
+    """Say whether two reports of different days count what is still to come ("6 rounds left")."""
+    days = {corpus.articles[told.statement.article].day for told in (first, second)}
+    return len(days) > 1 and all(_to_come(told) for told in (first, second))
+
+
+def _to_come(told: Told) -> bool:
+    tokens = tokens_of(told.statement.sentence)
+    span = told.mention.span
+    before = [token.norm for token in tokens if token.end <= span.start][-_LEFT_WITHIN:]
+    behind = [token.norm for token in tokens if token.start >= span.end][:_LEFT_WITHIN]
+    return not _remaining().isdisjoint((*before, *behind))
+
+
+@cache
+def _remaining() -> frozenset[str]:
+    return frozenset(fold(word) for word in words(read("ar", "chronology")["remaining"]))
 
 
 def _new_price(corpus: Corpus, first: Told, second: Told) -> bool:

@@ -13,6 +13,7 @@ _HALF = 0.5  # of what a body is about
 _ROOT = 3  # letters of which a word has more, that begins a longer form of it
 _ENDING = 3  # letters by which that is longer
 _CLITIC = 2  # letters of clitics that were left on it
+_NISBA = "ي"  # ends the adjectives of what a body is about
 _GROUND = 2  # words in common beside the names
 
 
@@ -58,11 +59,22 @@ def _one_body(corpus: Corpus, first: FullName, second: FullName) -> bool:
 
 def _worded_alike(first: FullName, second: FullName) -> bool:
     matter = _shared(first.matter, second.matter)
-    if matter < _HALF:
+    if matter < _HALF or _told_apart(first.matter, second.matter):
         return False
     if first.head == second.head or (first.short and first.short == second.short):
         return True
     return matter == 1 and bool(first.ranks & second.ranks or first.scopes & second.scopes)
+
+
+def _told_apart(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Say whether each has an adjective of its own: "للصناعات العسكرية", "للصناعات الغذائية"."""
+    return all(
+        any(
+            word.endswith(_NISBA) and not any(_alike(word, rival) for rival in other)
+            for word in one
+        )
+        for one, other in ((first, second), (second, first))
+    )
 
 
 def _held_alike(first: FullName, second: FullName) -> bool:

@@ -57,7 +57,9 @@ def _of_stories(corpus: Corpus) -> Iterator[tuple[Story, list[Use], list[Use]]]:
         for one, other in combinations(story.articles, 2):
             for first in _sole(uses[one]):
                 for second in _sole(uses[other]):
-                    if not _one_post(first[0][2], second[0][2]) or _know(corpus, first, second):
+                    if not _one_post(_fullest(first), _fullest(second)):
+                        continue
+                    if _know(corpus, first, second):
                         continue
                     if not _of_elsewhere(corpus, first, second):
                         yield story, first, second
@@ -83,6 +85,11 @@ def _sole(uses: list[Use]) -> Iterator[list[Use]]:
         uses = [use for use in uses if use not in same]
         if len({use[0].id for use in same}) == 1:
             yield same
+
+
+def _fullest(uses: list[Use]) -> Post:
+    """Return the post in the wording that tells most: its country, then what it is over."""
+    return max((use[2] for use in uses), key=lambda post: (bool(post.country), len(post.scope)))
 
 
 def _one_post(first: Post, second: Post, *, in_one: bool = False) -> bool:
