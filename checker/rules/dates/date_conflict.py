@@ -44,7 +44,7 @@ from checker.text.normalise import fold
 from checker.types import Corpus, Finding, Subject
 
 _ALIKE = 0.35  # share of common words below which two matches are two matches
-_ONE = 0.95  # from which on two sentences are one, edited
+_ONE = 0.9  # share of the words of the longer from which on two sentences are one, edited
 
 
 class DateConflict(Rule):
@@ -70,8 +70,7 @@ class DateConflict(Rule):
                     continue
                 if not differ(corpus, first, second) or not self._same(first, second):
                     continue
-                alike = likeness(first.statement, second.statement)
-                if alike >= _ONE or not told_apart(corpus, first, second):
+                if _edited(first, second) or not told_apart(corpus, first, second):
                     yield event.key, event.label, first, second
         yield from rival_days(corpus)
 
@@ -97,6 +96,12 @@ class DateConflict(Rule):
             severity="info" if alike < _ALIKE and any(map(_fixture, told)) else "warning",
             claim=key,
         )
+
+
+def _edited(first: Told, second: Told) -> bool:
+    """Say whether two sentences are one, in which little more than the day was changed."""
+    one, other = set(first.statement.words), set(second.statement.words)
+    return len(one & other) >= _ONE * max(len(one), len(other), 1)
 
 
 def _midnight(first: Told, second: Told) -> bool:

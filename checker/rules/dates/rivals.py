@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import combinations, product
 
 from checker.rules.dates.akin import akin
-from checker.rules.dates.days import is_ahead, is_bare, names, start
+from checker.rules.dates.days import is_ahead, is_bare, is_open, names, start
 from checker.rules.dates.happenings import (
     by_kind,
     content,
@@ -103,11 +103,13 @@ def told_apart(corpus: Corpus, first: Told, second: Told) -> bool:
 def _knows(corpus: Corpus, told: Told, other: Told) -> bool:
     """Say whether an article names the day of the other as well, and not as its own."""
     article, day = told.statement.article, start(other)
-    return day != corpus.articles[article].day and any(
-        names(mention, day)
-        for statement in corpus.statements[article]
-        for mention in statement.mentions
-    )
+    mentions = [mention for s in corpus.statements[article] for mention in s.mentions]
+    if is_open(other) and day is not None:
+        # A mere weekday may be the one to come: "Saturday" here, "tomorrow, Saturday" there.
+        ahead = (Told(told.statement, mention, leads=False) for mention in mentions)
+        if any(is_ahead(corpus, item) and same_day(item, other) for item in ahead):
+            return True
+    return day != corpus.articles[article].day and any(names(mention, day) for mention in mentions)
 
 
 def _moved(corpus: Corpus, kind: Kind, *told: Told) -> bool:

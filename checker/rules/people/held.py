@@ -31,7 +31,15 @@ def groups(held: Held) -> list[Held]:
 
 
 def _may_be_one(first: Post, second: Post) -> bool:
+    if _short_form(first, second) or _short_form(second, first):
+        return True
     return same_role(first.role, second.role) and same_scope(first, second)
+
+
+def _short_form(bare: Post, full: Post) -> bool:
+    """Say whether a post is only the head of another: "المحافظ" is the governor of the bank."""
+    words = stems_of(bare.label)
+    return len(words) == 1 and not bare.scope and words == stems_of(full.label)[:1]
 
 
 def exclude(first: Held, second: Held) -> bool:
