@@ -100,16 +100,27 @@ def told_apart(corpus: Corpus, first: Told, second: Told) -> bool:
     return is_another(first) != is_another(second)
 
 
+def midnight(first: Told, second: Told) -> bool:
+    """Say whether two days are of what was said, and midnight may lie between them."""
+    one, other = start(first), start(second)
+    if one is None or other is None or abs((one - other).days) > 1:
+        return False
+    return all(any(kind.name == REPORT for kind in kinds_of(told)) for told in (first, second))
+
+
 def _knows(corpus: Corpus, told: Told, other: Told) -> bool:
-    """Say whether an article names the day of the other as well, and not as its own."""
+    """Say whether an article names the day of the other as well, and not as its own.
+
+    What it says will be on that day is something else, where its own happening is past.
+    """
     article, day = told.statement.article, start(other)
     mentions = [mention for s in corpus.statements[article] for mention in s.mentions]
-    if is_open(other) and day is not None:
+    ahead = {m for m in mentions if is_ahead(corpus, Told(told.statement, m, leads=False))}
+    if is_open(other) and any(same_day(Told(told.statement, m, False), other) for m in ahead):
         # A mere weekday may be the one to come: "Saturday" here, "tomorrow, Saturday" there.
-        ahead = (Told(told.statement, mention, leads=False) for mention in mentions)
-        if any(is_ahead(corpus, item) and same_day(item, other) for item in ahead):
-            return True
-    return day != corpus.articles[article].day and any(names(mention, day) for mention in mentions)
+        return True
+    told_of = [m for m in mentions if is_ahead(corpus, told) or m not in ahead]
+    return day != corpus.articles[article].day and any(names(m, day) for m in told_of)
 
 
 def _moved(corpus: Corpus, kind: Kind, *told: Told) -> bool:

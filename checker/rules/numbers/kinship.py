@@ -7,6 +7,7 @@ give another figure alike ("27 injured" in both), though the sentences share no 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import time
 
 from checker.rules.events import Told
 from checker.rules.ground import names_in_common, words_in_common
@@ -19,6 +20,8 @@ _NAMES = 2
 _WORDS = 0.3
 # Small figures are alike by chance.
 _SMALL = 3
+# The time of day of a report that gives none.
+_MIDNIGHT = time()
 # Hours between two reports of one event that are no follow-ups.
 CYCLE = 16.0
 
@@ -38,9 +41,17 @@ def akin(corpus: Corpus, first: Told, second: Told) -> bool:
 
 
 def hours_between(corpus: Corpus, first: Told, second: Told) -> float | None:
-    """Return how many hours apart the reports of two values came out, if both say when."""
-    one, other = (corpus.articles[told.statement.article].published for told in (first, second))
-    return abs((one - other).total_seconds()) / 3600 if one and other else None
+    """Return how many hours apart the reports of two values came out, if both say when.
+
+    Of a report that gives its day only, the hours between are those between the days.
+    """
+    articles = [corpus.articles[told.statement.article] for told in (first, second)]
+    one, other = (article.published for article in articles)
+    if not one or not other:
+        return None
+    if _MIDNIGHT in {one.time(), other.time()}:
+        return abs((one.date() - other.date()).days) * 24.0
+    return abs((one - other).total_seconds()) / 3600
 
 
 def _figures(corpus: Corpus, article: str) -> Iterator[tuple[str, str, str, float]]:
