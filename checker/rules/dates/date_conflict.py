@@ -36,6 +36,7 @@ from checker.languages import read, words
 from checker.rules.base import Option, Rule
 from checker.rules.dates.days import is_day, is_full, iso
 from checker.rules.dates.happenings import is_bound
+from checker.rules.dates.past import before_that
 from checker.rules.dates.rivals import midnight, rival_days, told_apart
 from checker.rules.dates.same import differ
 from checker.rules.dates.undated import unclear_days
@@ -80,6 +81,10 @@ class DateConflict(Rule):
                 if is_bound(first) or is_bound(second) or midnight(first, second):
                     continue
                 if not differ(corpus, first, second) or not self._same(first, second):
+                    continue
+                if before_that(first.statement, first.mention) != before_that(
+                    second.statement, second.mention
+                ):
                     continue
                 if _edited(first, second) or not told_apart(corpus, first, second):
                     yield event.key, event.label, first, second

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import combinations, product
 
 from checker.rules.dates.akin import akin
-from checker.rules.dates.days import is_ahead, is_bare, is_open, names, start
+from checker.rules.dates.days import is_ahead, is_bare, is_day, is_open, names, start
 from checker.rules.dates.happenings import (
     by_kind,
     content,
@@ -22,7 +22,7 @@ from checker.rules.dates.happenings import (
 )
 from checker.rules.dates.kinds import ANY, REPORT, Kind, forms, word_set
 from checker.rules.dates.same import next_night, same_day, series
-from checker.rules.events import Told, headline, leading, places_agree
+from checker.rules.events import Told, headline, leading, likeness, places_agree
 from checker.rules.nearest import other_people
 from checker.rules.reading import tokens_of
 from checker.types import Corpus, Statement, Story
@@ -97,7 +97,22 @@ def told_apart(corpus: Corpus, first: Told, second: Told) -> bool:
     """Say whether one article names both days, or one sentence another event of the kind."""
     if _knows(corpus, first, second) or _knows(corpus, second, first):
         return True
+    if _nearer(corpus, first, second) or _nearer(corpus, second, first):
+        return True
     return is_another(first) != is_another(second)
+
+
+def _nearer(corpus: Corpus, told: Told, other: Told) -> bool:
+    """Say whether an article has the other's day in a sentence that is more like the other's."""
+    least = likeness(told.statement, other.statement)
+    return any(
+        is_day(mention)
+        and start(Told(statement, mention, leads=False)) == start(other)
+        and likeness(statement, other.statement) > least
+        for statement in corpus.statements[told.statement.article]
+        if statement.sentence != told.statement.sentence
+        for mention in statement.mentions
+    )
 
 
 def midnight(first: Told, second: Told) -> bool:

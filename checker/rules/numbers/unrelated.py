@@ -7,6 +7,7 @@ from functools import cache
 from itertools import combinations
 
 from checker.languages import read, words
+from checker.rules.dates.past import before_that, is_background
 from checker.rules.dates.rivals import look_alikes
 from checker.rules.events import Told
 from checker.rules.numbers.answers import is_price
@@ -31,6 +32,7 @@ def unrelated(corpus: Corpus, first: Told, second: Told) -> bool:
     """Say whether two values are of two events or days, or one article knows of both."""
     return (
         _knows_both(corpus, first, second)
+        or _told_together(first, second)
         or _part_left_out(first, second)
         or _new_price(corpus, first, second)
         or _fewer_left(corpus, first, second)
@@ -47,6 +49,27 @@ def _knows_both(corpus: Corpus, first: Told, second: Told) -> bool:
         return False
     return _gives(corpus, first.statement.article, other) or _gives(
         corpus, second.statement.article, one
+    )
+
+
+def _told_together(first: Told, second: Told) -> bool:
+    """Say whether two values of one article are told as two: in one sentence, or one after it.
+
+    "11 died in revenge for an attack that killed 18"; "warrants had been issued against 7".
+    """
+    if first.statement.article != second.statement.article:
+        return False
+    before = [
+        before_that(told.statement, told.mention) or is_background(told.statement)
+        for told in (first, second)
+    ]
+    return before[0] != before[1] or any(
+        isinstance(mention.value, Quantity)
+        and isinstance(other.mention.value, Quantity)
+        and mention.value.low == other.mention.value.low
+        and mention.value.counted.partition(":")[0] == other.mention.value.counted.partition(":")[0]
+        for told, other in ((first, second), (second, first))
+        for mention in told.statement.mentions
     )
 
 

@@ -11,7 +11,7 @@ from checker.rules.people.spellings import given_names
 from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
 from checker.text.tokens import Token
-from checker.types import Corpus, Organisation, Person, Span, Statement
+from checker.types import Corpus, Organisation, Person, Post, Rank, Span, Statement
 
 _LONGEST = 9  # words
 
@@ -58,8 +58,8 @@ def _opens(token: Token) -> bool:
 
 
 def _person_at(statement: Statement, tokens: Sequence[Token], first: int) -> int:
-    """Return where the next person is named: "إدارة فلان النتائج" holds no body's full name."""
-    starts = [m.span.start for m in statement.mentions if isinstance(m.value, Person)]
+    """Return where the next person or title is named: "إدارة فلان النتائج" holds no full name."""
+    starts = [m.span.start for m in statement.mentions if isinstance(m.value, Person | Post | Rank)]
     return next(
         (
             at

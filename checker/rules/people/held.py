@@ -33,7 +33,10 @@ def groups(held: Held) -> list[Held]:
 def _may_be_one(first: Post, second: Post) -> bool:
     if _short_form(first, second) or _short_form(second, first):
         return True
-    return same_role(first.role, second.role) and same_scope(first, second)
+    if not same_role(first.role, second.role):
+        return False
+    named = specific(first), specific(second)  # "شركة كذا" and "موقع كذا" are one company
+    return same_scope(first, second) or (named[0] == named[1] != frozenset())
 
 
 def _short_form(bare: Post, full: Post) -> bool:

@@ -75,7 +75,9 @@ class PostHolderConflict(Rule):
         if not self._near(corpus, *proofs):
             return
         articles = [{proof.statement.article for proof in side} for side in proofs]
-        together = bool(articles[0] & articles[1]) or same_story(corpus, *articles)
+        if articles[0] & articles[1]:
+            return  # who names both knows of both: one followed the other, or there are two posts
+        together = same_story(corpus, *articles)
         label = max(
             (post.label for _, _, post in (*one, *other)), key=lambda text: (len(text), text)
         )

@@ -31,6 +31,7 @@ _MANY = frozenset(
 )
 _ABROAD = frozenset({"ambassador", "permanent_representative", "envoy", "consul"})
 _OF_A_PLACE = frozenset({"governor", "wali", "mayor", "ruler", "police_chief"})
+_OF_MEMBERS = frozenset({"party"})
 _LOOSE = frozenset({"leader", "special_representative"})
 
 
@@ -104,6 +105,8 @@ def _one_post(first: Post, second: Post, *, in_one: bool = False) -> bool:
         return all(any(alike(word, rival) for rival in long) for word in short)
     if in_one:
         return True
+    if role_facts()[first.role].family in _OF_MEMBERS:
+        return False  # every party has a head: which one must be told
     if first.role in _ABROAD:
         return one == other and bool(first.country) and first.country == second.country
     if one or other:

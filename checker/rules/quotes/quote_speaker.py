@@ -34,6 +34,7 @@ from checker.text.normalise import fold
 from checker.types import Corpus, Finding, Mention, Person, Severity, Subject
 
 _SHORTEST = 5  # content words
+_LONG = 8  # from which on two may say nearly the same by no chance
 
 
 class QuoteSpeaker(Rule):
@@ -64,12 +65,18 @@ class QuoteSpeaker(Rule):
         groups: list[list[Quoted]] = []
         for quote in quotes:
             for group in groups:
-                if fuzz.ratio(group[0].stems, quote.stems) >= self.number("similarity"):
+                if self._one(group[0], quote):
                     group.append(quote)
                     break
             else:
                 groups.append([quote])
         yield from groups
+
+    def _one(self, first: Quoted, second: Quoted) -> bool:
+        """Say whether two quotations are one; short ones word for word, as many may say them."""
+        if min(len(first.stems), len(second.stems)) < _LONG:
+            return first.stems == second.stems
+        return fuzz.ratio(first.stems, second.stems) >= self.number("similarity")
 
     def _finding(
         self, corpus: Corpus, key: str, rivals: list[Quoted], speakers: Speakers

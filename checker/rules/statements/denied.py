@@ -15,7 +15,17 @@ from checker.rules.statements.pair_words import skeleton
 from checker.text.normalise import fold
 from checker.text.phrases import PhraseMatcher, compile_phrases, spellings
 from checker.text.tokens import Token
-from checker.types import Bilingual, Corpus, Cue, DateValue, Mention, Span, Statement
+from checker.types import (
+    Bilingual,
+    Corpus,
+    Cue,
+    DateValue,
+    Mention,
+    Person,
+    Place,
+    Span,
+    Statement,
+)
 
 DONE = "done"
 _TOLD = frozenset({"headline", "lead", "body"})
@@ -91,10 +101,13 @@ def _failed(statement: Statement) -> Iterator[Told]:
 def _head(statement: Statement, behind: Sequence[Token]) -> Token | None:
     """Return the deed that a word of failing leads to: a time may stand between."""
     times = [m.span for m in statement.mentions if isinstance(m.value, DateValue)]
+    named = [m.span for m in statement.mentions if isinstance(m.value, Place | Person)]
     for token in behind:
         if not token.is_word:
             return None
         timed = any(span.start <= token.start < span.end for span in times)
+        if any(span.start <= token.start < span.end for span in named):
+            return None
         if not token.definite and not timed:
             return token
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from checker.rules.dates.past import is_background
 from checker.rules.events import Told
 from checker.rules.nearest import other_people
 from checker.rules.numbers.others import left_out
@@ -31,7 +32,9 @@ def figures(parts: Parts) -> Iterator[Clash]:
             other = below.mention.value
             if not isinstance(other, Quantity) or not _clash(one, other):
                 continue
-            if not _others(said, below) and not _without(said, below):
+            if _others(said, below) or is_background(below.statement):
+                continue
+            if not _without(said, below):
                 yield said.proof(shown(said.mention)), below.proof(shown(below.mention))
 
 

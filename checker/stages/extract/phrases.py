@@ -313,9 +313,17 @@ def _posts_after(
             reader, phrase, phrases[offset + 1], has_post=has_post
         ):
             break
+        # "عانق الوزير، فلان، الرئيس بعد وصوله": no mark closes what would explain the name.
+        if has_post and not sure and not prefix and not _closed(reader, phrase.end):
+            break
         posts.append(phrase)
         end = phrase.end
     return posts
+
+
+def _closed(reader: Reader, end: int) -> bool:
+    """Say whether a phrase ends with its sentence, or at a mark."""
+    return end >= len(reader) or not reader.tokens[end].is_word
 
 
 def _owns(reader: Reader, post: PostPhrase, follower: Phrase, *, has_post: bool) -> bool:
