@@ -21,6 +21,7 @@ from checker.rules.dates.happenings import (
     kinds_of,
 )
 from checker.rules.dates.kinds import ANY, REPORT, Kind, forms, word_set
+from checker.rules.dates.past import before_that
 from checker.rules.dates.same import next_night, same_day, series
 from checker.rules.events import Told, headline, leading, likeness, places_agree
 from checker.rules.nearest import other_people
@@ -152,6 +153,9 @@ def _alike(corpus: Corpus, kind: Kind, first: Told, second: Told) -> bool:
     """Say whether two sentences are of one happening: of the same person, in words they share."""
     vague = is_bare(first) or is_bare(second)
     if kind is ANY and (vague or not _one_class(first, second)):
+        return False
+    earlier = {before_that(told.statement, told.mention) for told in (first, second)}
+    if kind is ANY and len(earlier) > 1:
         return False
     if (kind.who and other_people(first, second)) or (kind.ahead and vague):
         return False

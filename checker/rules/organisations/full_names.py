@@ -204,7 +204,7 @@ def _nations() -> dict[str, str]:
     """Return the countries of their adjectives and of their names of one word."""
     countries = read("ar", "countries")["countries"]
     return {
-        fold(name).removeprefix("ال"): country["iso"]
+        fold(name.removeprefix("ال")): country["iso"]
         for country in countries
         for name in (country["nisba"], *country["nisba_alt"], country["ar"])
         if " " not in name

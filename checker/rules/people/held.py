@@ -134,7 +134,9 @@ def general_scope(scope: str) -> bool:
 def specific(post: Post) -> frozenset[str]:
     """Return the words of a scope that say which body or place is meant."""
     scope = body_of(post.scope).replace("@", " ")
-    return frozenset(scope.split()) - _general_words()
+    words = frozenset(scope.split()) - _general_words()
+    # "لشركة كذا": where the clitic was left on the word.
+    return frozenset(word for word in words if word.removeprefix("ل") not in _general_words())
 
 
 def general(post: Post) -> frozenset[str]:

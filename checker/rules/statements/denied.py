@@ -90,6 +90,8 @@ def _failed(statement: Statement) -> Iterator[Told]:
     for match in _failing().find(tokens):
         if _quoted(statement, tokens[match.start]) or _wished(tokens, match.start):
             continue
+        if any(token.norm in _parting() for token in tokens[match.start + 1 : match.end - 1]):
+            continue  # "فشلت مع الوفد في كذا": where, not in what
         head = _head(statement, tokens[match.end : match.end + _HEAD_WITHIN])
         if head:
             yield _told(statement, tokens[match.start], head, "undone")
@@ -190,6 +192,11 @@ def _root(stem: str) -> str:
 def deed_label() -> Bilingual:
     """Return what is asked of a deed."""
     return Bilingual(**read("ar", "oppositions")["undone"]["label"])
+
+
+@cache
+def _parting() -> frozenset[str]:
+    return frozenset(fold(word) for word in words(read("ar", "oppositions")["undone"]["parting"]))
 
 
 @cache
