@@ -29,6 +29,11 @@ def other_people(first: Told, second: Told) -> bool:
     return set(one).isdisjoint(other) or _of_one_family(one, other)
 
 
+def of_one_family(first: Told, second: Told) -> bool:
+    """Say whether two values stand beside two people of one family: a mother and her daughter."""
+    return _of_one_family(nearest_person(first), nearest_person(second))
+
+
 def _of_one_family(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Say whether two names of two words or more have the last in common, and other given names."""
     longer = min(len(one), len(other)) > 1
