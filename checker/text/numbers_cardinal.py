@@ -161,6 +161,8 @@ class _Reader:
 
     def _fraction(self, index: int, word: NumberWord) -> Cardinal | None:
         """Read "نصف مليون", "نصف نقطة مئوية"; a fraction of anything else is no number."""
+        if word.joined and index and unit_at(self.tokens, index - 1, language=self.language):
+            return None  # "طن ونصف طن": the rest of a measure
         scale = self.word(index + 1)
         if scale is not None and scale.kind == "scale" and not scale.joined:
             value = word.value * scale.value

@@ -11,7 +11,7 @@ from datetime import time
 
 from checker.rules.events import Told
 from checker.rules.ground import names_in_common, words_in_common
-from checker.rules.numbers.tolls import thing
+from checker.rules.numbers.tolls import BUILT, thing
 from checker.types import Corpus, Quantity
 
 # So many names in common, or one and such a share of the words of the shorter article, make two
@@ -24,12 +24,15 @@ _SMALL = 3
 _MIDNIGHT = time()
 # Hours between two reports of one event that are no follow-ups.
 CYCLE = 16.0
+# And of two reports that give a measure of something that is built.
+_LASTING = 72.0
 
 
 def akin(corpus: Corpus, first: Told, second: Told) -> bool:
     """Say whether the articles of two values tell of one event in one news cycle."""
     one, other = first.statement.article, second.statement.article
-    if (hours := hours_between(corpus, first, second)) is not None and hours > CYCLE:
+    hours = hours_between(corpus, first, second)
+    if hours is not None and hours > (_LASTING if thing(first.mention)[0] in BUILT else CYCLE):
         return False
     if names_in_common(corpus, one, other) >= _NAMES:
         return True
