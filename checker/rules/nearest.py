@@ -36,6 +36,7 @@ def of_one_family(first: Told, second: Told) -> bool:
 
 def _of_one_family(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Say whether two names of two words or more have the last in common, and other given names."""
-    longer = min(len(one), len(other)) > 1
+    if min(len(one), len(other)) < 2:
+        return False
     given = fuzz.ratio(one[0], other[0]) < _SPELLED_ALIKE and one[0] not in other
-    return longer and given and one[-1] == other[-1] and other[0] not in one
+    return given and one[-1] == other[-1] and other[0] not in one

@@ -90,6 +90,8 @@ def _failed(statement: Statement) -> Iterator[Told]:
     for match in _failing().find(tokens):
         if _quoted(statement, tokens[match.start]) or _wished(tokens, match.start):
             continue
+        if _any(tokens[max(0, match.start - 1) : match.start], subjunctive()):
+            continue  # "إلى أن تتراجع عن القرار": not yet
         if any(token.norm in _parting() for token in tokens[match.start + 1 : match.end - 1]):
             continue  # "فشلت مع الوفد في كذا": where, not in what
         head = _head(statement, tokens[match.end : match.end + _HEAD_WITHIN])

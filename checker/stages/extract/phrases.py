@@ -351,6 +351,8 @@ def _owns(reader: Reader, post: PostPhrase, follower: Phrase, *, has_post: bool)
 def _skip_opening(reader: Reader, index: int) -> int:
     """Step over what may part a name from its apposition: a bracket, a comma, "وهو"."""
     tokens = reader.tokens
+    if index + 1 < len(tokens) and tokens[index].text == "(" and index + 1 in reader.roles:
+        return index + 1  # "السفير فلان (رئيس اللجنة)"
     if index < len(tokens) and tokens[index].text == "(":
         for close in range(index + 1, min(index + 6, len(tokens))):
             if tokens[close].text == ")":
