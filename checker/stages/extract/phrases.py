@@ -307,6 +307,8 @@ def _posts_after(
     # preposition that leaves no room for one (``sure``) rules that out.
     if end == phrases[position].end and not sure:
         return posts
+    if _enclosed(reader, phrases[position]):
+        return posts
     for offset, phrase in enumerate(phrases[position + 1 :], position + 1):
         if not isinstance(phrase, PostPhrase) or phrase.plural or phrase.first > end:
             break
@@ -318,17 +320,16 @@ def _posts_after(
             reader, phrase, phrases[offset + 1], has_post=has_post
         ):
             break
-        # "عانق الوزير، فلان، الرئيس بعد وصوله": no mark closes what would explain the name.
-        if has_post and not sure and not prefix and not _closed(reader, phrase.end):
-            break
         posts.append(phrase)
         end = phrase.end
     return posts
 
 
-def _closed(reader: Reader, end: int) -> bool:
-    """Say whether a phrase ends with its sentence, or at a mark."""
-    return end >= len(reader) or not reader.tokens[end].is_word
+def _enclosed(reader: Reader, name: Phrase) -> bool:
+    """Say whether a name is an apposition itself: "عانق الوزير، فلان، الرئيس الزائر"."""
+    before, after = name.first - 1, name.end
+    marks = {reader.tokens[i].text for i in (before, after) if 0 <= i < len(reader)}
+    return before >= 0 and after < len(reader) and marks <= {"،", ","}
 
 
 def _owns(reader: Reader, post: PostPhrase, follower: Phrase, *, has_post: bool) -> bool:
