@@ -45,8 +45,8 @@ AUDITS = (
     (
         ("c1", "c2"),
         (
-            "**Third reading**, of eight kinds that had been weak, after they were mended (seeds c1 "
-            "and c2, 21 windows of days not read before, 6,997 articles): all 40 findings above "
+            "**Third reading**, of eight kinds that had been weak, after they were mended (seeds "
+            "c1 and c2, 21 windows of days not read before, 6,997 articles): all 40 findings above "
             "`info` of those kinds. What was wrong was mended again."
         ),
     ),
