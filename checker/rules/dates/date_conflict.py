@@ -36,9 +36,8 @@ from checker.languages import read, words
 from checker.rules.base import Option, Rule
 from checker.rules.dates.days import is_day, is_full, iso
 from checker.rules.dates.happenings import is_bound
-from checker.rules.dates.past import before_that
 from checker.rules.dates.rivals import midnight, rival_days, told_apart
-from checker.rules.dates.same import differ
+from checker.rules.dates.same import differ, edited, told_before
 from checker.rules.dates.undated import unclear_days
 from checker.rules.events import Told, events, likeness, same_event
 from checker.rules.sides import Proof, sides
@@ -46,7 +45,6 @@ from checker.text.normalise import fold
 from checker.types import Corpus, Finding, Subject
 
 _ALIKE = 0.35  # share of common words below which two matches are two matches
-_ONE = 0.9  # share of the words of the longer from which on two sentences are one, edited
 
 
 class DateConflict(Rule):
@@ -82,11 +80,9 @@ class DateConflict(Rule):
                     continue
                 if not differ(corpus, first, second) or not self._same(first, second):
                     continue
-                if before_that(first.statement, first.mention) != before_that(
-                    second.statement, second.mention
-                ):
+                if told_before(first) != told_before(second):
                     continue
-                if _edited(first, second) or not told_apart(corpus, first, second):
+                if edited(first, second) or not told_apart(corpus, first, second):
                     yield event.key, event.label, first, second
         yield from rival_days(corpus)
 
@@ -112,12 +108,6 @@ class DateConflict(Rule):
             severity="info" if alike < _ALIKE and any(map(_fixture, told)) else "warning",
             claim=key,
         )
-
-
-def _edited(first: Told, second: Told) -> bool:
-    """Say whether two sentences are one, in which little more than the day was changed."""
-    one, other = set(first.statement.words), set(second.statement.words)
-    return len(one & other) >= _ONE * max(len(one), len(other), 1)
 
 
 def _fixture(told: Told) -> bool:

@@ -26,12 +26,12 @@ from rapidfuzz import fuzz
 from checker.ids import digest
 from checker.rules.base import Option, Rule
 from checker.rules.quotes.quoted import Quoted, quotations
-from checker.rules.quotes.rivals import rivals_of
+from checker.rules.quotes.rivals import named_beside, rivals_of
 from checker.rules.quotes.speakers import Speakers, speakers_of
 from checker.rules.sides import Proof, sides
 from checker.rules.statements.occasions import occasions
 from checker.text.normalise import fold
-from checker.types import Corpus, Finding, Mention, Person, Quotation, Severity, Subject
+from checker.types import Corpus, Finding, Mention, Person, Severity, Subject
 
 _SHORTEST = 5  # content words
 _LONG = 8  # from which on two may say nearly the same by no chance
@@ -86,20 +86,10 @@ class QuoteSpeaker(Rule):
             subject=Subject(f"q-{digest(*rivals[0].stems)}", words[:80]),
             sides=sides(corpus, [p for quote in rivals for p in _proofs(corpus, quote, speakers)]),
             confidence=0.75,
-            severity="warning" if all(_named_beside(quote) for quote in rivals) else "info",
+            severity="warning" if all(named_beside(quote) for quote in rivals) else "info",
             claim=key,
             words=fold(words),
         )
-
-
-def _named_beside(quote: Quoted) -> bool:
-    """Say whether the quotation's own sentence names who speaks, or a post before it does.
-
-    Who is only carried over from a sentence before is too often read wrong.
-    """
-    outside = (m for m in quote.statement.mentions if not quote.mention.span.contains(m.span))
-    carried = isinstance(quote.mention.value, Quotation) and quote.mention.value.speaker
-    return not carried or any(isinstance(m.value, Person) for m in outside)
 
 
 def _proofs(corpus: Corpus, quote: Quoted, speakers: Speakers) -> Iterator[Proof]:
