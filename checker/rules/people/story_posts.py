@@ -33,6 +33,7 @@ _MANY = frozenset(
 )
 _ABROAD = frozenset({"ambassador", "permanent_representative", "envoy", "consul"})
 _OF_A_PLACE = frozenset({"governor", "wali", "mayor", "ruler", "police_chief"})
+_OF_MEMBERS = frozenset({"party"})
 _LOOSE = frozenset({"leader", "special_representative"})
 
 
@@ -61,7 +62,7 @@ def _of_stories(corpus: Corpus) -> Iterator[tuple[Story, list[Use], list[Use]]]:
                 for second in _sole(uses[other]):
                     if _know(corpus, first, second):
                         continue
-                    told = first[0][2], second[0][2]
+                    told = _fullest(first), _fullest(second)
                     bare = _both_bare(*told) and names_in_common(corpus, one, other) > 0
                     if not bare and not _one_post(*told):
                         continue
@@ -91,6 +92,11 @@ def _sole(uses: list[Use]) -> Iterator[list[Use]]:
             yield same
 
 
+def _fullest(uses: list[Use]) -> Post:
+    """Return the post in the wording that tells most: its country, then what it is over."""
+    return max((use[2] for use in uses), key=lambda post: (bool(post.country), len(post.scope)))
+
+
 def _one_post(first: Post, second: Post, *, in_one: bool = False) -> bool:
     """Say whether two posts are one; ``in_one`` article anything that may be counts."""
     if not same_role(first.role, second.role):
@@ -103,6 +109,8 @@ def _one_post(first: Post, second: Post, *, in_one: bool = False) -> bool:
         return all(any(alike(word, rival) for rival in long) for word in short)
     if in_one:
         return True
+    if role_facts()[first.role].family in _OF_MEMBERS:
+        return False  # every party has a head: which one must be told
     if first.role in _ABROAD:
         return one == other and bool(first.country) and first.country == second.country
     if one or other:
