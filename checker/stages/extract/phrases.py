@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from checker.stages.extract.names import Licence, apposed, name_end
+from checker.stages.extract.names import Licence, apposed, name_end, two_unknown
 from checker.stages.extract.reader import Reader
 from checker.stages.extract.titles import (
     PostPhrase,
@@ -44,10 +44,11 @@ def scan(reader: Reader) -> list[Phrase]:
     index = 0
     while index < len(reader):
         near = bool(phrases) and index <= phrases[-1].end + 1
-        if not (near or index in openers):
+        led = not near and index not in openers and _of_country(reader, index)
+        if not (near or led or index in openers):
             index += 1
             continue
-        licence = _licence(reader, phrases, index)
+        licence = "title" if led else _licence(reader, phrases, index)
         found = _garbled(reader, phrases, index) or _phrase_at(reader, index, licence)
         if found is None:
             index += 1
@@ -55,6 +56,13 @@ def scan(reader: Reader) -> list[Phrase]:
         phrases.append(found)
         index = max(found.end, index + 1)
     return _with_unknown_names(reader, phrases)
+
+
+def _of_country(reader: Reader, index: int) -> bool:
+    """Say whether two unknown names follow whence their bearer is: "الكازاخستاني كذا كذا"."""
+    nisba = reader.nisba(index - 1) if index else None
+    led = nisba is not None and reader.tokens[index - 1].definite
+    return led and two_unknown(reader, index + 2) == index
 
 
 def _with_unknown_names(reader: Reader, phrases: list[Phrase]) -> list[Phrase]:
