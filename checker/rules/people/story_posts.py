@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from itertools import combinations
 from operator import itemgetter
 
+from checker.rules.ground import names_in_common
 from checker.rules.people.held import general, post_key, specific
 from checker.rules.people.spellings import opens_name
 from checker.rules.people.uses import Use, led_by, of_another, uses_by_post
-from checker.rules.reading import tokens_of
 from checker.rules.sides import beside_name
 from checker.rules.titles import alike, posts, role_facts, same_role
 from checker.text.tokens import tokenize
-from checker.types import Corpus, Post, Story
+from checker.types import Corpus, Person, Post, Story
 
 # Heads of whom a story has one, whatever is said of what they head.
 _OF_A_COUNTRY = frozenset({"government", "military", "judiciary", "royal"})
@@ -57,7 +57,11 @@ def _of_stories(corpus: Corpus) -> Iterator[tuple[Story, list[Use], list[Use]]]:
         for one, other in combinations(story.articles, 2):
             for first in _sole(uses[one]):
                 for second in _sole(uses[other]):
-                    if not _one_post(first[0][2], second[0][2]) or _know(corpus, first, second):
+                    if _know(corpus, first, second):
+                        continue
+                    told = first[0][2], second[0][2]
+                    bare = _both_bare(*told) and names_in_common(corpus, one, other) > 0
+                    if not bare and not _one_post(*told):
                         continue
                     if not _of_elsewhere(corpus, first, second):
                         yield story, first, second
@@ -111,6 +115,15 @@ def _bare(post: Post) -> bool:
     return tokenize(post.label)[-1].definite
 
 
+def _both_bare(first: Post, second: Post) -> bool:
+    """Say whether two posts are "the mayor" or "the director of the hospital", of no one place."""
+    if not same_role(first.role, second.role) or specific(first) or specific(second):
+        return False
+    sort = general(first) == general(second)
+    told = bool(general(first)) or first.role in _OF_A_PLACE
+    return sort and told and _bare(first) and _bare(second)
+
+
 def _of_elsewhere(corpus: Corpus, *sides: list[Use]) -> bool:
     """Say whether "the president" may be that of another country than the one a side names."""
     named = {post.country for side in sides for *_, post in side if post.country}
@@ -130,9 +143,10 @@ def _of_elsewhere(corpus: Corpus, *sides: list[Use]) -> bool:
 def _know(corpus: Corpus, first: list[Use], second: list[Use]) -> bool:
     """Say whether either article names the other's holder too: then they are two posts."""
     for (timeline, *_), (_, entry, _) in ((first[0], second[0]), (second[0], first[0])):
-        names = {key.split()[-1].removeprefix("ال") for key in timeline.keys}
-        article = entry.statement.article
-        for statement in corpus.statements[article]:
-            if any(token.stem in names for token in tokens_of(statement.sentence)):
-                return True
+        families = {key.split()[-1] for key in timeline.keys}
+        for statement in corpus.statements[entry.statement.article]:
+            for mention in statement.mentions:
+                value = mention.value
+                if isinstance(value, Person) and value.key.split()[-1] in families:
+                    return True
     return False

@@ -21,6 +21,8 @@ _ADJECTIVE = 5  # letters of the shortest adjective that is told by its ending
 
 # Prepositions parted from their noun by tatweel or a quotation mark.
 _BARE = frozenset({"ل", "ب"})
+_OPENING, _CLOSING = frozenset('“«"„('), frozenset('”»")')
+_ALIAS = 3  # words of a body's short name
 _QUOTES = frozenset('“”«»"„')
 
 
@@ -131,12 +133,13 @@ def _extend_plain(reader: Reader, state: Complement) -> bool:
         state.add(token.stem, inner=bool(state.container))
         state.end += 1
         return True
+    named = any(place.end == index for place in reader.places.values())
     if (
-        reader.tokens[index - 1].definite
+        (reader.tokens[index - 1].definite or named)
         and token.stem.endswith("يه")
         and len(token.stem) >= _ADJECTIVE
     ):
-        # "الثروة السمكية": no family name has this form.
+        # "الثروة السمكية", "جامعة نواكشوط العصرية": no family name has this form.
         state.end += 1
         state.add(token.stem, inner=bool(state.container))
         return True
@@ -295,7 +298,7 @@ def _extend_in_place(reader: Reader, state: Complement) -> bool:
     place = reader.places.get(index + 1)
     if place is None:
         return False
-    wide = place.entry.kind in {"country", "region", "province"}
+    wide = place.entry.kind in {"country", "region", "province"} or token.norm == "لدي"
     if not wide and not (state.local and name_end(reader, place.end, "title") > place.end):
         return False
     state.country = state.country or place.entry.country
@@ -309,6 +312,8 @@ def _skip_mark(reader: Reader, state: Complement) -> bool:
     """Step over the marks of «لـ "الجيش"» when the body's name follows them."""
     tokens = reader.tokens
     index = state.end
+    if tokens[index].text in _OPENING and state.closed:
+        return _skip_alias(reader, state)
     if tokens[index].norm not in _BARE or index + 1 >= len(tokens):
         return False
     follower = index + 2 if tokens[index + 1].text in _QUOTES else index + 1
@@ -319,6 +324,18 @@ def _skip_mark(reader: Reader, state: Complement) -> bool:
     state.closed = True
     state.end = follower + 1
     return True
+
+
+def _skip_alias(reader: Reader, state: Complement) -> bool:
+    """Step over the short name of a body in marks: "مدير شركة الكهرباء «كذا» فلان"."""
+    for close in range(state.end + 2, min(state.end + 2 + _ALIAS, len(reader))):
+        if reader.tokens[close].text in _CLOSING:
+            after = close + 1
+            if after < len(reader) and name_end(reader, after, "title") > after:
+                state.end = after
+                return True
+            return False
+    return False
 
 
 def scope_of(reader: Reader, state: Complement) -> str:

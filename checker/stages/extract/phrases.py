@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from checker.stages.extract.names import Licence, apposed, name_end, two_unknown
+from checker.stages.extract.names import (
+    Licence,
+    apposed,
+    given_and_definite,
+    name_end,
+    two_unknown,
+)
 from checker.stages.extract.reader import Reader
 from checker.stages.extract.titles import (
     PostPhrase,
@@ -78,6 +84,11 @@ def _with_unknown_names(reader: Reader, phrases: list[Phrase]) -> list[Phrase]:
             and reader.tokens[comma].text in {"،", ","}
             and not reader.tokens[phrase.first].prefix
         ):
+            if (pair := given_and_definite(reader, comma)) < comma:
+                # "رلى القاضي، المتحدثة باسم": a family name may be any word.
+                while found and found[-1].end > pair:
+                    found.pop()
+                found.append(_name(reader, pair, comma))
             whole = found and isinstance(found[-1], NamePhrase) and found[-1].end == comma
             last = found[-1] if found else None
             if not whole and isinstance(last, NamePhrase) and comma - last.end <= 2:
@@ -297,6 +308,8 @@ def _posts_after(
     # preposition that leaves no room for one (``sure``) rules that out.
     if end == phrases[position].end and not sure:
         return posts
+    if _enclosed(reader, phrases[position]):
+        return posts
     for offset, phrase in enumerate(phrases[position + 1 :], position + 1):
         if not isinstance(phrase, PostPhrase) or phrase.plural or phrase.first > end:
             break
@@ -311,6 +324,13 @@ def _posts_after(
         posts.append(phrase)
         end = phrase.end
     return posts
+
+
+def _enclosed(reader: Reader, name: Phrase) -> bool:
+    """Say whether a name is an apposition itself: "عانق الوزير، فلان، الرئيس الزائر"."""
+    before, after = name.first - 1, name.end
+    marks = {reader.tokens[i].text for i in (before, after) if 0 <= i < len(reader)}
+    return before >= 0 and after < len(reader) and marks <= {"،", ","}
 
 
 def _owns(reader: Reader, post: PostPhrase, follower: Phrase, *, has_post: bool) -> bool:
