@@ -44,6 +44,10 @@ class Gazetteer(Generic[T]):
             if len(key) not in lengths:
                 lengths.append(len(key))
 
+    def spelled(self, stems: tuple[str, ...]) -> T | None:
+        """Return what the given words stand for, all of them together."""
+        return next((entry for _, entry in self._entries.get(stems, ())), None)
+
     def find(self, tokens: Sequence[Token]) -> tuple[Match[T], ...]:
         """Return the longest matches, left to right."""
         stems = tuple([token.stem for token in tokens])
