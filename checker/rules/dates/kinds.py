@@ -14,7 +14,7 @@ from checker.text.tokens import Token
 # The class of words of which the day is that of the report.
 REPORT = "report"
 _ENDING = re.compile(r"(?<=\w{3})(?:هما|هم|هن|ها|ه|ا)$")
-_SETS = ("night", "bounds", "another", "changed", "light")
+_SETS = ("night", "bounds", "another", "changed", "light", "comes", "when")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Kind:
     ahead: bool
     who: bool
     loose: bool
+    group: str = ""
 
 
 # What happened, of whatever class.
@@ -44,6 +45,7 @@ def kinds() -> tuple[Kind, ...]:
             entry.get("ahead", False),
             entry.get("who", False),
             entry.get("loose", False),
+            entry.get("group", ""),
         )
         for name, entry in read("ar", "happenings").items()
         if name not in _SETS

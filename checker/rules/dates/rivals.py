@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, product
 
-from checker.rules.dates.akin import akin
+from checker.rules.dates.akin import akin, one_figure
 from checker.rules.dates.days import is_ahead, is_bare, is_day, is_open, names, start
 from checker.rules.dates.happenings import (
     by_kind,
@@ -50,7 +50,9 @@ def _rivals(corpus: Corpus, story: Story) -> Iterator[tuple[Told, Told]]:
                 continue
             if not is_single(first.told) or not is_single(second.told):
                 continue
-            days = list(product(first.plain, second.plain))
+            days = list(product(first.plain, second.plain)) or [
+                pair for pair in product(first.told, second.told) if one_figure(*pair)
+            ]
             if any(not _apart(corpus, kind, *pair) for pair in days):
                 continue
             telling = [pair for pair in days if _alike(corpus, kind, *pair)]
@@ -174,7 +176,10 @@ def _alike(corpus: Corpus, kind: Kind, first: Told, second: Told) -> bool:
 def _one_class(first: Told, second: Told) -> bool:
     """Say whether two days may be of one class; what is only said to take place is of any."""
     one, other = ({kind for kind in kinds_of(told) if not kind.loose} for told in (first, second))
-    return not one or not other or bool(one & other)
+    if not one or not other or one & other:
+        return True
+    groups = ({kind.group for kind in given} - {""} for given in (one, other))
+    return not next(groups).isdisjoint(next(groups))
 
 
 def _bare_words(statement: Statement) -> set[str]:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from checker.stages.extract.names import Licence, apposed, given_and_definite, name_end
+from checker.stages.extract.names import (
+    Licence,
+    apposed,
+    given_and_definite,
+    name_end,
+    two_unknown,
+)
 from checker.stages.extract.reader import Reader
 from checker.stages.extract.slots import slot_names
 from checker.stages.extract.titles import (
@@ -45,10 +51,11 @@ def scan(reader: Reader) -> list[Phrase]:
     index = 0
     while index < len(reader):
         near = bool(phrases) and index <= phrases[-1].end + 1
-        if not (near or index in openers):
+        led = not near and index not in openers and _of_country(reader, index)
+        if not (near or led or index in openers):
             index += 1
             continue
-        licence = _licence(reader, phrases, index)
+        licence = "title" if led else _licence(reader, phrases, index)
         found = _garbled(reader, phrases, index) or _phrase_at(reader, index, licence)
         if found is None:
             index += 1
@@ -63,6 +70,13 @@ def _with_slot_names(reader: Reader, phrases: list[Phrase]) -> list[Phrase]:
     taken = [(phrase.first, phrase.end) for phrase in phrases]
     names = [_name(reader, first, end) for first, end in slot_names(reader, taken)]
     return sorted((*phrases, *names), key=lambda phrase: phrase.first)
+
+
+def _of_country(reader: Reader, index: int) -> bool:
+    """Say whether two unknown names follow whence their bearer is: "الكازاخستاني كذا كذا"."""
+    nisba = reader.nisba(index - 1) if index else None
+    led = nisba is not None and reader.tokens[index - 1].definite
+    return led and two_unknown(reader, index + 2) == index
 
 
 def _with_unknown_names(reader: Reader, phrases: list[Phrase]) -> list[Phrase]:
