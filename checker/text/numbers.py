@@ -251,6 +251,8 @@ def _hedged(tokens: Sequence[Token], number: FoundNumber, floor: int, language: 
     if found and bound in ("exact", "about"):
         bound = found[0]  # type: ignore[assignment]
         last = found[1] if found[1] - last <= 2 else last
+    if (first, bound) == (number.first, number.bound) and last <= number.last:
+        return number
     return replace(number, first=first, last=max(last, number.last), bound=bound)
 
 

@@ -80,7 +80,8 @@ def shingles(text: str) -> Shingles:
     mixed = np.zeros(count, np.uint64)
     for place in range(_SHINGLE):  # in 64 bits, which wrap around
         mixed = mixed * _FACTOR + words[place : place + count]
-    return np.unique((mixed * _FACTOR) >> np.uint64(32)).astype(np.int64)
+    found = np.sort(((mixed * _FACTOR) >> np.uint64(32)).astype(np.int64))
+    return found[np.concatenate(([True], found[1:] != found[:-1]))] if count else found
 
 
 def _similarity(left: Shingles, right: Shingles) -> float:
