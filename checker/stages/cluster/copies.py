@@ -17,6 +17,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.stages.cluster.components import distinct
 from checker.text.memo import Memo
 from checker.text.normalise import fold
 from checker.types import Article
@@ -81,7 +82,7 @@ def shingles(text: str) -> Shingles:
     for place in range(_SHINGLE):  # in 64 bits, which wrap around
         mixed = mixed * _FACTOR + words[place : place + count]
     found = np.sort(((mixed * _FACTOR) >> np.uint64(32)).astype(np.int64))
-    return found[np.concatenate(([True], found[1:] != found[:-1]))] if count else found
+    return distinct(found)
 
 
 def _similarity(left: Shingles, right: Shingles) -> float:
