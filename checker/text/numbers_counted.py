@@ -37,9 +37,11 @@ class CountedTables:
     count_words: frozenset[str]
     whole_nouns: frozenset[str]
     ya_nouns: frozenset[str]
+    plain_nouns: frozenset[str]
     sides: frozenset[str]
     measures: dict[str, dict[str, str]]
     weak_measures: frozenset[str]
+    alone: dict[str, str]
     share_heads: frozenset[str]
     not_duals: frozenset[str]
     no_event: frozenset[str]
@@ -111,7 +113,11 @@ def counted_tables(language: str) -> CountedTables:
         },
         no_event=frozenset(words(data["no_event"])),
         roles=frozenset(words(data["roles"])),
+        plain_nouns=frozenset(folded(read(language, "words")["nouns"]))
+        if language == "ar"
+        else frozenset(),
         weak_measures=frozenset(words(data["measures_weak"])),
+        alone=data.get("measures_alone", {}),
         actions={
             key: phrases(((phrase, key) for phrase in listed), language)
             for key, listed in data["actions"].items()

@@ -159,7 +159,7 @@ def test_an_unknown_rule_is_shown_where_it_is_named(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["check"], "Missing argument"),
+        (["check"], "name either articles or an --index"),
         (["check", "a", "--fail-on", "eror"], "option --fail-on: fail_on: 'eror' is not known"),
         (["check", "a", "--min-severity", "none"], "option --min-severity"),
         (["check", "a", "-f", "htm"], "option --format: unknown format 'htm'"),

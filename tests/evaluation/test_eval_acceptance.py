@@ -38,3 +38,8 @@ def test_no_trap_is_hit(result: Score) -> None:
 def test_what_no_pack_is_needed_for_is_found_without_packs() -> None:
     missed = {conflict.id for conflict in run(Config(packs=())).missed}
     assert not missed & WITHOUT_PACKS
+
+
+def test_two_thirds_of_what_is_hard_are_found(result: Score) -> None:
+    stretch = {conflict.id for conflict in result.missed if conflict.tier == "stretch"}
+    assert len(stretch) <= 36 - 24, sorted(stretch)

@@ -4,7 +4,8 @@ What it flags:
     One event put on different days: by sentences about the same fact, or by two articles of one
     story that each give one day for a class of happenings ("سقطت المروحية الخميس 15 أغسطس",
     "تحطمت أمس السبت") or name one day to come ("يضربون يوم 24 أوت", "التوقف عن العمل 26 أغسطس")
-    or, where they also have a figure, names or most words in common, one day at all.
+    or, where they also have a figure, names or most words in common, one day at all. As info:
+    undated reports of one occasion that open with "السبت" here and "اليوم" there.
 
 Why it matters:
     A wrong day turns one event into two and breaks every later "a year ago today".
@@ -33,11 +34,11 @@ from typing import ClassVar
 from checker.ids import digest
 from checker.languages import read, words
 from checker.rules.base import Option, Rule
-from checker.rules.dates.days import is_day, is_full, iso, start
-from checker.rules.dates.happenings import is_bound, kinds_of
-from checker.rules.dates.kinds import REPORT
-from checker.rules.dates.rivals import rival_days, told_apart
+from checker.rules.dates.days import is_day, is_full, iso
+from checker.rules.dates.happenings import is_bound
+from checker.rules.dates.rivals import midnight, rival_days, told_apart
 from checker.rules.dates.same import differ
+from checker.rules.dates.undated import unclear_days
 from checker.rules.events import Told, events, likeness, same_event
 from checker.rules.sides import Proof, sides
 from checker.text.normalise import fold
@@ -62,11 +63,21 @@ class DateConflict(Rule):
             found.setdefault((key, label, keys), []).extend((first, second))
         for (key, label, _), told in found.items():
             yield self._finding(corpus, key, label, told)
+        for unclear in unclear_days(corpus):
+            told_as = sorted({proof.key for proof in unclear.proofs})
+            yield self.finding(
+                subject=Subject(f"t-{digest(unclear.key, *told_as)}", unclear.label),
+                sides=sides(corpus, unclear.proofs),
+                confidence=0.5,
+                severity="info",
+                claim=unclear.key,
+                text="unclear",
+            )
 
     def _pairs(self, corpus: Corpus) -> Iterator[tuple[str, str, Told, Told]]:
         for event in events(corpus, is_day):
             for first, second in combinations(event.told, 2):
-                if is_bound(first) or is_bound(second) or _midnight(first, second):
+                if is_bound(first) or is_bound(second) or midnight(first, second):
                     continue
                 if not differ(corpus, first, second) or not self._same(first, second):
                     continue
@@ -97,14 +108,6 @@ class DateConflict(Rule):
             severity="info" if alike < _ALIKE and any(map(_fixture, told)) else "warning",
             claim=key,
         )
-
-
-def _midnight(first: Told, second: Told) -> bool:
-    """Say whether two days are of what was said, and midnight may lie between them."""
-    one, other = start(first), start(second)
-    if one is None or other is None or abs((one - other).days) > 1:
-        return False
-    return all(any(kind.name == REPORT for kind in kinds_of(told)) for told in (first, second))
 
 
 def _fixture(told: Told) -> bool:

@@ -100,11 +100,23 @@ def told_apart(corpus: Corpus, first: Told, second: Told) -> bool:
     return is_another(first) != is_another(second)
 
 
+def midnight(first: Told, second: Told) -> bool:
+    """Say whether two days are of what was said, and midnight may lie between them."""
+    one, other = start(first), start(second)
+    if one is None or other is None or abs((one - other).days) > 1:
+        return False
+    return all(any(kind.name == REPORT for kind in kinds_of(told)) for told in (first, second))
+
+
 def _knows(corpus: Corpus, told: Told, other: Told) -> bool:
-    """Say whether an article names the day of the other as well, and not as its own."""
+    """Say whether an article names the day of the other as well, and not as its own.
+
+    What it says will be on that day is something else, where its own happening is past.
+    """
     article, day = told.statement.article, start(other)
+    past = not is_ahead(corpus, told)
     return day != corpus.articles[article].day and any(
-        names(mention, day)
+        names(mention, day) and not (past and is_ahead(corpus, Told(statement, mention, False)))
         for statement in corpus.statements[article]
         for mention in statement.mentions
     )

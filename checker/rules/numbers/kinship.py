@@ -7,10 +7,11 @@ give another figure alike ("27 injured" in both), though the sentences share no 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import time
 
 from checker.rules.events import Told
 from checker.rules.ground import names_in_common, words_in_common
-from checker.rules.numbers.tolls import thing
+from checker.rules.numbers.tolls import BUILT, thing
 from checker.types import Corpus, Quantity
 
 # So many names in common, or one and such a share of the words of the shorter article, make two
@@ -19,14 +20,19 @@ _NAMES = 2
 _WORDS = 0.3
 # Small figures are alike by chance.
 _SMALL = 3
+# The time of day of a report that gives none.
+_MIDNIGHT = time()
 # Hours between two reports of one event that are no follow-ups.
 CYCLE = 16.0
+# And of two reports that give a measure of something that is built.
+_LASTING = 72.0
 
 
 def akin(corpus: Corpus, first: Told, second: Told) -> bool:
     """Say whether the articles of two values tell of one event in one news cycle."""
     one, other = first.statement.article, second.statement.article
-    if (hours := hours_between(corpus, first, second)) is not None and hours > CYCLE:
+    hours = hours_between(corpus, first, second)
+    if hours is not None and hours > (_LASTING if thing(first.mention)[0] in BUILT else CYCLE):
         return False
     if names_in_common(corpus, one, other) >= _NAMES:
         return True
@@ -38,9 +44,17 @@ def akin(corpus: Corpus, first: Told, second: Told) -> bool:
 
 
 def hours_between(corpus: Corpus, first: Told, second: Told) -> float | None:
-    """Return how many hours apart the reports of two values came out, if both say when."""
-    one, other = (corpus.articles[told.statement.article].published for told in (first, second))
-    return abs((one - other).total_seconds()) / 3600 if one and other else None
+    """Return how many hours apart the reports of two values came out, if both say when.
+
+    Of a report that gives its day only, the hours between are those between the days.
+    """
+    articles = [corpus.articles[told.statement.article] for told in (first, second)]
+    one, other = (article.published for article in articles)
+    if not one or not other:
+        return None
+    if _MIDNIGHT in {one.time(), other.time()}:
+        return abs((one.date() - other.date()).days) * 24.0
+    return abs((one - other).total_seconds()) / 3600
 
 
 def _figures(corpus: Corpus, article: str) -> Iterator[tuple[str, str, str, float]]:

@@ -25,6 +25,8 @@ RESULTS = frozenset(
 )
 # Terms that are told as plans and are none: the decision has fallen.
 _TERMS = frozenset({"prison", "absence"})
+# What a thing is built with: "will be 40 km long" and "40 km long" are one figure.
+BUILT = frozenset({"length", "width", "height", "depth", "area", "capacity", "cost", "weight"})
 # A sum lent is called by either name; a share of the voters is the turnout.
 _SAME = {("loan", "money"): "funding", ("voters", "share"): "turnout"}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -76,7 +78,9 @@ def thing(mention: Mention) -> tuple[str, str, str]:
         )
         return event, unit, "" if plain else value.action
     # "19 satellites" and "19 Indian satellites" are one thing, the tombs found since a time too.
-    plain = value.action in {"level", "cumulative"}
+    plain = value.action in {"level", "cumulative"} or (
+        value.action == "planned" and value.counted in BUILT
+    )
     head = told_of(value) if unit else told_of(value).partition(" ")[0]
     return head, unit, "" if plain else value.action
 

@@ -18,7 +18,12 @@ _FAR = 3.0
 
 
 # Units that are a number of others.
-_BASE = {"percent_point": ("basis_point", 100), "quintal": ("kg", 100), "ton": ("kg", 1000)}
+_BASE = {
+    "percent_point": ("basis_point", 100),
+    "quintal": ("kg", 100),
+    "ton": ("kg", 1000),
+    "gw": ("mw", 1000),
+}
 
 
 def in_base(value: Quantity) -> Quantity:

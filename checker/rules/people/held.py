@@ -152,8 +152,9 @@ def _next_words(entry: Entry) -> frozenset[str]:
     sentence, span = entry.statement.sentence, entry.mention.span
     if span.field != sentence.span.field:
         return frozenset()
-    rest = sentence.text[span.end - sentence.span.start :]
-    return frozenset(token.stem for token in tokenize(rest)[:2])
+    rest = tokenize(sentence.text[span.end - sentence.span.start :])[:2]
+    # "مدير الدفاع المدني بساحل كذا": where, not which.
+    return frozenset() if rest and rest[0].prefix else frozenset(token.stem for token in rest)
 
 
 def in_one_breath(first: Held, second: Held) -> bool:

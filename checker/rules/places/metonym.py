@@ -4,15 +4,16 @@ What it flags:
     A seat of power named for an actor who is not based there: "between Cairo and Tripoli" or
     "طرابلس تسعى" for a visit by the command of eastern Libya, "بنغازي أعلنت" for the other side;
     and, across the corpus, the same party called by its region in one article and by the rival
-    capital in another.
+    capital in another. As info, with or without a pack: a region that stands beside a country
+    ("بين القاهرة وشرق ليبيا") where the article then speaks of "البلدين".
 
 Why it matters:
     In a divided country the capital stands for one of two governments: the wrong one attributes
     the meeting to the other side.
 
 When it stays silent:
-    Without a pack that knows the sides and their seats; where an actor of the side that is seated
-    in the capital appears in the article too; where the capital is a place and no actor
+    Of capitals, without a pack that knows the sides and their seats; where an actor of the side
+    that is seated in the capital appears in the article too; where it is a place and no actor
     ("وصل إلى طرابلس", "حكومة الوحدة في طرابلس"); where it reacts to others ("طرابلس ترفض")
     in a sentence that names no actor: that may be a third side.
 
@@ -28,8 +29,9 @@ from typing import ClassVar
 from checker.packs.model import KnownSide
 from checker.rules.actors import Actor, actors, capitals, reacts, shown
 from checker.rules.base import Rule
+from checker.rules.places.regions import called_by_region, dual_regions
 from checker.rules.sides import Proof, sides
-from checker.types import Corpus, Finding, Place, Severity, Subject
+from checker.types import Corpus, Finding, Severity, Subject
 
 
 class Metonym(Rule):
@@ -41,6 +43,15 @@ class Metonym(Rule):
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per article and capital, and one per side named in two ways."""
+        for article in sorted(corpus.articles):
+            for region, proofs in dual_regions(corpus, article):
+                yield self.finding(
+                    subject=Subject(f"region-{region.key}-{article}", region.name),
+                    sides=sides(corpus, proofs),
+                    confidence=0.6,
+                    severity="info",
+                    text="countries",
+                )
         if not self.packs.sides:
             return
         misnamed: dict[str, list[Proof]] = {}
@@ -95,13 +106,7 @@ class Metonym(Rule):
         )
 
     def _across(self, corpus: Corpus, side: KnownSide, proofs: list[Proof]) -> Iterator[Finding]:
-        regions = [
-            Proof(f"region:{side.id}", mention.text, statement, mention.span)
-            for statements in corpus.statements.values()
-            for statement in statements
-            for mention in statement.mentions
-            if isinstance(mention.value, Place) and self.packs.side_by_region(mention.text) == side
-        ]
+        regions = list(called_by_region(corpus, side, self.packs))
         articles = {proof.statement.article for proof in proofs}
         regions = [proof for proof in regions if proof.statement.article not in articles]
         if regions:

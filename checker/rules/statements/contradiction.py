@@ -11,8 +11,8 @@ When it stays silent:
     Opposites of different things, by two named speakers, of different days or places; a negation
     that makes two words agree; an article that tells both sides of what can change; what is only
     wished, planned or told of the past. What has changed hours later, a policy that an article
-    itself calls both, a state that lasts "still" where another is so "again", and levels in
-    sentences that are not nearly the same are info.
+    itself calls both, a state that lasts "still" where another is so "again", levels in sentences
+    that are not nearly the same, and two subjects that talks are said to have centred on are info.
 
 Options:
     likeness: share of common words, 0 to 1, from which two sentences are alike (default 0.5).
@@ -39,14 +39,15 @@ from checker.rules.statements.cues import (
     told_cues,
 )
 from checker.rules.statements.denied import DONE, deed_label, told_deeds
+from checker.rules.statements.focus import FOCUS, focus_label, told_focus
 from checker.rules.statements.occasions import occasions
 from checker.rules.statements.one_event import OF_THE_EVENT, OF_THE_TEXT, one_event
 from checker.rules.statements.outcome_lexicon import final, outcomes
 from checker.rules.statements.outcomes import told_outcomes
 from checker.rules.statements.stances import GROUP, told_stances
-from checker.types import Corpus, Finding, Subject
+from checker.types import Bilingual, Corpus, Finding, Subject
 
-_TELL = (told_cues, told_stances, told_outcomes, told_deeds)
+_TELL = (told_cues, told_stances, told_outcomes, told_deeds, told_focus)
 
 
 class Contradiction(Rule):
@@ -68,7 +69,7 @@ class Contradiction(Rule):
             for told in chain(*(tell(corpus, articles) for tell in _TELL)):
                 groups.setdefault((told.cue.group, told.cue.target), []).append(told)
             for (name, _), group in sorted(groups.items()):
-                if name not in OF_THE_EVENT | OF_THE_TEXT | {GROUP}:
+                if name not in OF_THE_EVENT | OF_THE_TEXT | {GROUP, FOCUS}:
                     group = one_sided(group)
                 clashing: dict[tuple[str, int], Told] = {}
                 for first, second in combinations(group, 2):
@@ -82,7 +83,7 @@ class Contradiction(Rule):
     def _finding(self, corpus: Corpus, key: str, clashing: list[Told]) -> Finding:
         proofs = [told.proof() for told in clashing]
         cue = clashing[0].cue
-        timeless = cue.group in OF_THE_EVENT | {GROUP} or final(cue.group)
+        timeless = cue.group in OF_THE_EVENT | {GROUP, FOCUS} or final(cue.group)
         changed = not timeless and changed_since(
             corpus, proofs, state=lasting(cue.group) or cue.group == DONE, last=last(cue.group)
         )
@@ -94,14 +95,20 @@ class Contradiction(Rule):
             or any(likeness(*pair) >= self.number("likeness") for pair in pairs)
         ) and not changed_back(proofs)
         apart = len({told.statement.article for told in clashing}) > 1
-        names = deed_label() if cue.group == DONE else outcomes().get(cue.group) or label(cue.group)
+        names = _label(cue.group)
         return self.finding(
             subject=Subject(f"s-{digest(key, cue.group, cue.target)}", names.ar),
             sides=sides(corpus, proofs),
             confidence=0.7 if cue.group in OF_THE_EVENT else 0.6,
-            severity="warning" if apart and sure else "info",
+            severity="warning" if apart and sure and cue.group != FOCUS else "info",
             claim=key,
             explained_by="time" if changed else None,
             asked_ar=names.ar,
             asked_en=names.en,
         )
+
+
+def _label(group: str) -> Bilingual:
+    if group == FOCUS:
+        return focus_label()
+    return deed_label() if group == DONE else outcomes().get(group) or label(group)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from checker.rules.events import likeness, places_agree, voices_differ
 from checker.rules.statements.cues import Told, near_the_top
 from checker.rules.statements.denied import DONE, same_deed
+from checker.rules.statements.focus import FOCUS, other_focus
 from checker.rules.statements.learned import learned
 from checker.rules.statements.outcome_lexicon import outcomes
 from checker.rules.statements.stances import GROUP
@@ -34,6 +35,8 @@ def one_event(
         return False  # "four backed it", "three opposed it": both sides of one vote
     if first.cue.group in OF_THE_EVENT | outcomes().keys():
         return True
+    if first.cue.group == FOCUS:
+        return other_focus(first.cue, second.cue)
     if first.cue.group == DONE:
         return one.article != other.article and same_deed(first, second)
     if one.article == other.article and first.cue.group in OF_THE_TEXT:

@@ -21,6 +21,8 @@ _ADJECTIVE = 5  # letters of the shortest adjective that is told by its ending
 
 # Prepositions parted from their noun by tatweel or a quotation mark.
 _BARE = frozenset({"ل", "ب"})
+_OPENING, _CLOSING = frozenset('“«"„('), frozenset('”»")')
+_ALIAS = 3  # words of a body's short name
 _QUOTES = frozenset('“”«»"„')
 
 
@@ -32,6 +34,8 @@ class Complement:
     closed: bool
     # The head has an adjective of its own ("المدير العام"): what it is over follows with "ل".
     full: bool = False
+    # A post that a town has: "مدير الثقافة في كذا", where a minister only happens to be there.
+    local: bool = False
     country: str = ""
     status: PostStatus = "holds"
     head: list[str] = field(default_factory=list)
@@ -129,12 +133,13 @@ def _extend_plain(reader: Reader, state: Complement) -> bool:
         state.add(token.stem, inner=bool(state.container))
         state.end += 1
         return True
+    named = any(place.end == index for place in reader.places.values())
     if (
-        reader.tokens[index - 1].definite
+        (reader.tokens[index - 1].definite or named)
         and token.stem.endswith("يه")
         and len(token.stem) >= _ADJECTIVE
     ):
-        # "الثروة السمكية": no family name has this form.
+        # "الثروة السمكية", "جامعة نواكشوط العصرية": no family name has this form.
         state.end += 1
         state.add(token.stem, inner=bool(state.container))
         return True
@@ -157,14 +162,29 @@ def _extend_joined(reader: Reader, state: Complement) -> bool:
     things = token.stem.endswith("ات") and token.stem not in reader.lexicon.names.given
     if not token.definite or not state.head:
         return False
-    if token.stem not in reader.grammar.portfolios and not things:
-        return False
     if token.prefix != "و":
         return False
-    state.add(token.stem, inner=False)
-    state.end += 1
+    end = state.end + 1
+    if token.stem not in reader.grammar.portfolios and not things:
+        end = _unlisted(reader, state.end)
+    for index in range(state.end, end):
+        state.add(reader.tokens[index].stem, inner=False)
     state.closed = True
-    return True
+    moved, state.end = end > state.end, end
+    return moved
+
+
+def _unlisted(reader: Reader, index: int) -> int:
+    """Return the end of "والصرف الصحي", a portfolio that nobody lists, where a name follows it."""
+    if index in reader.roles or index in reader.places or index in reader.ranks:
+        return index
+    if reader.nisba(index) or reader.tokens[index].stem in reader.lexicon.names.given:
+        return index
+    after = reader.word(index + 1)
+    adjective = after is not None and after.definite and not after.prefix
+    end = index + 2 if adjective else index + 1
+    free = end - 1 not in reader.roles and not reader.nisba(end - 1)
+    return end if free and name_end(reader, end, "title") > end else index
 
 
 def _extend_prepositional(reader: Reader, state: Complement) -> bool:
@@ -276,7 +296,10 @@ def _extend_in_place(reader: Reader, state: Complement) -> bool:
         state.end = index + 2
         return True
     place = reader.places.get(index + 1)
-    if place is None or place.entry.kind not in {"country", "region", "province"}:
+    if place is None:
+        return False
+    wide = place.entry.kind in {"country", "region", "province"} or token.norm == "لدي"
+    if not wide and not (state.local and name_end(reader, place.end, "title") > place.end):
         return False
     state.country = state.country or place.entry.country
     if place.entry.kind != "country":
@@ -289,6 +312,8 @@ def _skip_mark(reader: Reader, state: Complement) -> bool:
     """Step over the marks of «لـ "الجيش"» when the body's name follows them."""
     tokens = reader.tokens
     index = state.end
+    if tokens[index].text in _OPENING and state.closed:
+        return _skip_alias(reader, state)
     if tokens[index].norm not in _BARE or index + 1 >= len(tokens):
         return False
     follower = index + 2 if tokens[index + 1].text in _QUOTES else index + 1
@@ -299,6 +324,18 @@ def _skip_mark(reader: Reader, state: Complement) -> bool:
     state.closed = True
     state.end = follower + 1
     return True
+
+
+def _skip_alias(reader: Reader, state: Complement) -> bool:
+    """Step over the short name of a body in marks: "مدير شركة الكهرباء «كذا» فلان"."""
+    for close in range(state.end + 2, min(state.end + 2 + _ALIAS, len(reader))):
+        if reader.tokens[close].text in _CLOSING:
+            after = close + 1
+            if after < len(reader) and name_end(reader, after, "title") > after:
+                state.end = after
+                return True
+            return False
+    return False
 
 
 def scope_of(reader: Reader, state: Complement) -> str:

@@ -44,8 +44,9 @@ def name_end(reader: Reader, first: int, licence: Licence = "none") -> int:
         closed = closed or (token.definite and after == index + 1)
         known.append(after > index + 1 or _is_known(reader, index))
         index = after
-    if len(known) > 1 and licence == "title" and _ends_slot(reader, index):
-        index += 1
+    if licence == "title":
+        fills = _ends_slot if len(known) > 1 else _ends_definite
+        index += (len(known) > 1 or known[0]) and fills(reader, index)
     if licence == "none" and not _is_name_by_itself(reader, first, index, known):
         return first
     if licence != "none" and not any(known) and len(known) < 2:
@@ -115,6 +116,32 @@ def apposed(reader: Reader, start: int, end: int) -> int:
         _is_known(reader, i) or looks_like_name(reader, i) >= _GOES_ON for i in range(first, end)
     )
     return first if 2 * sure >= end - first else end
+
+
+def _ends_definite(reader: Reader, index: int) -> bool:
+    """Say whether a definite word of any sort fills the place of a family name: "فلان القاضي،"."""
+    token, after = reader.word(index), index + 1
+    if token is None or not token.definite or token.prefix or after >= len(reader):
+        return False
+    if reader.nisba(index) or index in reader.ranks:
+        return False
+    return reader.tokens[after].text in _MARKS or reader.tokens[after].norm == "ان"
+
+
+def given_and_definite(reader: Reader, end: int) -> int:
+    """Return where a given name and one definite word of any sort begin, or ``end``.
+
+    They must end at ``end``, and nothing before them may be a part of the name.
+    """
+    given, family = reader.word(end - 2), reader.word(end - 1)
+    names = reader.lexicon.names
+    if given is None or family is None or end < 2 or given.prefix or family.prefix:
+        return end
+    sure = given.stem in names.given and given.stem not in names.ambiguous and not given.definite
+    before = reader.word(end - 3) if end > 2 else None
+    inside = before is not None and (before.stem in names.given or before.norm in names.inner)
+    role = end - 2 in reader.roles or end - 2 in reader.places
+    return end - 2 if sure and family.definite and not inside and not role else end
 
 
 def _may_fill(reader: Reader, index: int) -> bool:
@@ -223,6 +250,9 @@ def _ends_name(reader: Reader, index: int, parts: int) -> bool:
     names = reader.lexicon.names
     if token.stem in names.given or token.stem in names.surnames:
         return reader.is_function(index) and token.stem not in names.surnames
+    follower = reader.word(index + 1)
+    if follower is not None and follower.norm in names.inner and not reader.is_function(index):
+        return False  # "محمد عالي ولد فلان"
     if (
         reader.nisba(index)
         and not token.definite

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, count
 
-from checker.stages.extract.names import Licence, apposed, name_end
+from checker.stages.extract.names import Licence, apposed, given_and_definite, name_end
 from checker.stages.extract.reader import Reader
 from checker.stages.extract.titles import (
     PostPhrase,
@@ -71,6 +71,11 @@ def _with_unknown_names(reader: Reader, phrases: list[Phrase]) -> list[Phrase]:
             and reader.tokens[comma].text in {"،", ","}
             and not reader.tokens[phrase.first].prefix
         ):
+            if (pair := given_and_definite(reader, comma)) < comma:
+                # "رلى القاضي، المتحدثة باسم": a family name may be any word.
+                while found and found[-1].end > pair:
+                    found.pop()
+                found.append(_name(reader, pair, comma))
             whole = found and isinstance(found[-1], NamePhrase) and found[-1].end == comma
             last = found[-1] if found else None
             if not whole and isinstance(last, NamePhrase) and comma - last.end <= 2:

@@ -29,7 +29,8 @@ def measured(
     table = counted_tables(language)
     if number.unit in _AGES and is_age(tokens, number, language):
         return Counted("age", _AGES[number.unit], number.last)
-    measures = table.measures.get(dimension(number.unit, language), {})
+    kind = dimension(number.unit, language)
+    measures = table.measures.get(kind, {})
     key = _measure_before(tokens, number.first, floor, measures, table.weak_measures)
     last = number.last
     if not key and last < min(limit, len(tokens)):
@@ -37,7 +38,7 @@ def measured(
         key = _term(tokens[last], measures) if number.unit in _AGES else ""
     if not key and number.unit == "percent" and last + 1 < limit and tokens[last].norm == "من":
         key, last = _share_of(tokens, last + 1, limit, language)
-    return Counted(key, number.unit, last)
+    return Counted(key or table.alone.get(kind, ""), number.unit, last)
 
 
 def _term(token: Token, measures: dict[str, str]) -> str:

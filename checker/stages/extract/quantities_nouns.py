@@ -101,7 +101,8 @@ def _may_be_noun(token: Token, number: FoundNumber, of: bool, table: CountedTabl
             return False
         # Eleven to ninety-nine count a singular in the accusative: "15 عاملا", "20 مدرسة".
         if 11 <= number.high % 100 <= 99 and number.high < 1000:
-            return norm[-1] in "اهي" or token.text[-1] in "ىء"
+            # Many a newsroom leaves the accusative out: "24 فريق".
+            return norm[-1] in "اهي" or token.text[-1] in "ىء" or norm in table.plain_nouns
     return True
 
 

@@ -15,6 +15,8 @@ __all__ = ["PostPhrase", "RankPhrase", "read_post", "read_rank", "resume_post"]
 
 # Families of roles of which a fuller form names another body, not the same post.
 _BY_FORM = frozenset({"business", "party", "descriptor"})
+# Families of posts that a country has, and no town.
+_NATIONAL = frozenset({"government", "royal", "military", "parliament"})
 _ADJECTIVE = 5  # letters of the shortest adjective that is told by its ending
 
 
@@ -39,7 +41,8 @@ def read_post(reader: Reader, first: int) -> PostPhrase | None:
         return None
     end = _with_adjective(reader, match)
     definite = reader.tokens[end - 1].definite
-    state = Complement(end, closed=definite, full=definite and end > first + 1)
+    local = match.entry.family not in _NATIONAL
+    state = Complement(end, closed=definite, full=definite and end > first + 1, local=local)
     state.head = _spelled_out(match, reader)
     while state.end < len(reader) and extend(reader, state):
         pass
