@@ -6,6 +6,7 @@ CheckerError            the job could not be done: the command exits with 2
 ├── InputError          no input, or none of it readable
 ├── GoldError           a gold file for ``checker eval``
 ├── ArchiveError        an index that is missing, damaged, newer, full or in use
+├── FeedError           the state of ``checker watch``: in use, damaged, newer
 ├── DecisionError       a log of decisions that cannot be read, written or merged
 └── EncoderError        an encoder that is not installed or cannot be loaded
 """
@@ -45,6 +46,10 @@ class GoldError(CheckerError):
 
 class ArchiveError(CheckerError):
     """An index that is missing, damaged, of a newer format, in use, or cannot be written."""
+
+
+class FeedError(CheckerError):
+    """The state of a watch that is in use, damaged, newer, or cannot be read or written."""
 
 
 class DecisionError(CheckerError):

@@ -10,7 +10,19 @@ from typing import Annotated
 import typer
 
 from checker import __version__
-from checker.cli import baseline, check, config, evaluate, gate, index, packs, review, rules, train
+from checker.cli import (
+    baseline,
+    check,
+    config,
+    evaluate,
+    gate,
+    index,
+    packs,
+    review,
+    rules,
+    train,
+    watch,
+)
 from checker.cli.guard import Guarded
 
 HELP = """Cross-check the claims of news articles, Arabic first, and report what disagrees.
@@ -22,6 +34,7 @@ Examples:
   checker check articles/                      read the report in the terminal
   checker check articles/ -f html              write checker-report.html
   checker index add archive/ --index archive.index
+  checker watch https://news.example/rss.xml --index archive.index
   checker gate new/ --index archive.index      only what involves the new articles
   checker review --index archive.index   decide on findings in a browser
   checker check wire.jsonl -f json -o out.json
@@ -72,6 +85,7 @@ def checker(
 app.command("check", help=check.HELP)(check.check)
 app.command("gate", help=gate.HELP)(gate.gate)
 app.add_typer(index.app, name="index")
+app.command("watch", help=watch.HELP)(watch.watch)
 app.command("eval", help=evaluate.HELP)(evaluate.evaluate)
 app.command("train-encoder", help=train.HELP)(train.train_encoder)
 app.add_typer(baseline.app, name="baseline")

@@ -43,6 +43,10 @@ class Gazetteer(Generic[T]):
             if len(key) not in lengths:
                 lengths.append(len(key))
 
+    def spelled(self, stems: tuple[str, ...]) -> T | None:
+        """Return what the given words stand for, all of them together."""
+        return next((entry for _, entry in self._entries.get(stems, ())), None)
+
     def find(self, tokens: Sequence[Token], stems: tuple[str, ...]) -> dict[int, Match[T]]:
         """Return the longest matches by their first token; ``stems`` are those of the tokens."""
         found: dict[int, Match[T]] = {}

@@ -25,7 +25,7 @@ from checker.types import Bound
 # What goes on a list of names: "المادتان 47 و107".
 _LISTS = frozenset(("و", "،", ",", "and", "-", "او"))
 _DASHES = frozenset("-–—")
-_MAX_WORDS_OF_HEDGE = 4
+_NOUN = 4  # words of what is counted, between a count and the hedge behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,13 +247,26 @@ def _hedged(tokens: Sequence[Token], number: FoundNumber, floor: int, language: 
         first, named = match
         if bound in ("exact", "about"):
             bound = named
-    found = starts(table.after, tokens, last) or starts(table.after, tokens, last + 1)
+    found = hedge_behind(tokens, last, language=language)
     if found and bound in ("exact", "about"):
-        bound = found[0]  # type: ignore[assignment]
+        bound = found[0]
         last = found[1] if found[1] - last <= 2 else last
     if (first, bound) == (number.first, number.bound) and last <= number.last:
         return number
     return replace(number, first=first, last=max(last, number.last), bound=bound)
+
+
+def hedge_behind(
+    tokens: Sequence[Token], last: int, *, language: str = "ar"
+) -> tuple[Bound, int] | None:
+    """Return (bound, end) of the hedge behind a count: "3 [من رجال الأمن] على الأقل"."""
+    for at in range(last, min(last + _NOUN, len(tokens))):
+        if found := starts(tables(language).after, tokens, at):
+            return found  # type: ignore[return-value]
+        joined = at > last and tokens[at].prefix.startswith("و")
+        if not tokens[at].is_word or joined or lookup(tokens[at].norm, language):
+            return None
+    return None
 
 
 def _before(

@@ -37,7 +37,7 @@ from checker.rules.base import Option, Rule
 from checker.rules.dates.days import is_day, is_full, iso
 from checker.rules.dates.happenings import is_bound
 from checker.rules.dates.rivals import midnight, rival_days, told_apart
-from checker.rules.dates.same import differ
+from checker.rules.dates.same import differ, edited, told_before
 from checker.rules.dates.undated import unclear_days
 from checker.rules.events import Told, events, likeness, same_event
 from checker.rules.sides import Proof, sides
@@ -45,7 +45,6 @@ from checker.text.normalise import fold
 from checker.types import Corpus, Finding, Subject
 
 _ALIKE = 0.35  # share of common words below which two matches are two matches
-_ONE = 0.95  # from which on two sentences are one, edited
 
 
 class DateConflict(Rule):
@@ -81,8 +80,9 @@ class DateConflict(Rule):
                     continue
                 if not differ(corpus, first, second) or not self._same(first, second):
                     continue
-                alike = likeness(first.statement, second.statement)
-                if alike >= _ONE or not told_apart(corpus, first, second):
+                if told_before(first) != told_before(second):
+                    continue
+                if edited(first, second) or not told_apart(corpus, first, second):
                     yield event.key, event.label, first, second
         yield from rival_days(corpus)
 

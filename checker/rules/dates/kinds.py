@@ -57,9 +57,13 @@ def first_kinds(tokens: Sequence[Token]) -> tuple[Kind, ...]:
 
 
 def forms(token: Token) -> tuple[str, ...]:
-    """Return a word as it stands, and without conjunction, preposition, article or ending."""
+    """Return a word as it stands, and without conjunction, preposition, article or ending.
+
+    Not without both, where the first letter may be the word's own: "وزارة" is no visit ("زار").
+    """
     bare = token.norm[1:] if token.norm[:1] in {"و", "ف"} else token.norm
-    return token.norm, bare, bare.removeprefix("ال"), token.stem, _ENDING.sub("", bare)
+    whole = bare if token.prefix or bare == token.norm else token.norm
+    return token.norm, bare, bare.removeprefix("ال"), token.stem, _ENDING.sub("", whole)
 
 
 @cache

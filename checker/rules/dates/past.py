@@ -26,6 +26,9 @@ _PERFECT = re.compile(r"(?!ال)(?:\w{3,}(?<!ا)ت|ا\w{2,4}[^\Wاويه]\w)")
 _SHORT = re.compile(r"(?!ال)(?:\w{2,}(?<!ا)ت|[^\Wاتسين][^\Wاوي]\w|ا\w{2,4}[^\Wاويه]\w)")
 _PLUPERFECT = "كان"
 _JUST = "قد"
+_WERE = frozenset({"كان", "كانت", "كانوا"})
+_HAD = frozenset({"قد", "فقد"})
+_AHEAD = 4  # words between "had" and the verb
 _FROM = "من"
 
 
@@ -47,6 +50,23 @@ def told_as_past(statement: Statement, mention: Mention) -> bool:
         return not any(_is_occasion(token) for token in before[at[-1] + 1 :])
     behind = next((token for token in tokens if token.start >= mention.span.end), None)
     return len(before) <= _OPENING and behind is not None and _is_verb(behind, _SHORT)
+
+
+def is_background(statement: Statement) -> bool:
+    """Say whether a sentence looks back on what was before the news ("وكان فلان قد قال")."""
+    tokens = tokens_of(statement.sentence)
+    opens = bool(tokens) and tokens[0].norm.removeprefix("و") in _WERE
+    return opens and any(token.norm in _HAD for token in tokens[1:_REACH])
+
+
+def before_that(statement: Statement, mention: Mention) -> bool:
+    """Say whether a date stands in a clause on what came before ("بعدما كان قد وقع يوم كذا")."""
+    before = [t for t in tokens_of(statement.sentence) if t.end <= mention.span.start][_OPENING:]
+    had = any(
+        token.norm in _WERE and any(word.norm in _HAD for word in before[at + 1 : at + _AHEAD])
+        for at, token in enumerate(before)
+    )
+    return had or any(token.norm in word_set("after") for token in before)
 
 
 def _is_past(statement: Statement, before: Sequence[Token], at: int) -> bool:

@@ -11,7 +11,7 @@ from checker.rules.people.spellings import given_names
 from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
 from checker.text.tokens import Token
-from checker.types import Corpus, Organisation, Span, Statement
+from checker.types import Corpus, Organisation, Person, Post, Rank, Span, Statement
 
 _LONGEST = 9  # words
 
@@ -43,12 +43,31 @@ def full_names(corpus: Corpus, article: str) -> Iterator[FullName]:
         tokens = tokens_of(statement.sentence)
         at = 0
         while at < len(tokens):
-            end = _end(tokens, at) if tokens[at].stem in _heads() else at
+            end = (
+                _end(tokens[: _person_at(statement, tokens, at)], at) if _opens(tokens[at]) else at
+            )
             if end > at + 1:
                 name = _read(statement, tokens, at, end)
-                if name.matter:
+                if name.matter and name.words.isdisjoint(_listed("descriptive")):
                     yield name
             at = max(end, at + 1)
+
+
+def _opens(token: Token) -> bool:
+    return token.stem in _heads()
+
+
+def _person_at(statement: Statement, tokens: Sequence[Token], first: int) -> int:
+    """Return where the next person or title is named: "إدارة فلان النتائج" holds no full name."""
+    starts = [m.span.start for m in statement.mentions if isinstance(m.value, Person | Post | Rank)]
+    return next(
+        (
+            at
+            for at in range(first + 1, min(len(tokens), first + _LONGEST))
+            if any(tokens[at].start <= start < tokens[at].end for start in starts)
+        ),
+        len(tokens),
+    )
 
 
 def _read(statement: Statement, tokens: Sequence[Token], first: int, end: int) -> FullName:
@@ -185,7 +204,7 @@ def _nations() -> dict[str, str]:
     """Return the countries of their adjectives and of their names of one word."""
     countries = read("ar", "countries")["countries"]
     return {
-        fold(name).removeprefix("ال"): country["iso"]
+        fold(name.removeprefix("ال")): country["iso"]
         for country in countries
         for name in (country["nisba"], *country["nisba_alt"], country["ar"])
         if " " not in name

@@ -13,6 +13,9 @@ _HALF = 0.5  # of what a body is about
 _ROOT = 3  # letters of which a word has more, that begins a longer form of it
 _ENDING = 3  # letters by which that is longer
 _CLITIC = 2  # letters of clitics that were left on it
+_NISBA = "ي"  # ends the adjectives of what a body is about
+_MASDAR = 4  # letters of a verbal noun whose ending looks like that
+_MORE = 2  # words, forms of one counted twice, by which bodies under two nouns may differ
 _GROUND = 2  # words in common beside the names
 
 
@@ -58,11 +61,26 @@ def _one_body(corpus: Corpus, first: FullName, second: FullName) -> bool:
 
 def _worded_alike(first: FullName, second: FullName) -> bool:
     matter = _shared(first.matter, second.matter)
-    if matter < _HALF:
+    if matter < _HALF or _told_apart(first.matter, second.matter):
         return False
     if first.head == second.head or (first.short and first.short == second.short):
         return True
+    if len(first.matter ^ second.matter) > _MORE:
+        return False
     return matter == 1 and bool(first.ranks & second.ranks or first.scopes & second.scopes)
+
+
+def _told_apart(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Say whether each has an adjective of its own: "للصناعات العسكرية", "للصناعات الغذائية"."""
+    return all(
+        any(_is_nisba(word) and not any(_alike(word, rival) for rival in other) for word in one)
+        for one, other in ((first, second), (second, first))
+    )
+
+
+def _is_nisba(word: str) -> bool:
+    """Say whether a word is an adjective of a noun; "تنمي" is left of "تنمية"."""
+    return word.endswith(_NISBA) and not (word.startswith("ت") and len(word) <= _MASDAR)
 
 
 def _held_alike(first: FullName, second: FullName) -> bool:

@@ -86,5 +86,7 @@ def _looks_back(corpus: Corpus, first: Proof, second: Proof) -> bool:
     if not days[0] or not days[1] or days[0] == days[1]:
         return False
     later = first if days[0] > days[1] else second
+    if "again" in _orders(later):
+        return False  # what is open again was closed before: both are true, one after the other
     as_of = later.statement.as_of
     return bool(as_of and as_of.start and as_of.start == as_of.end == min(days[0], days[1]))

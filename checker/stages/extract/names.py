@@ -19,6 +19,7 @@ Licence = Literal["none", "rank", "title"]
 _MAX_PARTS = 5
 _SHORTEST = 3  # letters of an unknown word that ends a name
 _MARKS = frozenset("،,.:؛()")
+_COMMAS = frozenset("،,")
 
 # Inflection that names do not have: dual or plural verbs, attached pronouns. An
 # unknown word in "ي" is a verb far more often than a name.
@@ -44,7 +45,7 @@ def name_end(reader: Reader, first: int, licence: Licence = "none") -> int:
         closed = closed or (token.definite and after == index + 1)
         known.append(after > index + 1 or _is_known(reader, index))
         index = after
-    if licence == "title":
+    if licence == "title" or (licence == "rank" and reader.tokens[first - 1].text in _COMMAS):
         fills = _ends_slot if len(known) > 1 else _ends_definite
         index += (len(known) > 1 or known[0]) and fills(reader, index)
     if licence == "none" and not _is_name_by_itself(reader, first, index, known):

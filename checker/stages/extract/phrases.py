@@ -247,6 +247,8 @@ def _titles_before(
             break
         if titles and _is_other_bearer(reader, phrase, titles[-1]):
             break
+        if titles and _is_subject(reader, phrase, titles[-1]):
+            break
         if phrase.end < start and _lone_object(reader, phrases[position]):
             break
         titles.append(phrase)
@@ -268,6 +270,17 @@ def _is_other_bearer(reader: Reader, title: Title, nearer: Title) -> bool:
     if isinstance(title, PostPhrase) and isinstance(nearer, PostPhrase):
         return title.end == nearer.first and reader.tokens[nearer.first].definite
     return False
+
+
+def _is_subject(reader: Reader, title: Title, nearer: Title) -> bool:
+    """Say whether a post is rather the subject of a verb, and the next one its object's.
+
+    "استقبل الوزير رئيس الوفد فلان": only a verb that takes no person makes them one man's.
+    """
+    posts = isinstance(title, PostPhrase) and isinstance(nearer, PostPhrase)
+    lone = title.end == title.first + 1 == nearer.first and reader.tokens[title.first].definite
+    bare = not reader.tokens[nearer.first].definite and not reader.tokens[nearer.first].prefix
+    return posts and lone and bare and not reader.leaves_no_object(title.first - 1)
 
 
 def _lone_object(reader: Reader, name: Phrase) -> bool:
@@ -292,6 +305,8 @@ def _posts_after(
     # preposition that leaves no room for one (``sure``) rules that out.
     if end == phrases[position].end and not sure:
         return posts
+    if _enclosed(reader, phrases[position]):
+        return posts
     for offset, phrase in enumerate(phrases[position + 1 :], position + 1):
         if not isinstance(phrase, PostPhrase) or phrase.plural or phrase.first > end:
             break
@@ -308,22 +323,35 @@ def _posts_after(
     return posts
 
 
+def _enclosed(reader: Reader, name: Phrase) -> bool:
+    """Say whether a name is an apposition itself: "عانق الوزير، فلان، الرئيس الزائر"."""
+    before, after = name.first - 1, name.end
+    marks = {reader.tokens[i].text for i in (before, after) if 0 <= i < len(reader)}
+    return before >= 0 and after < len(reader) and marks <= {"،", ","}
+
+
 def _owns(reader: Reader, post: PostPhrase, follower: Phrase, *, has_post: bool) -> bool:
     """Say whether a post belongs to what follows it and not to the name before it.
 
-    "يلتقي الوزير فلان، الرئيس الروسي، فلانا": who has a post already is not given another.
+    "يلتقي الوزير فلان، الرئيس الروسي، فلانا": who has a post already is not given another. And
+    "هاجم فلان، وزير الخارجية، فلانا، بعد": a name between marks explains the post before it.
     """
     if isinstance(follower, PostPhrase):
         return False
     if follower.first == post.end:
         return True
-    bare = isinstance(follower, NamePhrase) and _joined(reader, post.end, follower.first)
-    return has_post and bare
+    if not isinstance(follower, NamePhrase) or not _joined(reader, post.end, follower.first):
+        return False
+    closed = reader.tokens[follower.end : follower.end + 1]
+    between = bool(closed) and closed[0].text in reader.grammar.joints
+    return has_post or (between and not reader.tokens[follower.first].prefix)
 
 
 def _skip_opening(reader: Reader, index: int) -> int:
     """Step over what may part a name from its apposition: a bracket, a comma, "وهو"."""
     tokens = reader.tokens
+    if index + 1 < len(tokens) and tokens[index].text == "(" and index + 1 in reader.roles:
+        return index + 1  # "السفير فلان (رئيس اللجنة)"
     if index < len(tokens) and tokens[index].text == "(":
         for close in range(index + 1, min(index + 6, len(tokens))):
             if tokens[close].text == ")":

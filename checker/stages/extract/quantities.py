@@ -31,7 +31,7 @@ from itertools import compress, count
 from checker.stages.extract.quantities_action import action_of
 from checker.stages.extract.quantities_counted import counted_of, events, single_count
 from checker.stages.extract.quantities_nouns import Counted
-from checker.text.numbers import FoundNumber, find_numbers
+from checker.text.numbers import FoundNumber, find_numbers, hedge_behind
 from checker.text.numbers_counted import counted_tables
 from checker.text.tokens import Token
 from checker.types import Mention, Quantity, Sentence, Span
@@ -147,7 +147,8 @@ def _singles(tokens: Sequence[Token], drafts: Sequence[_Draft], language: str) -
             continue
         single = single_count(tokens, index, language=language)
         if single and busy.isdisjoint(range(index + 1, single.last)):
-            value = Quantity(1, 1, "exact", "", single.key)
+            hedge = hedge_behind(tokens, single.last, language=language)
+            value = Quantity(1, 1, hedge[0] if hedge else "exact", "", single.key)
             found.append(_Draft(index + 1, single.last, value))
     return found
 
