@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import compress, count
 
 from checker.stages.extract.names import (
     Licence,
@@ -49,7 +50,7 @@ def scan(reader: Reader) -> list[Phrase]:
     phrases: list[Phrase] = []
     openers = _openers(reader)
     index = 0
-    while index < len(reader):
+    while index < len(reader.tokens):
         near = bool(phrases) and index <= phrases[-1].end + 1
         led = not near and index not in openers and _of_country(reader, index)
         if not (near or led or index in openers):
@@ -114,11 +115,8 @@ def _openers(reader: Reader) -> set[int]:
     """Return the tokens that may open a phrase with none right before them."""
     names = reader.lexicon.names
     openers = {*reader.ranks, *reader.qualifiers, *reader.roles}
-    openers.update(
-        index
-        for index, token in enumerate(reader.tokens)
-        if token.stem in names.given or token.norm in names.start
-    )
+    openers.update(compress(count(), map(names.given.__contains__, reader.stems)))
+    openers.update(i for i, token in enumerate(reader.tokens) if token.norm in names.start)
     return openers
 
 

@@ -19,6 +19,8 @@ from checker.types import Mention, Organisation, Person, Post, Quotation, Rank, 
 
 Item: TypeAlias = tuple[Sentence, tuple[Token, ...], tuple[Mention, ...]]
 
+_NAMED = (Person, Organisation)
+_ACTORS = (*_NAMED, Post, Rank)
 _SUBJECT_WITHIN = 3  # words between a verb and its subject, adverbs not counted
 _COLON_WITHIN = 12  # tokens of a headline before the colon
 _CARRIES = 3  # sentences after which a verb without subject no longer means the last speaker
@@ -134,7 +136,7 @@ def attribute(items: Sequence[Item], *, language: str = "ar") -> tuple[str, ...]
         said = _said(_Line(item, language), last)
         if said is None:
             speakers.append("")
-            last = replace(last, age=last.age + 1)
+            last = _Last(last.speaker, last.feminine, last.age + 1)
         else:
             speakers.append(last.speaker if said.speaker is None else said.speaker)
             feminine = last.feminine if said.feminine is None else said.feminine
@@ -155,7 +157,7 @@ def with_speakers(mentions: Sequence[Mention], speaker: str) -> tuple[Mention, .
 
 
 def _is_actor(mention: Mention) -> bool:
-    return isinstance(mention.value, Person | Organisation | Post | Rank)
+    return isinstance(mention.value, _ACTORS)
 
 
 def _prefer_people(mention: Mention) -> tuple[int, bool, int]:
@@ -164,7 +166,7 @@ def _prefer_people(mention: Mention) -> tuple[int, bool, int]:
 
 
 def _key(mention: Mention) -> str:
-    if isinstance(mention.value, Person | Organisation):
+    if isinstance(mention.value, _NAMED):
         return mention.value.key
     return mention.holder
 
@@ -314,6 +316,8 @@ def _by_source(line: _Line, found: Sequence[PhraseMatch]) -> _Said | None:
 
 def _by_participle(line: _Line) -> _Said | None:
     """Read "<any verb> X ... saying: <quotation>": X is the subject that opens the clause."""
+    if not any(line.quoted):
+        return None
     for index, token in enumerate(line.tokens):
         if token.norm not in line.signs.participles or line.quoted[index]:
             continue
