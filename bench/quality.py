@@ -42,6 +42,21 @@ AUDITS = (
             "the 252 name variants and all others."
         ),
     ),
+    (
+        ("c1", "c2"),
+        (
+            "**Third reading**, of eight kinds that had been weak, after they were mended (seeds "
+            "c1 and c2, 21 windows of days not read before, 6,997 articles): all 40 findings above "
+            "`info` of those kinds. What was wrong was mended again."
+        ),
+    ),
+    (
+        ("c3",),
+        (
+            "**And once more** after that (seed c3, 8 windows of the days of the first reading, "
+            "2,970 articles): the 8 findings of these kinds that no reading before had."
+        ),
+    ),
 )
 
 

@@ -6,6 +6,7 @@ CheckerError            the job could not be done: the command exits with 2
 ├── InputError          no input, or none of it readable
 ├── GoldError           a gold file for ``checker eval``
 ├── ArchiveError        an index that is missing, damaged, newer, full or in use
+├── FeedError           the state of ``checker watch``: in use, damaged, newer
 ├── DecisionError       a log of decisions that cannot be read, written or merged
 ├── HistoryError        a history of runs that is missing, damaged, newer, or cannot be written
 ├── NoticeError         a notice that is not set up, or could not be sent
@@ -47,6 +48,10 @@ class GoldError(CheckerError):
 
 class ArchiveError(CheckerError):
     """An index that is missing, damaged, of a newer format, in use, or cannot be written."""
+
+
+class FeedError(CheckerError):
+    """The state of a watch that is in use, damaged, newer, or cannot be read or written."""
 
 
 class DecisionError(CheckerError):

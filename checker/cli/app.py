@@ -22,6 +22,7 @@ from checker.cli import (
     rules,
     train,
     trends,
+    watch,
 )
 from checker.cli.guard import Guarded
 
@@ -34,6 +35,7 @@ Examples:
   checker check articles/                      read the report in the terminal
   checker check articles/ -f html              write checker-report.html
   checker index add archive/ --index archive.index
+  checker watch https://news.example/rss.xml --index archive.index
   checker gate new/ --index archive.index      only what involves the new articles
   checker review --index archive.index   decide on findings in a browser
   checker trends --index archive.index   how it went, month by month
@@ -86,6 +88,7 @@ app.command("check", help=check.HELP)(check.check)
 app.command("gate", help=gate.HELP)(gate.gate)
 app.add_typer(index.app, name="index")
 app.command("trends", help=trends.HELP)(trends.trends)
+app.command("watch", help=watch.HELP)(watch.watch)
 app.command("eval", help=evaluate.HELP)(evaluate.evaluate)
 app.command("train-encoder", help=train.HELP)(train.train_encoder)
 app.add_typer(baseline.app, name="baseline")

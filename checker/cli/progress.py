@@ -14,6 +14,7 @@ LABELS = {
     "embed": "Embedding",
     "cluster": "Grouping",
     "judge": "Judging",
+    "fetch": "Fetching",
     "index": "Adding",
     "refresh": "Refreshing",
     "link": "Linking",

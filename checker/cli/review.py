@@ -85,6 +85,12 @@ def review(
         list[str] | None,
         typer.Option("--known-as", metavar="NAME", help="The name a proxy passes on. Repeatable."),
     ] = None,
+    proxy: Annotated[
+        str,
+        typer.Option(
+            "--proxy", metavar="ADDRESS", help="A proxy whose X-Forwarded-For tells who asks."
+        ),
+    ] = "",
     pack_folder: Annotated[
         Path | None,
         typer.Option(
@@ -105,12 +111,13 @@ def review(
         return
     _needed()
     from checker.review import one_editor, read_editors
-    from checker.review.serving import check_address, serve
+    from checker.review.serving import check_address, check_proxy, serve
 
     if tokens and editor:
         raise ConfigError("--tokens and --editor exclude each other")
     editors = read_editors(tokens) if tokens else one_editor(_user() if editor is None else editor)
-    check_address(host, editors)
+    check_address(host, editors, known_as=known_as or ())
+    check_proxy(proxy)
     loaded = options.settings(Asked(config=config))
     shelf = _shelf(loaded, pack_folder)
     desk = _desk(index, report, articles or [], loaded, quiet)
@@ -118,7 +125,7 @@ def review(
         shown = f"[{host}]" if ":" in host else host
         typer.echo(f"{len(desk.findings)} findings at http://{shown}:{port}/", err=True)
         typer.echo("Ctrl+C ends the review; every decision is kept at once.", err=True)
-    serve(desk, editors, host=host, port=port, known_as=known_as or (), shelf=shelf)
+    serve(desk, editors, host=host, port=port, known_as=known_as or (), proxy=proxy, shelf=shelf)
 
 
 @app.command("export")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from checker.config import LoadedConfig
-    from checker.history.model import Trends
+    from checker.history.model import Missing, Trends
     from checker.history.periods import Step
     from checker.history.trends import Asked
 
@@ -102,11 +102,10 @@ def trends(
             if path:
                 note(f"wrote {path}", quiet=quiet)
     if send:
-        import time
-
         from checker.history.notice import notify
 
-        went = notify(found, loaded.config.notice, os.environ, sent=time.time())
+        sent = datetime.now(UTC).timestamp()
+        went = notify(found, loaded.config.notice, os.environ, sent=sent)
         note(f"the summary went to {' and '.join(went)}", quiet=quiet)
 
 
@@ -156,7 +155,18 @@ def _found(db: sqlite3.Connection, asked: Asked, index: Path, loaded: LoadedConf
         asked,
         decided=known_decisions(loaded, index, until=asked.until),
         unknown=unknown(index, Period(asked.since, asked.until), packs),
+        missing=_missing(index, asked),
     )
+
+
+def _missing(index: Path, asked: Asked) -> list[Missing]:
+    """Return what `checker watch` could not have at any time of these days."""
+    from checker.feeds import missing
+    from checker.history.model import Missing
+
+    begin = datetime.combine(asked.since, time(), UTC)
+    end = datetime.combine(asked.until, time(), UTC) + timedelta(1)
+    return [Missing(one.address, one.reason) for one in missing(index, since=begin, until=end)]
 
 
 def _write(

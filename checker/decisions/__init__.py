@@ -4,7 +4,7 @@ from checker.decisions.applying import apply_decisions
 from checker.decisions.exchange import read_any, read_lines, write_lines
 from checker.decisions.log import LOG_NAME, DecisionLog, read_log
 from checker.decisions.model import REASONS, VERDICTS, Decision, Reason, Verdict, decide, undo
-from checker.decisions.standing import Standing, standing
+from checker.decisions.standing import Standing, declined, standing
 from checker.decisions.tally import Record, records
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Verdict",
     "apply_decisions",
     "decide",
+    "declined",
     "read_any",
     "read_lines",
     "read_log",

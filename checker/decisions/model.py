@@ -13,7 +13,9 @@ from pydantic import AfterValidator, ConfigDict, Field, model_validator
 from checker.config.model import Section, Slug
 from checker.ids import digest
 
-Verdict: TypeAlias = Literal["confirmed", "not-a-conflict", "both-right", "later", "undo"]
+Verdict: TypeAlias = Literal[
+    "confirmed", "not-a-conflict", "both-right", "later", "undo", "declined"
+]
 Reason: TypeAlias = Literal["", "event", "update", "style", "other"]
 VERDICTS: tuple[Verdict, ...] = ("confirmed", "not-a-conflict", "both-right", "later")
 REASONS: tuple[Reason, ...] = ("event", "update", "style", "other")
@@ -42,7 +44,8 @@ class Decision(Section):
     ``rule``, ``subject`` and ``question`` tell what the finding was, where no report is at hand.
     ``right`` is the key of the side that is right ("" where that is not known), ``correct`` the
     ids of the articles to be corrected. ``undoes`` is the id of the decision that an ``undo``
-    takes back; a decision that was taken back counts for nothing.
+    takes back; a decision that was taken back counts for nothing. ``declined`` decides nothing
+    about the finding: it is a no to what the finding could teach a pack, and ``lesson`` names that.
     """
 
     # Keys and ids of articles are compared with those of findings: nothing of them is stripped.
@@ -57,6 +60,7 @@ class Decision(Section):
     correct: Annotated[tuple[Long, ...], Field(max_length=100_000)] = ()
     note: Line = ""
     undoes: str = ""
+    lesson: Annotated[str, Field(max_length=100)] = ""
     rule: Slug | Literal[""] = ""
     subject: Line = ""
     question: Line = ""
@@ -69,6 +73,8 @@ class Decision(Section):
             raise ValueError("which side is right, and what to correct, belong to confirmed")
         if (self.verdict == "undo") != bool(self.undoes):
             raise ValueError("undo, and nothing else, names the decision that it takes back")
+        if self.verdict != "undo" and (self.verdict == "declined") != bool(self.lesson):
+            raise ValueError("a lesson belongs to declined, and to taking that back")
         return self
 
     @cached_property
@@ -103,6 +109,7 @@ def undo(decision: Decision, *, editor: str, at: datetime) -> Decision:
         editor=editor,
         at=_text(at),
         undoes=decision.id,
+        lesson=decision.lesson,
         rule=decision.rule,
         subject=decision.subject,
         question=decision.question,

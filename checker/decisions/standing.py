@@ -46,12 +46,23 @@ def standing(decisions: Iterable[Decision]) -> dict[str, Standing]:
     undone = {entry.undoes for entry in entries if entry.undoes}
     last: dict[tuple[str, str], Decision] = {}
     for entry in sorted(entries, key=_order):
-        if entry.verdict != "undo" and entry.id not in undone:
+        if entry.verdict != "undo" and not entry.lesson and entry.id not in undone:
             last[entry.finding, entry.editor] = entry
     found: dict[str, list[Decision]] = {}
     for entry in sorted(last.values(), key=_order, reverse=True):
         found.setdefault(entry.finding, []).append(entry)
     return {finding: Standing(tuple(words)) for finding, words in sorted(found.items())}
+
+
+def declined(decisions: Iterable[Decision]) -> dict[str, tuple[Decision, ...]]:
+    """Return by lesson who declined to teach it to a pack, the latest first; see ``Decision``."""
+    entries = list(decisions)
+    undone = {entry.undoes for entry in entries if entry.undoes}
+    found: dict[str, list[Decision]] = {}
+    for entry in sorted(entries, key=_order, reverse=True):
+        if entry.verdict == "declined" and entry.id not in undone:
+            found.setdefault(entry.lesson, []).append(entry)
+    return {lesson: tuple(words) for lesson, words in sorted(found.items())}
 
 
 def _order(entry: Decision) -> tuple[str, str]:

@@ -6,18 +6,28 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from checker.index.archive import add_articles, remove_articles
+    from checker.index.archive import add_articles, ids_of, remove_articles
     from checker.index.checking import check_index
     from checker.index.gating import gate
     from checker.index.upkeep import compact, status, verify
 
-__all__ = ["add_articles", "check_index", "compact", "gate", "remove_articles", "status", "verify"]
+__all__ = [
+    "add_articles",
+    "check_index",
+    "compact",
+    "gate",
+    "ids_of",
+    "remove_articles",
+    "status",
+    "verify",
+]
 
 _HOMES = {
     "add_articles": "archive",
     "check_index": "checking",
     "compact": "upkeep",
     "gate": "gating",
+    "ids_of": "archive",
     "remove_articles": "archive",
     "status": "upkeep",
     "verify": "upkeep",

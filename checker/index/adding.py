@@ -51,7 +51,7 @@ def add(
     def changed() -> Iterator[Article]:
         for given in articles:
             article = told_apart(given, store.known)
-            if known.get(article.id) == content_digest(article):
+            if article.id in known and known[article.id] == content_digest(article):
                 added.same += 1
             else:
                 yield article

@@ -12,7 +12,7 @@ from checker.index import adding, linking
 from checker.index.expected import expected
 from checker.index.refresh import refresh
 from checker.index.stages import keep_languages, stages_digest
-from checker.index.store import Store, writing
+from checker.index.store import Store, made, reading, writing
 from checker.index.workers import prepared
 from checker.packs import PackIndex
 from checker.pipeline import Progress, Wanted, cluster_options, read_articles
@@ -25,13 +25,16 @@ def add_articles(
     inputs: Sequence[str | Path],
     config: Config,
     *,
+    given: Sequence[Article] = (),
     processes: int = 0,
     stdin: BinaryIO | None = None,
     tell: Progress | None = None,
+    wait: float = 0.0,
 ) -> tuple[adding.Added, list[Skipped]]:
     """Add what is new or changed, bring all else up to date, and link it.
 
-    With no inputs, only what a new encoder, language data or setting asks for is done.
+    With no inputs, only what a new encoder, language data or setting asks for is done. ``wait``
+    is how many seconds another writer may take to finish.
 
     Raises:
         CheckerError: no such input; an index that cannot be opened or written.
@@ -39,19 +42,38 @@ def add_articles(
     skipped: list[Skipped] = []
     total = expected(inputs) if tell else 0
     tell = tell or (lambda stage, done, total: None)
-    with writing(folder) as store:
+    with writing(folder, wait=wait) as store:
         encoder = load_encoder(config.encoder, cache=config.vector_cache)
         run = partial(prepared, processes=processes)
         keep_languages(folder)
         refresh(store, stages_digest(), encoder, run, partial(tell, "refresh"))
         found: Iterable[Article] = (
-            read_articles(inputs, Wanted.of(config), skipped, stdin=stdin) if inputs else ()
+            read_articles(inputs, Wanted.of(config), skipped, given=given, stdin=stdin)
+            if inputs or given
+            else ()
         )
         added = adding.add(
             store, found, encoder=encoder, prepare=run, tell=partial(_told, tell, total)
         )
         _link(store, config, tell)
     return added, sorted(skipped)
+
+
+def ids_of(folder: Path, addresses: Iterable[str]) -> dict[str, str]:
+    """Return the ids of the articles that have these addresses, each where only one has it.
+
+    Raises:
+        ArchiveError: the index cannot be read. Where there is none, nothing is found.
+    """
+    if not made(folder):
+        return {}
+    found: dict[str, str] = {}
+    with reading(folder) as store:
+        for address in addresses:
+            rows = store.db.execute("SELECT id FROM article WHERE url = ?", (address,)).fetchall()
+            if len(rows) == 1:
+                found[address] = rows[0][0]
+    return found
 
 
 def remove_articles(folder: Path, ids: Sequence[str], config: Config) -> list[str]:

@@ -142,8 +142,10 @@ def reading(folder: Path) -> Iterator[Store]:
 
 
 @contextlib.contextmanager
-def writing(folder: Path, *, create: bool = True) -> Iterator[Store]:
+def writing(folder: Path, *, create: bool = True, wait: float = 0.0) -> Iterator[Store]:
     """Open an index to change it, or make it where there is none; one process at a time.
+
+    ``wait`` is how many seconds another one may take to finish.
 
     Raises:
         ArchiveError: another process writes to it, it cannot be written, is damaged or newer.
@@ -154,7 +156,7 @@ def writing(folder: Path, *, create: bool = True) -> Iterator[Store]:
         _must_be(folder)
     with faults(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / LOCK, timeout=0)
+        lock = FileLock(folder / LOCK, timeout=wait)
         try:
             lock.acquire()
         except Timeout:
@@ -177,6 +179,19 @@ def writing(folder: Path, *, create: bool = True) -> Iterator[Store]:
                 yield store
         finally:
             lock.release()
+
+
+def made(folder: Path) -> bool:
+    """Say whether there is an index: a run that was killed at its very start leaves none.
+
+    Raises:
+        ArchiveError: there is something that cannot be read.
+    """
+    path = folder / DATABASE
+    if not path.is_file():
+        return False
+    with faults(folder), contextlib.closing(_connect_read_only(path)) as connection:
+        return number(connection) > 0
 
 
 def _must_be(folder: Path) -> None:

@@ -52,7 +52,7 @@ def make_app(
             Route("/corrections.csv", pages.corrections_csv),
             Route("/corrections.jsonld", pages.corrections_annotations),
             Route("/proposals", proposing.show),
-            Route("/proposals", proposing.accept, methods=["POST"]),
+            Route("/proposals", proposing.answer, methods=["POST"]),
             Route("/rules", pages.rules),
             Route("/language", signing.language, methods=["POST"]),
             Route("/signin", signing.form),

@@ -20,7 +20,7 @@ from checker.review.sessions import Session
 from checker.types import Finding
 
 _MOST = 2000  # fields of a form
-_LONGEST = 2000  # code points of what is kept of a finding
+LONGEST = 2000  # code points of what is kept of a finding
 
 
 async def decide_one(request: Request) -> Response:
@@ -97,8 +97,8 @@ def _decision(
             editor=session.editor,
             at=moment,
             rule=one.rule,
-            subject=one.subject.label[:_LONGEST],
-            question=one.question.ar[:_LONGEST],
+            subject=one.subject.label[:LONGEST],
+            question=one.question.ar[:LONGEST],
         )
     except ValidationError as error:
         raise HTTPException(400, str(error.errors(include_url=False)[0]["msg"])) from None
@@ -122,7 +122,8 @@ def _chosen(form: FormData, one: Finding) -> tuple[str, tuple[str, ...]]:
 def _mine(entry: Decision, session: Session, history: Iterable[Decision]) -> bool:
     """Say whether an entry is a decision of this editor that was not taken back."""
     undone = {each.undoes for each in history}
-    return entry.editor == session.editor and entry.verdict != "undo" and entry.id not in undone
+    counts = entry.verdict != "undo" and not entry.lesson and entry.id not in undone
+    return entry.editor == session.editor and counts
 
 
 def _next(done: str, queue: list[str], filters: Filters) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import zip_longest
 from threading import Lock
 
-from checker.decisions import Decision, DecisionLog, Standing, standing
+from checker.decisions import Decision, DecisionLog, Standing, declined, standing
 from checker.ids import digest
 from checker.review.filters import LONGEST, Filters
 from checker.review.texts import Texts
@@ -60,15 +60,25 @@ class Desk:
                 self._standing = standing(self._entries)
             return self._standing
 
+    def declined(self) -> dict[str, tuple[Decision, ...]]:
+        """Return by lesson who declined to teach it to the packs."""
+        self.decided()
+        return declined(self._entries)
+
     def history(self, finding: str) -> list[Decision]:
         """Return all entries on a finding, the latest first."""
         self.decided()
         return _latest_first(entry for entry in self._entries if entry.finding == finding)
 
     def last_of(self, editor: str) -> list[Decision]:
-        """Return what an editor decided last, all of it where it was many; [] after an undo."""
+        """Return what an editor decided last on findings, all of it where it was many.
+
+        There is nothing after an undo.
+        """
         self.decided()
-        entries = _latest_first(entry for entry in self._entries if entry.editor == editor)
+        entries = _latest_first(
+            entry for entry in self._entries if entry.editor == editor and not entry.lesson
+        )
         found = [entry for entry in entries if entry.at == entries[0].at]
         return [] if any(entry.verdict == "undo" for entry in found) else found
 

@@ -42,8 +42,14 @@ class Lesson:
 
     @property
     def key(self) -> str:
-        """What names it in a form: the same item at the same place is one lesson."""
-        return digest(f"{self.pack}/{self.path}/{flow(self.item)}", length=16)
+        """What names it in forms and in the log: the same words for the same entry are one lesson.
+
+        Where the entry stands in its file, the days of the articles and the order of the sides
+        play no part: they move, and what was declined must stay declined.
+        """
+        entry = f"{self.id}/{self.path[2:]}" if self.id else ""
+        words = "\n".join(sorted(_words(self.item)))
+        return digest(f"{self.pack}/{self.path[0]}/{entry}/{words}", length=16)
 
     @property
     def lines(self) -> str:
@@ -147,6 +153,19 @@ class Teacher:
                     if entry is known:
                         return _Where(pack, number, entry, elsewhere)
         return None
+
+
+def _words(item: object) -> Iterator[str]:
+    """Yield the texts of an item, ids made of names and the days of the articles left out."""
+    if isinstance(item, Mapping):
+        for key, value in item.items():
+            if key not in ("id", "first_seen", "last_seen"):
+                yield from _words(value)
+    elif isinstance(item, str):
+        yield item
+    elif isinstance(item, Sequence):
+        for each in item:
+            yield from _words(each)
 
 
 def _known(index: PackIndex, section: str, name: str) -> Known | None:

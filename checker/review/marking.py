@@ -35,11 +35,13 @@ def marked(article: Article, evidence: Sequence[tuple[int, Evidence]]) -> Readin
     """Return an article with the evidence of each side marked where it still stands."""
     mine = [(side, item) for side, item in evidence if item.article == article.id]
     sound = [(side, item) for side, item in mine if _stands(article, item)]
-    text = article.field("text")[:LONGEST]
+    spans = _spans(sound, "text")
+    start = _start(spans)
+    text = article.field("text")[start : start + LONGEST]
     title = article.field("title").rstrip()[:LONGEST_TITLE]
     return Reading(
         title=tuple(_runs(title, 0, _within(_spans(sound, "title"), 0, len(title)))),
-        paragraphs=tuple(_paragraphs(text, _spans(sound, "text"))),
+        paragraphs=tuple(_paragraphs(text, start, spans)),
         changed=len(sound) < len(mine),
         cut=len(article.field("text")) > LONGEST,
     )
@@ -59,8 +61,14 @@ def _spans(evidence: Iterable[tuple[int, Evidence]], field: FieldName) -> list[P
     return found
 
 
-def _paragraphs(text: str, spans: Sequence[Part]) -> Iterator[tuple[Marked, ...]]:
-    start = 0
+def _start(spans: Sequence[Part]) -> int:
+    """Return where to begin, so that the first quotation is among what is shown."""
+    if not spans or spans[0][1] <= LONGEST:
+        return 0
+    return spans[0][0] - LONGEST // 2
+
+
+def _paragraphs(text: str, start: int, spans: Sequence[Part]) -> Iterator[tuple[Marked, ...]]:
     for line in text.splitlines(keepends=True):
         body = line.rstrip()
         if body:

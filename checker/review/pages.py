@@ -31,6 +31,7 @@ def queue(request: Request) -> Response:
     found = desk.queue(filters)
     pages = max(1, ceil(len(found) / PER_PAGE))
     number = min(_number(request.query_params.get("page", "")), pages)
+    before = (number - 1) * PER_PAGE
     return page(
         request,
         "queue.html.j2",
@@ -38,11 +39,13 @@ def queue(request: Request) -> Response:
         desk=desk,
         filters=filters,
         found=found,
-        shown=found[(number - 1) * PER_PAGE : number * PER_PAGE],
+        shown=found[before : before + PER_PAGE],
+        first=before + 1,
         number=number,
         pages=pages,
         decided=desk.decided(),
         tally=desk.tally(),
+        notes=len(desk.queue(Filters(severity="info"))),
         statuses=STATUSES,
         severities=SEVERITIES,
         kinds=sorted({finding.kind for finding in desk.findings}),

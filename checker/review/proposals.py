@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from checker.decisions import Decision
 from checker.errors import PackError
 from checker.packs import Pack, load_pack
 from checker.packs.loader import BUNDLED
@@ -16,12 +17,16 @@ from checker.types import Finding
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A lesson, the finding that teaches it, and who decided so."""
+    """A lesson, the finding that teaches it, and who decided so.
+
+    ``declined`` are the entries of those who do not want it in the pack: none where it waits.
+    """
 
     lesson: Lesson
     finding: Finding
     editor: str
     day: str
+    declined: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,8 +67,10 @@ def proposals(desk: Desk, shelf: Shelf) -> tuple[Proposal, ...]:
     """Return what dismissed findings teach and no pack knows yet, each once, in their order.
 
     A matter of style teaches names and wordings; both right, at different times, names and posts.
+    What was declined is among them.
     """
     teacher, decided = Teacher(shelf.own(), shelf.others), desk.decided()
+    declined = desk.declined()
     found: dict[str, Proposal] = {}
     for finding in desk.findings:
         stands = decided.get(finding.id)
@@ -73,5 +80,6 @@ def proposals(desk: Desk, shelf: Shelf) -> tuple[Proposal, ...]:
         style = last.reason == "style"
         if style or last.verdict == "both-right":
             for lesson in teacher.lessons(finding, desk.articles, style=style):
-                found.setdefault(lesson.key, Proposal(lesson, finding, last.editor, last.day))
+                no = declined.get(lesson.key, ())
+                found.setdefault(lesson.key, Proposal(lesson, finding, last.editor, last.day, no))
     return tuple(found.values())

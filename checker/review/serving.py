@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import ipaddress
 import logging
+import re
 import socket
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from checker.errors import ConfigError
 from checker.review.app import make_app
 from checker.review.desk import Desk
 from checker.review.editors import Editors
 from checker.review.proposals import Shelf
+
+if TYPE_CHECKING:
+    import uvicorn
+    from starlette.applications import Starlette
 
 
 def serve(
@@ -21,43 +27,76 @@ def serve(
     host: str,
     port: int,
     known_as: Sequence[str] = (),
+    proxy: str = "",
     shelf: Shelf | None = None,
 ) -> None:
     """Answer requests until the process is interrupted.
 
     ``known_as`` are further names of the server, with their ports, as a proxy passes them on.
+    ``proxy`` is the address of one whose word is taken for where a request comes from.
 
     Raises:
         ConfigError: an address that others reach, and no tokens; or one that cannot be used.
     """
     import uvicorn
 
-    check_address(host, editors)
+    check_address(host, editors, known_as=known_as)
+    check_proxy(proxy)
     app = make_app(desk, editors, hosts=(*names(host, port), *known_as), shelf=shelf)
-    settings = uvicorn.Config(
+    with _listening(host, port) as listener:
+        uvicorn.Server(settings(app, proxy)).run(sockets=[listener])
+
+
+def settings(app: Starlette, proxy: str = "") -> uvicorn.Config:
+    """Return how the application is served."""
+    import uvicorn
+
+    return uvicorn.Config(
         app,
         log_level=logging.WARNING,
         access_log=False,
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=bool(proxy),
+        forwarded_allow_ips=proxy or None,
         timeout_graceful_shutdown=5,
     )
-    with _listening(host, port) as listener:
-        uvicorn.Server(settings).run(sockets=[listener])
 
 
-def check_address(host: str, editors: Editors) -> None:
+def check_address(host: str, editors: Editors, *, known_as: Sequence[str] = ()) -> None:
     """Make sure that an address which others reach asks them who they are.
+
+    A name that a proxy passes on is such an address too, wherever the proxy finds the server.
 
     Raises:
         ConfigError: it does not.
     """
-    if not editors.sign_in and not _is_loopback(host):
-        raise ConfigError(
-            f"{host} can be reached from other machines",
-            where="option --host",
-            hint="Give editors tokens with --tokens FILE, or stay on 127.0.0.1.",
-        )
+    if editors.sign_in:
+        return
+    for option, name in (("--host", host), *(("--known-as", each) for each in known_as)):
+        if not _is_loopback(_bare(name) if option == "--known-as" else name):
+            raise ConfigError(
+                f"{name} can be reached from other machines",
+                where=f"option {option}",
+                hint="Give editors tokens with --tokens FILE, or stay on 127.0.0.1.",
+            )
+
+
+def check_proxy(proxy: str) -> None:
+    """Make sure that it is an address, or several, whose word may be taken; "" is none.
+
+    Raises:
+        ConfigError: it is not: a name, or all addresses there are.
+    """
+    for part in filter(None, proxy.split(",")):
+        try:
+            every = not ipaddress.ip_network(part.strip(), strict=False).prefixlen
+        except ValueError:
+            every = True
+        if every:
+            hint = "Name the address from which it reaches the review, such as 127.0.0.1."
+            raise ConfigError(
+                f"{part!r} is no address of a proxy", where="option --proxy", hint=hint
+            )
 
 
 def names(host: str, port: int) -> tuple[str, ...]:
@@ -83,6 +122,11 @@ def _listening(host: str, port: int) -> socket.socket:
         raise ConfigError(
             f"cannot listen on {host}:{port}: {reason}", hint="Name another --port or --host."
         ) from error
+
+
+def _bare(name: str) -> str:
+    """Return a name without its port."""
+    return re.sub(r":\d+$", "", name).strip("[]")
 
 
 def _is_local(host: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,21 @@ from checker.stages.report import html_env
 from checker.types import Bilingual
 
 _FOLDER = Path(__file__).parent
+_RUN = re.compile(r"\S{200}(?=\S)")
+
+
+def breakable(text: str) -> Markup:
+    """Return a text that may be broken within its longest words.
+
+    A browser shapes all of an unbroken run anew for each of its lines: of 60,000 Arabic letters
+    without a space Chromium makes a picture of half a minute.
+    """
+    parts: list[str] = []
+    last = 0
+    for run in _RUN.finditer(text):
+        parts.append(text[last : run.end()])
+        last = run.end()
+    return Markup("<wbr>").join([*parts, text[last:]])
 
 
 def is_label(text: str) -> bool:
@@ -21,7 +37,7 @@ def is_label(text: str) -> bool:
     return text in _labels()
 
 
-_GLOBALS = {"address": address, "is_label": is_label, "token": token}
+_GLOBALS = {"address": address, "breakable": breakable, "is_label": is_label, "token": token}
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from checker.languages import read
+from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
 from checker.types import Entry, Post, Rank
 
@@ -70,7 +71,10 @@ def same_scope(first: Post, second: Post) -> bool:
     if same_words(one, other):
         return True
     short, long = sorted((set(one.split()), set(other.split())), key=len)
-    return short <= long
+    # "هيئة الطيران" and "الهيئة العامة للطيران": one says in two parts what the other says in one.
+    whole = [{*scope.replace("@", " ").split()} for scope in (first.scope, second.scope)]
+    in_parts = bool(one_in) != bool(other_in) and (whole[0] <= whole[1] or whole[1] <= whole[0])
+    return short <= long or in_parts
 
 
 def same_words(one: str, other: str) -> bool:
@@ -149,6 +153,7 @@ def _change(name: str) -> frozenset[str]:
 
 # How many words before and after a title may tell of an appointment to it.
 _REACH = 6
+_BESIDE = 2  # characters between a title and its holder's name
 
 
 def tells_change(entry: Entry, kind: str = "appointment") -> bool:
@@ -161,7 +166,18 @@ def tells_change(entry: Entry, kind: str = "appointment") -> bool:
     span = entry.mention.span
     if span.field != sentence.span.field:
         return False
-    start, end = span.start - sentence.span.start, span.end - sentence.span.start
-    before = fold(sentence.text[:start]).split()[-_REACH:]
-    after = fold(sentence.text[end:]).split()[:_REACH]
-    return any(word in told or word.removeprefix("و") in told for word in (*before, *after))
+    tokens = tokens_of(sentence)
+    first = span.start
+    last = max(
+        (
+            mention.span.end
+            for mention in entry.statement.mentions
+            if mention.holder == entry.mention.holder
+            and 0 <= mention.span.start - span.end <= _BESIDE
+        ),
+        default=span.end,
+    )
+    before = [token for token in tokens if token.end <= first and token.is_word][-_REACH:]
+    after = [token for token in tokens if token.start >= last and token.is_word][:_REACH]
+    near = {token.norm for token in (*before, *after)}
+    return not told.isdisjoint(near | {word.removeprefix("و") for word in near})

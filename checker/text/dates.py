@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import repeat
 
 from checker.text.dates_atoms import Atom, atoms
 from checker.text.dates_context import Context
 from checker.text.dates_grammar import GRAMMARS
-from checker.text.dates_lexicon import TRIGGERS, may_date, tables
+from checker.text.dates_lexicon import TRIGGERS, date_words, tables
 from checker.text.dates_read import READERS
 from checker.text.tokens import Token, tokenize
 from checker.types import DateValue
@@ -66,7 +65,7 @@ def dates_in(
     tokens: Sequence[Token], *, language: str = "ar", reference: date | None = None
 ) -> tuple[DateSpan, ...]:
     """Return the dates in a run of tokens, and the digits that only look like one."""
-    if not any(map(may_date, [token.norm for token in tokens], repeat(language))):
+    if not any(map(date_words(language).__getitem__, [token.norm for token in tokens])):
         return ()
     parsed = atoms(tuple(tokens), language)
     shape = "".join(atom.code for atom in parsed)

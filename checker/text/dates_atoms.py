@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from checker.text.dates_lexicon import DateTables, Phrases, lookup, tables
@@ -28,6 +28,10 @@ class Atom(NamedTuple):
     day: tuple[int, int, int] | None = None
 
 
+# What ``Atom(...)`` calls, without the call between: there is one for every word.
+_atom = partial(tuple.__new__, Atom)
+
+
 @lru_cache(maxsize=4)  # the numbers of a sentence ask for its dates right before the dates do
 def atoms(tokens: tuple[Token, ...], language: str) -> tuple[Atom, ...]:
     """Return the atoms of a sentence, in order; every token belongs to exactly one."""
@@ -40,7 +44,7 @@ def atoms(tokens: tuple[Token, ...], language: str) -> tuple[Atom, ...]:
         if token.is_word:
             word, entry = lookup(token.norm, language)
             whole = word in table.phrases and _phrase(tokens, index, table.phrases[word])
-            atom = whole or Atom(entry.code, index, index + 1, entry.value, entry.unit)
+            atom = whole or _atom((entry.code, index, index + 1, entry.value, entry.unit, None))
         elif token.is_number:
             atom = _number(tokens, index, language)
         else:

@@ -7,10 +7,11 @@ grammar (``dates_grammar``) matches with ordinary regular expressions.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any, NamedTuple
 
 from checker.languages import read, words
+from checker.text.memo import Memo
 from checker.text.normalise import fold
 
 # One letter per role; see dates.yml for the words. M/m, H/h: certain and weak month names.
@@ -200,8 +201,13 @@ def lookup(norm: str, language: str) -> tuple[str, Entry]:
     return norm, OTHER
 
 
-@lru_cache(maxsize=1 << 16)
-def may_date(norm: str, language: str) -> bool:
+@cache
+def date_words(language: str) -> Memo[bool]:
+    """Return which folded words may make a date of a sentence, filled as they come."""
+    return Memo(partial(_may_date, language=language))
+
+
+def _may_date(norm: str, language: str) -> bool:
     """Say whether a folded word or number may be the one that makes a date of a sentence."""
     if norm in tables(language).closers:
         return True

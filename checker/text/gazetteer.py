@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from itertools import compress, count
+from typing import Generic, NamedTuple, TypeVar
 
 from checker.text.tokens import Token, tokenize
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[T]):
+class Match(NamedTuple, Generic[T]):
     """The half-open range of tokens that spell an entry, and the entry."""
 
     first: int
@@ -44,20 +43,21 @@ class Gazetteer(Generic[T]):
             if len(key) not in lengths:
                 lengths.append(len(key))
 
-    def find(self, tokens: Sequence[Token]) -> tuple[Match[T], ...]:
-        """Return the longest matches, left to right."""
-        stems = tuple([token.stem for token in tokens])
-        if self._lengths.keys().isdisjoint(stems):
-            return ()
-        found: list[Match[T]] = []
+    def spelled(self, stems: tuple[str, ...]) -> T | None:
+        """Return what the given words stand for, all of them together."""
+        return next((entry for _, entry in self._entries.get(stems, ())), None)
+
+    def find(self, tokens: Sequence[Token], stems: tuple[str, ...]) -> dict[int, Match[T]]:
+        """Return the longest matches by their first token; ``stems`` are those of the tokens."""
+        found: dict[int, Match[T]] = {}
         end = 0
-        for first, stem in enumerate(stems):
-            if first >= end and stem in self._lengths:
+        for first in compress(count(), map(self._lengths.__contains__, stems)):
+            if first >= end:
                 match = self._longest(stems, first, definite=tokens[first].definite)
                 if match:
-                    found.append(match)
+                    found[first] = match
                     end = match.end
-        return tuple(found)
+        return found
 
     def _longest(self, stems: tuple[str, ...], first: int, *, definite: bool) -> Match[T] | None:
         """Return the longest phrase that begins at a word with or without the article."""

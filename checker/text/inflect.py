@@ -5,7 +5,7 @@ Only for words that a pack's author wrote and marked: no analysis of unknown wor
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from checker.languages import read
@@ -28,6 +28,7 @@ class _Inflection:
     drops: str
     pronouns: tuple[str, ...]
     joins: tuple[tuple[str, str, str], ...]
+    whole: str
     first: _Part
     second: _Part
 
@@ -46,7 +47,8 @@ def _inflection(language: str) -> _Inflection:
     ]
     joins = tuple((last, begins, new) for last, begins, new in data["joins"])
     adjective, pronouns = tuple(data["adjective"]), tuple(data["pronouns"])
-    return _Inflection(adjective, data["adjective_drops"], pronouns, joins, *parts)
+    whole = data.get("whole", "")
+    return _Inflection(adjective, data["adjective_drops"], pronouns, joins, whole, *parts)
 
 
 @cache
@@ -63,7 +65,11 @@ def inflected(marked: str, language: str = "ar") -> frozenset[str]:
         return frozenset({noun, *_joined(noun, rules.pronouns, rules)})
     if "/" in word[1:-1]:
         past, present = word.split("/", 1)
-        return frozenset(_verb(past, rules.first, rules) | _verb(present, rules.second, rules))
+        forms = _verb(past, rules.first, rules) | _verb(present, rules.second, rules)
+        if marked[len(past) - 1] in rules.whole:
+            # "بدأ" keeps its last letter, unlike "دعا": "بدأت".
+            forms |= _verb(past, rules.first, replace(rules, joins=()))
+        return frozenset(forms)
     return frozenset({word})
 
 

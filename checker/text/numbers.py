@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import compress, count, repeat
+from functools import cache, partial
+from itertools import compress, count
 
 from checker.text.dates import dates_in
+from checker.text.memo import Memo
 from checker.text.numbers_cardinal import Cardinal, read_cardinal
 from checker.text.numbers_counted import dual_noun
 from checker.text.numbers_exclude import excluded
@@ -24,7 +25,7 @@ from checker.types import Bound
 # What goes on a list of names: "المادتان 47 و107".
 _LISTS = frozenset(("و", "،", ",", "and", "-", "او"))
 _DASHES = frozenset("-–—")
-_MAX_WORDS_OF_HEDGE = 4
+_NOUN = 4  # words of what is counted, between a count and the hedge behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def find_numbers(tokens: Sequence[Token], *, language: str = "ar") -> tuple[Foun
     busy: frozenset[int] | None = None
     found: list[FoundNumber] = []
     reached = name_ends = 0
-    opens = map(_may_begin, [token.norm for token in tokens], repeat(language))
+    opens = map(_openers(language).__getitem__, [token.norm for token in tokens])
     for index in compress(count(), opens):
         if index < reached:
             continue
@@ -85,7 +86,12 @@ def find_numbers(tokens: Sequence[Token], *, language: str = "ar") -> tuple[Foun
     return tuple(found)
 
 
-@lru_cache(maxsize=1 << 16)
+@cache
+def _openers(language: str) -> Memo[bool]:
+    """Return which folded words may begin a quantity, filled as they come."""
+    return Memo(partial(_may_begin, language=language))
+
+
 def _may_begin(norm: str, language: str) -> bool:
     """Say whether a folded word or number may be where a quantity begins: few are."""
     if not norm[0].isalpha():
@@ -241,11 +247,26 @@ def _hedged(tokens: Sequence[Token], number: FoundNumber, floor: int, language: 
         first, named = match
         if bound in ("exact", "about"):
             bound = named
-    found = starts(table.after, tokens, last) or starts(table.after, tokens, last + 1)
+    found = hedge_behind(tokens, last, language=language)
     if found and bound in ("exact", "about"):
-        bound = found[0]  # type: ignore[assignment]
+        bound = found[0]
         last = found[1] if found[1] - last <= 2 else last
+    if (first, bound) == (number.first, number.bound) and last <= number.last:
+        return number
     return replace(number, first=first, last=max(last, number.last), bound=bound)
+
+
+def hedge_behind(
+    tokens: Sequence[Token], last: int, *, language: str = "ar"
+) -> tuple[Bound, int] | None:
+    """Return (bound, end) of the hedge behind a count: "3 [من رجال الأمن] على الأقل"."""
+    for at in range(last, min(last + _NOUN, len(tokens))):
+        if found := starts(tables(language).after, tokens, at):
+            return found  # type: ignore[return-value]
+        joined = at > last and tokens[at].prefix.startswith("و")
+        if not tokens[at].is_word or joined or lookup(tokens[at].norm, language):
+            return None
+    return None
 
 
 def _before(

@@ -161,14 +161,14 @@ class _Reader:
 
     def _fraction(self, index: int, word: NumberWord) -> Cardinal | None:
         """Read "نصف مليون", "نصف نقطة مئوية"; a fraction of anything else is no number."""
-        if word.definite:
-            return None
         if word.joined and index and unit_at(self.tokens, index - 1, language=self.language):
             return None  # "طن ونصف طن": the rest of a measure
         scale = self.word(index + 1)
         if scale is not None and scale.kind == "scale" and not scale.joined:
             value = word.value * scale.value
             return Cardinal(index + 2, value, value, scale=scale.value)
+        if word.definite:
+            return None
         unit = unit_at(self.tokens, index + 1, language=self.language)
         return Cardinal(index + 1, word.value, word.value) if unit else None
 

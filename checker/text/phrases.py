@@ -20,13 +20,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import product
+from itertools import compress, count, product
+from typing import NamedTuple
 
 from checker.errors import PackError
 from checker.text.inflect import inflected
+from checker.text.memo import Memo
 from checker.text.normalise import fold
-from checker.text.spellings import keys, spellings
+from checker.text.spellings import keys_of, spellings
 from checker.text.tokens import Token
 
 __all__ = ["PhraseMatch", "PhraseMatcher", "compile_phrases", "spellings"]
@@ -36,8 +37,7 @@ _GAP = 4  # tokens that ``**`` may skip; enough for a name between a verb and it
 _VARIANTS = 512  # spellings that one phrase may unfold to before it is taken for a mistake
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseMatch:
+class PhraseMatch(NamedTuple):
     """Tokens ``[start, end)`` carry a phrase of the group ``label``; ``pattern`` as written."""
 
     label: str
@@ -57,11 +57,14 @@ class _Step:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
+    """A phrase; ``worded`` are the forms of its words, one by one, unless there is a gap."""
+
     label: str
     pattern: str
     steps: tuple[_Step, ...]
     at_start: bool
     at_end: bool
+    worded: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +88,13 @@ class PhraseMatcher:
         self.language = language
         self.index = index
         self.openers = openers
+        self._keys = keys_of(language)
         # Most words begin no phrase: what a word may be is worked out once, not at each place.
-        self._opening = lru_cache(maxsize=1 << 16)(self._look_up)
+        self._opening = Memo(self._look_up)
 
     def _look_up(self, norm: str) -> _Opening | None:
         """Return the phrases that a folded word may begin, each once; None where there are none."""
-        forms = keys(norm, self.language)
+        forms = self._keys[norm]
         if self.index.keys().isdisjoint(forms):
             return None
         phrases = {id(p): p for form in forms for p in self.index.get(form, ())}.values()
@@ -107,19 +111,21 @@ class PhraseMatcher:
         found = [
             PhraseMatch(phrase.label, phrase.pattern, start, end)
             for start, phrase in self._candidates(norms)
-            if (end := _match(phrase, norms, start, self.language)) is not None
+            if (end := _match(phrase, norms, start, self._keys)) is not None
         ]
         return tuple(_outermost(found)) if found else ()
 
     def _candidates(self, norms: list[str]) -> Iterator[tuple[int, _Phrase]]:
-        for start, opening in enumerate(map(self._opening, norms)):
+        openings = list(map(self._opening.__getitem__, norms))
+        for start in compress(count(), openings):
+            opening = openings[start]
             if opening is None or not self._goes_on(opening, norms, start + 1):
                 continue
             for phrase in opening.phrases:
                 if not (phrase.at_start and start):
                     yield start, phrase
         if self.openers:
-            seen = {form for norm in norms for form in keys(norm, self.language)}
+            seen = {form for norm in norms for form in self._keys[norm]}
             for form in sorted(seen & self.openers.keys()):
                 for phrase in self.openers[form]:
                     yield 0, phrase
@@ -128,9 +134,7 @@ class PhraseMatcher:
         """Say whether the next word may be a second one: "in" begins much, "in vain" little."""
         if opening.then is None:
             return True
-        return following < len(norms) and not opening.then.isdisjoint(
-            keys(norms[following], self.language)
-        )
+        return following < len(norms) and not opening.then.isdisjoint(self._keys[norms[following]])
 
 
 def compile_phrases(
@@ -184,7 +188,9 @@ def _variants(label: str, pattern: str, language: str, where: str) -> Iterator[_
         worded = any(step.forms for step in steps)
         if not worded or (steps[0].forms is None and not at_start):
             raise PackError(f"a phrase begins with a word: {pattern!r}", where=where, hint=_HINT)
-        yield _Phrase(label, pattern, steps, at_start, at_end)
+        forms = tuple(step.forms for step in steps if step.forms is not None)
+        plain = forms if len(forms) == len(steps) else ()
+        yield _Phrase(label, pattern, steps, at_start, at_end, plain)
 
 
 _HINT = "See the notation at the top of checker/text/phrases.py."
@@ -221,8 +227,18 @@ def _step(word: str, language: str) -> _Step:
     return _Step(forms)
 
 
-def _match(phrase: _Phrase, norms: list[str], start: int, language: str) -> int | None:
+def _match(
+    phrase: _Phrase, norms: list[str], start: int, keys: Memo[tuple[str, ...]]
+) -> int | None:
     """Return the end of the longest match that begins at ``start``, if there is one."""
+    if phrase.worded:  # most are words without a gap: one way to match, if any
+        end = start + len(phrase.worded)
+        if end > len(norms) or (phrase.at_end and end != len(norms)):
+            return None
+        for forms, norm in zip(phrase.worded, norms[start:end], strict=True):
+            if forms.isdisjoint(keys[norm]):
+                return None
+        return end
     reached = {start}
     for step in phrase.steps:
         ahead: set[int] = set()
@@ -230,9 +246,7 @@ def _match(phrase: _Phrase, norms: list[str], start: int, language: str) -> int 
             if step.forms is None:
                 last = min(position + step.high, len(norms))
                 ahead.update(range(position + step.low, last + 1))
-            elif position < len(norms) and not step.forms.isdisjoint(
-                keys(norms[position], language)
-            ):
+            elif position < len(norms) and not step.forms.isdisjoint(keys[norms[position]]):
                 ahead.add(position + 1)
         reached = ahead
         if not reached:

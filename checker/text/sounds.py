@@ -6,6 +6,7 @@ are written or not. What counts as one sound is knowledge of the language pack.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -26,6 +27,7 @@ class _Sounds:
     feminine: frozenset[str]
     silent: frozenset[str]
     groups: tuple[frozenset[str], ...]
+    clusters: dict[str, str]
 
     def alike(self, one: str, other: str) -> bool:
         return any(one in group and other in group for group in self.groups)
@@ -36,7 +38,7 @@ def _sounds(language: str) -> _Sounds:
     data = read(language, "letters")["sounds"]
     groups = tuple(frozenset(group) for group in data["groups"])
     vowels, feminine, silent = (frozenset(data[name]) for name in ("vowels", "feminine", "silent"))
-    return _Sounds(vowels, feminine, silent, groups)
+    return _Sounds(vowels, feminine, silent, groups, data.get("clusters", {}))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -84,7 +86,7 @@ def _ends_apart(first: str, second: str, language: str) -> bool:
 
 def _cost(first: str, second: str, sounds: _Sounds) -> float:
     """Return the edit distance of two words, with vowels and letters of one sound at less."""
-    row = [0.0]
+    row, above = [0.0], [0.0]
     for at, letter in enumerate(second):
         row.append(row[-1] + _skip(second, at, letter, sounds))
     for at, letter in enumerate(first):
@@ -97,10 +99,26 @@ def _cost(first: str, second: str, sounds: _Sounds) -> float:
                     row[place] + (1.0 if opens else 0.0) + _swap(letter, other, sounds),
                     row[place + 1] + skipped,
                     below[place] + _skip(second, place, other, sounds),
+                    *_clustered(row, above, (first, at), (second, place), sounds),
                 )
             )
-        row = below
+        row, above = below, row
     return row[-1]
+
+
+def _clustered(
+    row: list[float],
+    above: list[float],
+    one: tuple[str, int],
+    other: tuple[str, int],
+    sounds: _Sounds,
+) -> Iterator[float]:
+    """Yield what it costs that two letters of one word stand for a single one of the other."""
+    (first, at), (second, place) = one, other
+    if at and second[place] in sounds.clusters.get(first[at - 1 : at + 1], ""):
+        yield above[place] + _SOUND
+    if place and first[at] in sounds.clusters.get(second[place - 1 : place + 1], ""):
+        yield row[place - 1] + _SOUND
 
 
 def _skip(word: str, at: int, letter: str, sounds: _Sounds) -> float:

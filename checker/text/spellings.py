@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from checker.languages import read
+from checker.text.memo import Memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,13 @@ def spellings(norm: str, language: str = "ar") -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=100_000)
-def keys(norm: str, language: str) -> tuple[str, ...]:
+@cache
+def keys_of(language: str) -> Memo[tuple[str, ...]]:
+    """Return what a phrase looks each folded word up by, filled as they come."""
+    return Memo(partial(_keys, language=language))
+
+
+def _keys(norm: str, language: str) -> tuple[str, ...]:
     """Return what a phrase looks a token up by.
 
     Its spellings; marked ``=`` the word itself; marked ``~`` what it may be as a verb, which

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from checker.languages import read, words
+from checker.text.memo import Memo
 from checker.text.normalise import fold
 
 # A word with its vowel marks, or a number with its separators, or one mark of punctuation.
@@ -139,22 +140,31 @@ def _analyse(norm: str, raw: str, language: str) -> tuple[str, str, bool]:
 def tokenize(text: str, language: str = "ar", *, base: int = 0) -> tuple[Token, ...]:
     """Return the tokens of a text; ``base`` is added to every offset."""
     tokens = []
+    known = _readings(language)
     for match in _TOKEN.finditer(text):
-        raw = match.group()
-        word = _word(raw, language)
-        if word:
+        raw = match[0]
+        if word := known[raw]:
             start, end = match.span()
-            tokens.append(Token._make((raw, base + start, base + end, *word)))
+            tokens.append(_token((raw, base + start, base + end, *word)))
     return tuple(tokens)
 
 
 def stems_of(text: str, language: str = "ar") -> tuple[str, ...]:
     """Return the stems of a text's words, in order."""
-    found = [_word(raw, language) for raw in _TOKEN.findall(text)]
+    found = map(_readings(language).__getitem__, _TOKEN.findall(text))
     return tuple([word.stem for word in found if word and word.is_word])
 
 
-@lru_cache(maxsize=1 << 16)
+# What ``Token._make`` calls, without the call between: there is one for every word of a text.
+_token = partial(tuple.__new__, Token)
+
+
+@cache
+def _readings(language: str) -> Memo[_Word | None]:
+    """Return the readings of all spellings of a language, filled as they come."""
+    return Memo(partial(_word, language=language))
+
+
 def _word(raw: str, language: str) -> _Word | None:
     """Return the reading of one spelling; None where it counts for nothing."""
     norm = fold(raw, language)

@@ -141,6 +141,8 @@ def test_all_articles_of_a_large_correction_go_out_and_come_back(make: Make) -> 
         {"verdict": "later", "right": "لواء"},
         {"verdict": "both-right", "correct": ("a",)},
         {"verdict": "undo"},
+        {"verdict": "declined"},
+        {"verdict": "later", "lesson": "0123456789abcdef"},
         {"verdict": "later", "note": "x" * 2001},
         {"verdict": "later", "editor": ""},
     ],

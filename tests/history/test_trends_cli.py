@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from checker.cli.app import app
 from checker.decisions import LOG_NAME, DecisionLog, decide
+from checker.feeds.state import SourceRow, watching
 from checker.history import HISTORY_NAME, read_history
 
 from .servers import web
@@ -152,3 +153,15 @@ def test_decisions_count_from_their_day_on(index: str) -> None:
     (one,) = json.loads(run(*words, "2031-04-05"))["precision"]
     assert (one["rule"], one["confirmed"]["count"], one["confirmed"]["total"]) == ("metonym", 1, 1)
     assert json.loads(run(*words, "2031-04-04"))["precision"] == []
+
+
+def test_what_a_watch_could_not_have_is_told(index: str) -> None:
+    """In the days on which it was missing, and in no others."""
+    since = datetime(2031, 4, 3, tzinfo=UTC).timestamp()
+    address = "https://news.example/rss.xml"
+    with watching(Path(index)) as state, state.transaction():
+        state.put([SourceRow(address, address, since=since, asked=since, reason="it timed out")])
+    words = ("trends", "--index", index, "-f", "json", "--since", "2031-04-01", "--until")
+    told = json.loads(run(*words, "2031-04-05"))["quality"]["missing"]
+    assert told == [{"source": address, "reason": "it timed out"}]
+    assert json.loads(run(*words, "2031-04-02"))["quality"]["missing"] == []

@@ -1,9 +1,8 @@
-"""A real server in a thread, and Debian's Chromium before it."""
+"""A real server in a thread."""
 
 from __future__ import annotations
 
 import contextlib
-import shutil
 import socket
 import threading
 import time
@@ -12,20 +11,15 @@ from collections.abc import Iterator
 import uvicorn
 
 from checker.review import Desk, Editors, make_app
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+from checker.review.proposals import Shelf
 
 
 @contextlib.contextmanager
-def served(desk: Desk, editors: Editors) -> Iterator[str]:
+def served(desk: Desk, editors: Editors, shelf: Shelf | None = None) -> Iterator[str]:
     """Serve a desk on a free port of this machine; yield its address."""
     with socket.create_server(("127.0.0.1", 0), backlog=512) as listener:
         host = f"127.0.0.1:{listener.getsockname()[1]}"
-        app = make_app(desk, editors, hosts=[host])
+        app = make_app(desk, editors, hosts=[host], shelf=shelf)
         server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()

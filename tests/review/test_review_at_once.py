@@ -27,9 +27,10 @@ def test_no_decision_is_lost_and_no_request_fails(tmp_path: Path) -> None:
     report, index = many(100), tmp_path / "archive.index"
     file = tmp_path / "articles.jsonl"
     rows = [{"id": each.id, "title": each.title, "text": each.text} for each in report.articles]
-    file.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    lines = [f"{json.dumps(row)}\n" for row in rows[:80]]
+    file.write_text("".join(lines), encoding="utf-8")
     first = tmp_path / "first.jsonl"
-    first.write_text(json.dumps(rows[0]) + "\n", encoding="utf-8")
+    first.write_text(lines[0], encoding="utf-8")
     add_articles(index, [first], Config(), processes=1)
     desk = Desk(report, IndexTexts(index), DecisionLog(index / "decisions.sqlite"))
     with served(desk, two_editors(tmp_path)) as address:

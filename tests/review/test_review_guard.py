@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
+from starlette.testclient import TestClient
 
 from checker.errors import ConfigError
 from checker.review import Editors, one_editor, read_editors
-from checker.review.serving import check_address, names
+from checker.review.serving import check_address, check_proxy, names, settings
 
 from .newsdesk import many
 from .room import HOST, TOKENS, Browser, Page, Room
@@ -106,6 +108,22 @@ def test_wrong_tokens_are_counted_and_a_minute_helps(shared: Room) -> None:
     assert browser.post("/signin", token=TOKENS["هدى"]).status == 303
 
 
+def test_behind_a_proxy_one_who_guesses_locks_nobody_else_out(shared: Room) -> None:
+    def tried(address: str, token: str, proxy: str = "127.0.0.1") -> int:
+        running = settings(shared.app, proxy)
+        running.load()
+        app = cast(Any, running.loaded_app)
+        client = TestClient(app, f"http://{HOST}", follow_redirects=False, client=("127.0.0.1", 9))
+        sent = {"x-forwarded-for": address, "x-forwarded-proto": "https"}
+        return client.post("/signin", data={"token": token}, headers=sent).status_code
+
+    assert [tried("192.0.2.1", "wrong") for _ in range(6)] == [403] * 5 + [429]
+    assert tried("192.0.2.1, 192.0.2.7", TOKENS["هدى"]) == 303  # the last is the proxy's own word
+    assert tried("192.0.2.7, 192.0.2.1", TOKENS["هدى"]) == 429
+    # Where no proxy was named, its word counts for nothing.
+    assert [tried(f"192.0.2.{n}", "wrong", "") for n in range(10, 16)][-1] == 429
+
+
 def test_sessions_end(shared: Room) -> None:
     browser = shared.browser("هدى")
     csrf, key = browser.csrf(), dict(browser.client.cookies)
@@ -145,7 +163,16 @@ def test_addresses_of_others_need_tokens() -> None:
         with pytest.raises(ConfigError, match="other machines"):
             check_address(host, Editors(alone="x"))
     for host in ("127.0.0.1", "::1", "localhost"):
-        check_address(host, Editors(alone="x"))
+        check_address(host, Editors(alone="x"), known_as=["localhost:9000", "[::1]:9000"])
+    for name in ("review.example", "review.example:443", "192.0.2.7:80", "[2001:db8::1]:80", "]["):
+        with pytest.raises(ConfigError, match="other machines"):
+            check_address("127.0.0.1", Editors(alone="x"), known_as=[name])
+        check_address("127.0.0.1", Editors({"x": b"x"}), known_as=[name])
+    for proxy in ("*", "nginx", "0.0.0.0/0", "127.0.0.1,x"):
+        with pytest.raises(ConfigError, match="no address of a proxy"):
+            check_proxy(proxy)
+    for proxy in ("", "127.0.0.1", "10.0.0.0/24, ::1"):
+        check_proxy(proxy)
     assert "localhost:80" in names("127.0.0.1", 80) and "localhost" in names("127.0.0.1", 80)
     with pytest.raises(ConfigError):
         one_editor("x\ny")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,61 +11,12 @@ from checker.errors import PackError
 from checker.packs import load_pack, validate_pack
 from checker.packs.loader import BUNDLED
 from checker.review.proposals import Shelf, proposals
-from checker.types import Finding, Report, Subject
+from checker.types import Finding
 
-from .newsdesk import article, finding, quote, report, side
-from .room import Browser, Room, two_editors
+from .newsdesk import report
+from .packdesk import NAMES, PEOPLE, answer, keys, pack, sit, two
+from .room import Room, two_editors
 
-PEOPLE = """\
-# The desk's people; do not sort.
-people:
-- id: salim   # asked the ministry, March 2031
-  name: {ar: سالم الورداني}
-  aliases: [سالم رمزي الورداني]   # as the gazette writes
-  ambiguous: [الورداني]
-  posts:
-  - {role: {ar: قائد الحامية}, from: 2030, certainty: likely}
-
-# The north
-- id: nadim
-  name: {ar: نديم الكاتب}
-"""
-BODIES = "organisations:\n- id: council\n  name: {ar: مجلس المدينة}\n  variants:\n  - مجلس القصر\n"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """The newsroom's own pack."""
-    return pack(tmp_path / "desk", "desk")
-
-
-def pack(place: Path, name: str) -> Path:
-    place.mkdir()
-    head = f'name: {name}\nversion: "1.0"\ndescription: {{ar: حزمة}}\nlanguages: [ar]\nlicence: x\n'
-    for file, text in (("pack", head), ("people", PEOPLE), ("organisations", BODIES)):
-        (place / f"{file}.yml").write_text(text, encoding="utf-8")
-    return place
-
-
-def two(kind: str, subject: str, *values: str, name: str = "f1", of: str = "person") -> Report:
-    """Return a report of one finding whose sides are these values, each in its own article."""
-    articles = [article(f"{name}-{at}", f"قيل إن {value} حضر.") for at, value in enumerate(values)]
-    sides = [side(value, quote(one, value)) for value, one in zip(values, articles, strict=True)]
-    found = finding(name, *sides, kind=kind, subject=subject)
-    return report([replace(found, subject=Subject(f"{of}-{name}", subject))], articles)
-
-
-def sit(of: Report, folder: Path, shelf: Shelf | None = None) -> tuple[Room, Browser]:
-    room = Room(of, folder)
-    room.app.state.shelf = shelf or Shelf()
-    return room, room.browser()
-
-
-def keys(browser: Browser) -> list[str]:
-    return [str(key) for key in browser.get("/proposals").all("//input[@name='proposal']/@value")]
-
-
-NAMES = ("سالم الورداني", "سالم الورضاني")
 CASES = [
     ("name-variant", NAMES, "not-a-conflict:style", ("people", 0, "aliases"), NAMES[1]),
     ("name-variant", NAMES, "both-right", ("people", 0, "aliases"), NAMES[1]),
@@ -93,8 +43,8 @@ def test_a_dismissed_finding_proposes_an_edit_that_is_written(
     browser.decide("f1", verdict)
     (key,) = keys(browser)
     assert item in browser.get("/proposals").words("//pre")
-    answer = browser.send("/proposals", proposal=key)
-    assert (answer.status, answer.to) == (303, "/proposals")
+    sent = answer(browser, key)
+    assert (sent.status, sent.to) == (303, "/proposals")
     here: object = yaml.safe_load((folder / f"{path[0]}.yml").read_text(encoding="utf-8"))
     for step in path:
         here = here[step]  # type: ignore[index]
@@ -107,7 +57,7 @@ def test_a_dismissed_finding_proposes_an_edit_that_is_written(
 def test_comments_and_order_of_the_file_stay(tmp_path: Path, folder: Path) -> None:
     _, browser = sit(two("name-variant", NAMES[0], *NAMES), tmp_path, Shelf(folder=folder))
     browser.decide("f1", "not-a-conflict:style")
-    browser.send("/proposals", proposal=keys(browser)[0])
+    answer(browser, keys(browser)[0])
     expected = PEOPLE.replace("رمزي الورداني]", f"رمزي الورداني, {NAMES[1]}]")
     assert (folder / "people.yml").read_text(encoding="utf-8") == expected
 
@@ -127,7 +77,7 @@ def test_names_that_no_pack_knows_make_an_entry(
     made = two(kind, spellings[0], *spellings, of=of)
     _, browser = sit(made, tmp_path, Shelf(folder=folder))
     browser.decide("f1", "not-a-conflict:style")
-    browser.send("/proposals", proposal=keys(browser)[0])
+    answer(browser, keys(browser)[0])
     entry = getattr(load_pack(folder), file)[-1]
     assert entry.name.ar == spellings[0]
     assert getattr(entry, key) == (spellings[1],)
@@ -141,7 +91,7 @@ def test_posts_of_different_times_are_dated_by_their_articles(
     _, browser = sit(made, tmp_path, Shelf(folder=folder))
     browser.decide("f1", "both-right")
     while found := keys(browser):
-        browser.send("/proposals", proposal=found[0])
+        answer(browser, found[0])
     (known,) = [one for one in load_pack(folder).people if one.name.ar == person]
     assert [post.role.ar for post in known.posts] == ["وزير الري", "وزير النقل"]
     assert {post.certainty for post in known.posts} == {"uncertain"}
@@ -189,7 +139,7 @@ def test_without_a_folder_the_lines_are_shown_to_be_copied(tmp_path: Path) -> No
     _, browser = sit(two("name-variant", NAMES[0], *NAMES), tmp_path)
     browser.decide("f1", "not-a-conflict:style")
     page = browser.get("/proposals")
-    assert page.all("//form[@action='/proposals']") == []
+    assert page.all("//input[@value='accept']") == []
     (shown,) = page.all("//pre")
     (entry,) = yaml.safe_load(str(shown.text_content()))["people"]
     assert entry["aliases"] == [NAMES[1]]
@@ -202,10 +152,10 @@ def test_an_entry_of_another_pack_is_shown_and_not_written(tmp_path: Path, folde
     shelf = Shelf((load_pack(other),), folder)
     room, browser = sit(two("name-variant", NAMES[0], *NAMES), tmp_path, shelf)
     browser.decide("f1", "not-a-conflict:style")
-    assert keys(browser) == []
+    assert browser.get("/proposals").all("//input[@value='accept']") == []
     assert NAMES[1] in browser.get("/proposals").words("//pre")
     (one,) = proposals(room.desk, shelf)
-    assert browser.send("/proposals", proposal=one.lesson.key).status == 400
+    assert answer(browser, one.lesson.key).status == 400
     assert (other / "people.yml").read_text(encoding="utf-8") == PEOPLE
 
 
@@ -229,9 +179,9 @@ def test_a_proposal_that_somebody_else_accepted_is_gone(tmp_path: Path, folder: 
     _, browser = sit(two("name-variant", NAMES[0], *NAMES), tmp_path, Shelf(folder=folder))
     browser.decide("f1", "not-a-conflict:style")
     (key,) = keys(browser)
-    assert browser.send("/proposals", proposal=key).status == 303
+    assert answer(browser, key).status == 303
     after = (folder / "people.yml").read_bytes()
-    assert browser.send("/proposals", proposal=key).status == 303
+    assert answer(browser, key).status == 303
     assert (folder / "people.yml").read_bytes() == after
 
 
@@ -246,9 +196,9 @@ def test_what_cannot_be_written_is_said_and_leaves_no_trace(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
-    answer = browser.send("/proposals", proposal=key)
-    assert answer.status == 409
-    assert "No space left" in answer.words("//*[@role='alert']")
+    sent = answer(browser, key)
+    assert sent.status == 409
+    assert "No space left" in sent.words("//*[@role='alert']")
     assert (folder / "people.yml").read_text(encoding="utf-8") == PEOPLE
 
 
@@ -268,7 +218,7 @@ def test_hostile_names_stay_text(tmp_path: Path, folder: Path) -> None:
     browser.decide("f1", "not-a-conflict:style")
     page = browser.get("/proposals")
     assert page.all("//script[not(@src)]") == []
-    browser.send("/proposals", proposal=keys(browser)[0])
+    answer(browser, keys(browser)[0])
     assert load_pack(folder).people[0].aliases[-1] == evil
 
 

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lxml import html
+
 from checker.types import Severity
 
 from .newsdesk import many, report, tolls
 from .room import Browser, Room
+
+
+def text(element: html.HtmlElement) -> str:
+    return str(element.text_content())
 
 
 def mixed(folder: Path) -> Room:
@@ -26,6 +32,8 @@ def test_the_gravest_and_surest_come_first_and_notes_not_at_all(tmp_path: Path) 
     assert browser.queue() == ["f03", "f02", "f04", "f01"]
     assert browser.queue("?severity=all")[-1] == "f00"
     assert browser.queue("?severity=warning") == ["f04", "f01"]
+    counted = [one.split()[0] for one in map(text, browser.get("/").all("//ul[@class='tally']/li"))]
+    assert counted == ["4", "0", "0", "1"]  # waiting, confirmed, dismissed; notes
 
 
 def test_what_was_put_off_comes_last_and_what_was_decided_is_gone(browser: Browser) -> None:

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from checker.languages import read, words
 from checker.rules.dates.days import is_open
 from checker.rules.dates.happenings import Happening
+from checker.rules.events import Told
 from checker.rules.ground import names_in_common, words_in_common
-from checker.types import Corpus, Quantity
+from checker.text.normalise import fold
+from checker.types import Corpus, Quantity, Statement
 
 # Smaller figures are alike by chance.
 _SMALL = 3
+_SMALL_MEASURE = 10
+# Spans of time and shares are alike by chance, whatever their size.
+_COMMON = ("time", "share")
+# From which size on one figure in two sentences tells that they are of one event.
+_TELLING = 10
+# Words of sport that make an article one of sport.
+_SPORT = 2
 _NAMES = 2
 _WORDS = 0.35
 
@@ -23,7 +34,7 @@ def akin(corpus: Corpus, first: Happening, second: Happening) -> bool:
     if all(is_open(told) for told in (*first.told, *second.told)):
         return False  # Markets and matches have a day of their own every day.
     one, other = first.told[0].statement.article, second.told[0].statement.article
-    if set(_figures(corpus, one)) & set(_figures(corpus, other)):
+    if set(_figures(*corpus.statements[one])) & set(_figures(*corpus.statements[other])):
         return True
     if not all(told.leads for told in (*first.told, *second.told)):
         return False
@@ -31,10 +42,41 @@ def akin(corpus: Corpus, first: Happening, second: Happening) -> bool:
     return names >= _NAMES or words_in_common(corpus, one, other) >= _WORDS
 
 
-def _figures(corpus: Corpus, article: str) -> Iterator[tuple[str, float]]:
-    """Yield the counts of an article that are large enough to be alike by more than chance."""
-    for statement in corpus.statements[article]:
+def one_figure(first: Told, second: Told) -> bool:
+    """Say whether the sentences of two days give one figure: the event's own."""
+    shared = set(_figures(first.statement)).intersection(_figures(second.statement))
+    return any(low >= _TELLING for _, low in shared)
+
+
+def _figures(*statements: Statement) -> Iterator[tuple[str, float]]:
+    """Yield the figures of sentences that are large enough to be alike by more than chance."""
+    for statement in statements:
         for mention in statement.mentions:
             value = mention.value
-            if isinstance(value, Quantity) and value.low >= _SMALL and value.counted:
-                yield value.counted, value.low
+            if not isinstance(value, Quantity):
+                continue
+            if value.counted and value.low >= _SMALL:
+                # "seized:pill": what befell them is told here and left out there.
+                yield value.counted.rpartition(":")[2], value.low
+            elif value.unit not in _common_units() and value.low >= _SMALL_MEASURE:
+                yield value.unit, value.low
+
+
+@cache
+def _common_units() -> frozenset[str]:
+    units = read("ar", "units")["dimensions"]
+    return frozenset({"", *(unit for name in _COMMON for unit in words(units[name]))})
+
+
+def is_sport(corpus: Corpus, article: str) -> bool:
+    """Say whether an article is about sport, where one day's events are like another's.
+
+    One word alone tells nothing: a minister has a "جولة" too, and a "لقاء".
+    """
+    spoken = {word for statement in corpus.statements[article] for word in statement.words}
+    return len(spoken & _fixtures()) >= _SPORT
+
+
+@cache
+def _fixtures() -> frozenset[str]:
+    return frozenset(fold(word) for word in words(read("ar", "chronology")["fixtures"]))

@@ -26,6 +26,7 @@ from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import ArticleRule
+from checker.rules.dates.days import is_this_month
 from checker.rules.dates.order import wrong_orders
 from checker.rules.dates.past import told_as_past, word_set
 from checker.rules.events import Told
@@ -103,6 +104,6 @@ def _is_future(mention: Mention, day: date) -> bool:
         isinstance(value, DateValue)
         and value.start is not None
         and value.precision == "day"
-        and not value.relative
+        and (not value.relative or is_this_month(mention))
         and value.start > day + timedelta(days=1)
     )

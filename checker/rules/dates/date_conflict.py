@@ -27,25 +27,22 @@ Options:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from itertools import combinations
 from typing import ClassVar
 
 from checker.ids import digest
-from checker.languages import read, words
 from checker.rules.base import Option, Rule
+from checker.rules.dates.akin import is_sport
 from checker.rules.dates.days import is_day, is_full, iso
 from checker.rules.dates.happenings import is_bound
 from checker.rules.dates.rivals import midnight, rival_days, told_apart
-from checker.rules.dates.same import differ
+from checker.rules.dates.same import differ, edited, told_before
 from checker.rules.dates.undated import unclear_days
 from checker.rules.events import Told, events, likeness, same_event
 from checker.rules.sides import Proof, sides
-from checker.text.normalise import fold
 from checker.types import Corpus, Finding, Subject
 
 _ALIKE = 0.35  # share of common words below which two matches are two matches
-_ONE = 0.95  # from which on two sentences are one, edited
 
 
 class DateConflict(Rule):
@@ -81,8 +78,9 @@ class DateConflict(Rule):
                     continue
                 if not differ(corpus, first, second) or not self._same(first, second):
                     continue
-                alike = likeness(first.statement, second.statement)
-                if alike >= _ONE or not told_apart(corpus, first, second):
+                if told_before(first) != told_before(second):
+                    continue
+                if edited(first, second) or not told_apart(corpus, first, second):
                     yield event.key, event.label, first, second
         yield from rival_days(corpus)
 
@@ -101,20 +99,11 @@ class DateConflict(Rule):
         alike = max(
             likeness(a.statement, b.statement) for a, b in zip(told[::2], told[1::2], strict=True)
         )
+        sport = any(is_sport(corpus, item.statement.article) for item in told)
         return self.finding(
             subject=Subject(f"t-{digest(key, *keys)}", label),
             sides=sides(corpus, proofs),
             confidence=0.5 + 0.4 * alike,
-            severity="info" if alike < _ALIKE and any(map(_fixture, told)) else "warning",
+            severity="info" if alike < _ALIKE and sport else "warning",
             claim=key,
         )
-
-
-def _fixture(told: Told) -> bool:
-    """Say whether a sentence is about sport, where one day's events are like another's."""
-    return not _fixtures().isdisjoint(told.statement.words)
-
-
-@cache
-def _fixtures() -> frozenset[str]:
-    return frozenset(fold(word) for word in words(read("ar", "chronology")["fixtures"]))

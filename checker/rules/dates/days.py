@@ -15,6 +15,8 @@ _COUNTED_FROM_NOW = frozenset("TEFGIq")
 _AGO = "q"
 # Those for "last", "next" and "this".
 _DIRECTED = frozenset("pnc")
+# Those for the name of a month and "this".
+_THIS_MONTH = frozenset("Mc")
 
 
 def is_day(mention: Mention) -> bool:
@@ -62,6 +64,11 @@ def is_bare(told: Told) -> bool:
 def is_ago(mention: Mention) -> bool:
     """Say whether a day is counted back ("قبل عشرة أيام"), which nobody does exactly."""
     return _AGO in _codes(mention)
+
+
+def is_this_month(mention: Mention) -> bool:
+    """Say whether a day names its month as the one that runs ("29 أكتوبر الجاري")."""
+    return _codes(mention) >= _THIS_MONTH
 
 
 def is_ahead(corpus: Corpus, told: Told) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from checker.rules.dates.days import is_ago, is_ahead, is_day, is_open
 from checker.rules.dates.kinds import ANY, REPORT, Kind, first_kinds, forms, kinds, word_set
@@ -13,12 +13,15 @@ from checker.rules.dates.same import next_night, same_day
 from checker.rules.events import Told
 from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
+from checker.text.tokens import Token
 from checker.types import Corpus, DateValue, Mention, Statement
 
 # How many words before a date the word may stand that it goes with; behind it, where a mere
 # "took place" leads to the date, else right behind it.
 _BEFORE = 14
 _BEHIND = 3
+# How many words of a clause with "when" say what happened.
+_CLAUSE = 8
 # Marks that a date does not reach beyond.
 _BREAKS = ".:؛…"
 _SILENT = frozenset({"residue", "byline"})
@@ -83,7 +86,10 @@ def is_bound(told: Told) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def kinds_of(told: Told) -> tuple[Kind, ...]:
-    """Return the classes of the nearest word before a date, else of one right behind it."""
+    """Return the classes of the nearest word before a date, else of one right behind it.
+
+    A clause with "when" behind the date tells what happened as well.
+    """
     span = told.mention.span
     tokens = tokens_of(told.statement.sentence)
     before = [token for token in tokens if token.end <= span.start]
@@ -91,14 +97,33 @@ def kinds_of(told: Told) -> tuple[Kind, ...]:
     cut = max((i for i, token in enumerate(before) if token.text[0] in _BREAKS), default=-1)
     before = [token for token in before[cut + 1 :] if token.is_word]
     behind = [token for token in tokens if token.start >= span.end and token.is_word]
-    after = first_kinds(behind[:_BEHIND])
+    if before and not word_set("comes").isdisjoint(forms(before[-1])):
+        before = []  # "ولما حل الخامس من أيلول": only the day itself came.
+    nearest = _nearest(before, first_kinds(behind[:_BEHIND]))
+    if REPORT in {kind.name for kind in nearest}:
+        return nearest
+    clause = _when(tokens, span.end)
+    return tuple(dict.fromkeys((*nearest, *clause))) or first_kinds(behind[:1])
+
+
+def _nearest(before: Sequence[Token], after: tuple[Kind, ...]) -> tuple[Kind, ...]:
+    """Return the classes of the nearest word before a date, those behind it where it is light."""
     for token in reversed(before[-_BEFORE:]):
         if after and not word_set("light").isdisjoint(forms(token)):
             return after
         nearest = first_kinds([token])
         if nearest:
             return nearest
-    return first_kinds(behind[:1])
+    return ()
+
+
+def _when(tokens: Sequence[Token], end: int) -> tuple[Kind, ...]:
+    """Return the classes of the clause right behind a date: "الثلاثاء حين غمرت المياه الزورق"."""
+    behind = [token for token in tokens if token.start >= end]
+    if not behind or behind[0].norm not in word_set("when"):
+        return ()
+    clause = takewhile(lambda token: token.is_word, behind[1 : 1 + _CLAUSE])
+    return tuple(kind for token in clause for kind in first_kinds([token]) if kind.name != REPORT)
 
 
 def is_another(told: Told) -> bool:

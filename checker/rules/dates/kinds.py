@@ -14,7 +14,7 @@ from checker.text.tokens import Token
 # The class of words of which the day is that of the report.
 REPORT = "report"
 _ENDING = re.compile(r"(?<=\w{3})(?:هما|هم|هن|ها|ه|ا)$")
-_SETS = ("night", "bounds", "another", "changed", "light")
+_SETS = ("night", "bounds", "another", "changed", "light", "comes", "when")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Kind:
     ahead: bool
     who: bool
     loose: bool
+    group: str = ""
 
 
 # What happened, of whatever class.
@@ -44,6 +45,7 @@ def kinds() -> tuple[Kind, ...]:
             entry.get("ahead", False),
             entry.get("who", False),
             entry.get("loose", False),
+            entry.get("group", ""),
         )
         for name, entry in read("ar", "happenings").items()
         if name not in _SETS
@@ -57,9 +59,13 @@ def first_kinds(tokens: Sequence[Token]) -> tuple[Kind, ...]:
 
 
 def forms(token: Token) -> tuple[str, ...]:
-    """Return a word as it stands, and without conjunction, preposition, article or ending."""
+    """Return a word as it stands, and without conjunction, preposition, article or ending.
+
+    Not without both, where the first letter may be the word's own: "وزارة" is no visit ("زار").
+    """
     bare = token.norm[1:] if token.norm[:1] in {"و", "ف"} else token.norm
-    return token.norm, bare, bare.removeprefix("ال"), token.stem, _ENDING.sub("", bare)
+    whole = bare if token.prefix or bare == token.norm else token.norm
+    return token.norm, bare, bare.removeprefix("ال"), token.stem, _ENDING.sub("", whole)
 
 
 @cache

@@ -92,7 +92,7 @@ def _one_course(order: Order, given: tuple[Kind, Kind], first: Told, then: Told)
     near = abs(first.statement.sentence.index - then.statement.sentence.index) <= 1
     one, other = nearest_person(first), nearest_person(then)
     if order.life and (one or other or not near):
-        return bool(one & other)
+        return bool({*one} & {*other})
     if given[0].who and near and not order.life:
         return not other_people(first, then)
     if (given[0].who or given[1].who) and other_people(first, then):

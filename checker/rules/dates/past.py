@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from checker.languages import read, words
 from checker.rules.reading import tokens_of
 from checker.text.dates_lexicon import is_future, is_to_come
 from checker.text.normalise import fold
 from checker.text.tokens import Token
-from checker.types import Mention, Statement
+from checker.types import Mention, Sentence, Statement
 
 # How many words before a date its verb may stand.
 _REACH = 14
@@ -26,7 +26,12 @@ _PERFECT = re.compile(r"(?!ال)(?:\w{3,}(?<!ا)ت|ا\w{2,4}[^\Wاويه]\w)")
 _SHORT = re.compile(r"(?!ال)(?:\w{2,}(?<!ا)ت|[^\Wاتسين][^\Wاوي]\w|ا\w{2,4}[^\Wاويه]\w)")
 _PLUPERFECT = "كان"
 _JUST = "قد"
+_WERE = frozenset({"كان", "كانت", "كانوا"})
+_HAD = frozenset({"قد", "فقد"})
+_AHEAD = 4  # words between "had" and the verb
 _FROM = "من"
+_AND = "و"
+_COMMA = "،"
 
 
 @cache
@@ -44,9 +49,28 @@ def told_as_past(statement: Statement, mention: Mention) -> bool:
     near = len(before) - _REACH
     at = [i for i, token in enumerate(before) if i >= near and _is_past(statement, before, i)]
     if at:
-        return not any(_is_occasion(token) for token in before[at[-1] + 1 :])
+        # "أتمت تفريغ حمولتها يوم كذا": the day of the deed is that of the verb.
+        done = not word_set("done").isdisjoint(_bare(before[at[-1]].norm))
+        return not any(_is_occasion(token) for token in before[at[-1] + (2 if done else 1) :])
     behind = next((token for token in tokens if token.start >= mention.span.end), None)
     return len(before) <= _OPENING and behind is not None and _is_verb(behind, _SHORT)
+
+
+def is_background(statement: Statement) -> bool:
+    """Say whether a sentence looks back on what was before the news ("وكان فلان قد قال")."""
+    tokens = tokens_of(statement.sentence)
+    opens = bool(tokens) and tokens[0].norm.removeprefix("و") in _WERE
+    return opens and any(token.norm in _HAD for token in tokens[1:_REACH])
+
+
+def before_that(statement: Statement, mention: Mention) -> bool:
+    """Say whether a date stands in a clause on what came before ("بعدما كان قد وقع يوم كذا")."""
+    before = [t for t in tokens_of(statement.sentence) if t.end <= mention.span.start][_OPENING:]
+    had = any(
+        token.norm in _WERE and any(word.norm in _HAD for word in before[at + 1 : at + _AHEAD])
+        for at, token in enumerate(before)
+    )
+    return had or any(token.norm in word_set("after") for token in before)
 
 
 def _is_past(statement: Statement, before: Sequence[Token], at: int) -> bool:
@@ -56,8 +80,19 @@ def _is_past(statement: Statement, before: Sequence[Token], at: int) -> bool:
         return True
     if at == 0:
         return statement.sentence.kind != "headline" and _is_verb(token, _SHORT)
+    if token.start in _clauses(statement.sentence):
+        return _PERFECT.fullmatch(token.norm[1:]) is not None and _is_verb(token, _PERFECT)
     over = any(_PLUPERFECT in word.norm for word in before[:at])
     return over and before[at - 1].norm.removeprefix("و") == _JUST
+
+
+def _clauses(sentence: Sentence) -> frozenset[int]:
+    """Return where words begin that open a further clause: "، وسلمت تقريرها"."""
+    return frozenset(
+        token.start
+        for mark, token in pairwise(tokens_of(sentence))
+        if mark.text == _COMMA and token.is_word and token.norm[0] == _AND
+    )
 
 
 def _is_verb(token: Token, shape: re.Pattern[str]) -> bool:

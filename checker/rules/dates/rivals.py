@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, product
 
-from checker.rules.dates.akin import akin
-from checker.rules.dates.days import is_ahead, is_bare, names, start
+from checker.rules.dates.akin import akin, one_figure
+from checker.rules.dates.days import is_ahead, is_bare, is_day, is_open, names, start
 from checker.rules.dates.happenings import (
     by_kind,
     content,
@@ -21,8 +21,9 @@ from checker.rules.dates.happenings import (
     kinds_of,
 )
 from checker.rules.dates.kinds import ANY, REPORT, Kind, forms, word_set
+from checker.rules.dates.past import before_that
 from checker.rules.dates.same import next_night, same_day, series
-from checker.rules.events import Told, headline, leading, places_agree
+from checker.rules.events import Told, headline, leading, likeness, places_agree
 from checker.rules.nearest import other_people
 from checker.rules.reading import tokens_of
 from checker.types import Corpus, Statement, Story
@@ -49,7 +50,9 @@ def _rivals(corpus: Corpus, story: Story) -> Iterator[tuple[Told, Told]]:
                 continue
             if not is_single(first.told) or not is_single(second.told):
                 continue
-            days = list(product(first.plain, second.plain))
+            days = list(product(first.plain, second.plain)) or [
+                pair for pair in product(first.told, second.told) if one_figure(*pair)
+            ]
             if any(not _apart(corpus, kind, *pair) for pair in days):
                 continue
             telling = [pair for pair in days if _alike(corpus, kind, *pair)]
@@ -97,7 +100,22 @@ def told_apart(corpus: Corpus, first: Told, second: Told) -> bool:
     """Say whether one article names both days, or one sentence another event of the kind."""
     if _knows(corpus, first, second) or _knows(corpus, second, first):
         return True
+    if _nearer(corpus, first, second) or _nearer(corpus, second, first):
+        return True
     return is_another(first) != is_another(second)
+
+
+def _nearer(corpus: Corpus, told: Told, other: Told) -> bool:
+    """Say whether an article has the other's day in a sentence that is more like the other's."""
+    least = likeness(told.statement, other.statement)
+    return any(
+        is_day(mention)
+        and start(Told(statement, mention, leads=False)) == start(other)
+        and likeness(statement, other.statement) > least
+        for statement in corpus.statements[told.statement.article]
+        if statement.sentence != told.statement.sentence
+        for mention in statement.mentions
+    )
 
 
 def midnight(first: Told, second: Told) -> bool:
@@ -114,12 +132,13 @@ def _knows(corpus: Corpus, told: Told, other: Told) -> bool:
     What it says will be on that day is something else, where its own happening is past.
     """
     article, day = told.statement.article, start(other)
-    past = not is_ahead(corpus, told)
-    return day != corpus.articles[article].day and any(
-        names(mention, day) and not (past and is_ahead(corpus, Told(statement, mention, False)))
-        for statement in corpus.statements[article]
-        for mention in statement.mentions
-    )
+    mentions = [mention for s in corpus.statements[article] for mention in s.mentions]
+    ahead = {m for m in mentions if is_ahead(corpus, Told(told.statement, m, leads=False))}
+    if is_open(other) and any(same_day(Told(told.statement, m, False), other) for m in ahead):
+        # A mere weekday may be the one to come: "Saturday" here, "tomorrow, Saturday" there.
+        return True
+    told_of = [m for m in mentions if is_ahead(corpus, told) or m not in ahead]
+    return day != corpus.articles[article].day and any(names(m, day) for m in told_of)
 
 
 def _moved(corpus: Corpus, kind: Kind, *told: Told) -> bool:
@@ -136,6 +155,9 @@ def _alike(corpus: Corpus, kind: Kind, first: Told, second: Told) -> bool:
     """Say whether two sentences are of one happening: of the same person, in words they share."""
     vague = is_bare(first) or is_bare(second)
     if kind is ANY and (vague or not _one_class(first, second)):
+        return False
+    earlier = {before_that(told.statement, told.mention) for told in (first, second)}
+    if kind is ANY and len(earlier) > 1:
         return False
     if (kind.who and other_people(first, second)) or (kind.ahead and vague):
         return False
@@ -154,7 +176,10 @@ def _alike(corpus: Corpus, kind: Kind, first: Told, second: Told) -> bool:
 def _one_class(first: Told, second: Told) -> bool:
     """Say whether two days may be of one class; what is only said to take place is of any."""
     one, other = ({kind for kind in kinds_of(told) if not kind.loose} for told in (first, second))
-    return not one or not other or bool(one & other)
+    if not one or not other or one & other:
+        return True
+    groups = ({kind.group for kind in given} - {""} for given in (one, other))
+    return not next(groups).isdisjoint(next(groups))
 
 
 def _bare_words(statement: Statement) -> set[str]:

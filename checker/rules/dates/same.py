@@ -8,9 +8,12 @@ from itertools import combinations
 
 from checker.languages import read, words
 from checker.rules.dates.days import is_counted, is_full
+from checker.rules.dates.past import before_that
 from checker.rules.events import Told, places_agree
 from checker.text.normalise import fold
 from checker.types import Corpus, DateValue, Mention, Statement
+
+_ONE = 0.9  # share of the words of the longer from which on two sentences are one, edited
 
 
 def differ(corpus: Corpus, first: Told, second: Told) -> bool:
@@ -86,3 +89,14 @@ def series(corpus: Corpus, first: Told, second: Told) -> bool:
         published.add(day)
         ages.append((day - value.start).days)
     return len(published) == 2 and all(-1 <= age <= 1 for age in ages)
+
+
+def edited(first: Told, second: Told) -> bool:
+    """Say whether two sentences are one, in which little more than the day was changed."""
+    one, other = set(first.statement.words), set(second.statement.words)
+    return len(one & other) >= _ONE * max(len(one), len(other), 1)
+
+
+def told_before(told: Told) -> bool:
+    """Say whether a date stands in a clause on what came before the news of its sentence."""
+    return before_that(told.statement, told.mention)

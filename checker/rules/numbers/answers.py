@@ -27,6 +27,7 @@ _PART = "من"
 _PRICE = 1000.0
 # Reports of one match or player count these over many spans.
 _SPORT = frozenset({"times", "goal", "point", "match", "title", "strike", "age"})
+_OF_ONE = frozenset({"prison", "fine", "absence"})
 # Prices and shares move every day, by another figure.
 _MOVES = frozenset({"rise", "fall"})
 # Letters of forms and endings: what is left is close to the root.
@@ -61,7 +62,7 @@ def answers(corpus: Corpus, first: Told, second: Told) -> bool:
     if not like and not (led and akin(corpus, first, second)):
         return False
     if all(_tells_alone(value) for value in (one, other)):
-        return True
+        return not (_personal(one) and other_people(first, second))
     if "cumulative" in {one.action, other.action} and not (first.leads and second.leads):
         return one.action == other.action and like
     if other_people(first, second) or one.counted.split(" ")[0] in _SPORT:
@@ -93,6 +94,11 @@ def is_price(value: Quantity) -> bool:
 def _tells_alone(value: Quantity) -> bool:
     result = told_of(value) in RESULTS - {"absence"}
     return grows(value.counted) or result or value.unit in MEASURED
+
+
+def _personal(value: Quantity) -> bool:
+    """Say whether a figure is of one person: a sentence, a fine, how long somebody is out."""
+    return told_of(value) in _OF_ONE
 
 
 def _roots(spoken: Iterable[str]) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.rules.events import Told, places_agree, same_event, voices_differ
+from checker.rules.nearest import of_one_family
 from checker.rules.numbers.answers import answers
 from checker.rules.numbers.kinship import akin
 from checker.rules.numbers.measures import other_words
@@ -34,6 +35,8 @@ def rivals(
         return False
     statements = first.statement, second.statement
     if far_apart(one, other) or voices_differ(*statements) or not places_agree(*statements):
+        return False
+    if of_one_family(first, second):
         return False
     if not _one_question(corpus, named, first, second, sole, least):
         return False

@@ -6,6 +6,7 @@ import re
 
 from checker.rules.events import Told
 from checker.rules.numbers.values import in_base
+from checker.text.normalise import fold
 from checker.text.numbers_units import dimension
 from checker.types import Corpus, DateValue, Mention, Quantity
 
@@ -30,6 +31,7 @@ BUILT = frozenset({"length", "width", "height", "depth", "area", "capacity", "co
 # A sum lent is called by either name; a share of the voters is the turnout.
 _SAME = {("loan", "money"): "funding", ("voters", "share"): "turnout"}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ONE = re.compile(r"و?(?:واحد|\d)")
 _SINCE = "منذ"
 _OLD = 31  # days
 # "أدنى مستوى في 17 شهرا": another span every day.
@@ -47,8 +49,16 @@ def comparable(mention: Mention) -> bool:
         and bool(value.counted or value.unit in MEASURED)
         and not value.unit.endswith("_old")
         and value.counted != RECORD
+        and not _unsaid(mention)
         and (value.action not in APART or _decided(value))
     )
+
+
+def _unsaid(mention: Mention) -> bool:
+    """Say whether a count of one is stated by no numeral: "a man was hurt", among others maybe."""
+    value = mention.value
+    one = isinstance(value, Quantity) and value.low == value.high == 1 and not value.unit
+    return one and not any(map(_ONE.match, fold(mention.text).split()))
 
 
 def _decided(value: Quantity) -> bool:

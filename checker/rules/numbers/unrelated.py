@@ -7,10 +7,12 @@ from functools import cache
 from itertools import combinations
 
 from checker.languages import read, words
+from checker.rules.dates.past import before_that, is_background
 from checker.rules.dates.rivals import look_alikes
 from checker.rules.events import Told
 from checker.rules.numbers.answers import is_price
 from checker.rules.numbers.kinship import CYCLE, hours_between
+from checker.rules.numbers.others import left_out
 from checker.rules.numbers.tolls import grows
 from checker.rules.numbers.values import in_base, reconcilable
 from checker.rules.reading import tokens_of
@@ -20,6 +22,7 @@ from checker.types import Corpus, Quantity, Statement
 
 # From this on a number says by itself what it is of, where two articles tell it.
 _ODD = 13
+_LEFT_WITHIN = 3  # words around a count that say that so many are left
 # "More than 20" does not tell 21.
 _TOLD = frozenset({"exact", "about"})
 _EVER = datetime.min.replace(tzinfo=UTC)
@@ -29,8 +32,10 @@ def unrelated(corpus: Corpus, first: Told, second: Told) -> bool:
     """Say whether two values are of two events or days, or one article knows of both."""
     return (
         _knows_both(corpus, first, second)
+        or _told_together(first, second)
         or _part_left_out(first, second)
         or _new_price(corpus, first, second)
+        or _fewer_left(corpus, first, second)
         or look_alikes(corpus, first, second)
     )
 
@@ -44,6 +49,27 @@ def _knows_both(corpus: Corpus, first: Told, second: Told) -> bool:
         return False
     return _gives(corpus, first.statement.article, other) or _gives(
         corpus, second.statement.article, one
+    )
+
+
+def _told_together(first: Told, second: Told) -> bool:
+    """Say whether two values of one article are told as two: in one sentence, or one after it.
+
+    "11 died in revenge for an attack that killed 18"; "warrants had been issued against 7".
+    """
+    if first.statement.article != second.statement.article:
+        return False
+    before = [
+        before_that(told.statement, told.mention) or is_background(told.statement)
+        for told in (first, second)
+    ]
+    return before[0] != before[1] or any(
+        isinstance(mention.value, Quantity)
+        and isinstance(other.mention.value, Quantity)
+        and mention.value.low == other.mention.value.low
+        and mention.value.counted.partition(":")[0] == other.mention.value.counted.partition(":")[0]
+        for told, other in ((first, second), (second, first))
+        for mention in told.statement.mentions
     )
 
 
@@ -84,6 +110,8 @@ def _part_left_out(first: Told, second: Told) -> bool:
     }
     if not _ones().isdisjoint(token.norm for token in tokens_of(whole.statement.sentence)):
         parts.add(1.0)
+    lesser = first if less == one else second
+    parts |= left_out(lesser.statement, lesser.mention)
     return abs(one.low - other.low) in parts and less.low > 0
 
 
@@ -102,6 +130,25 @@ def falls_late(corpus: Corpus, first: Told, second: Told) -> bool:
 @cache
 def _ones() -> frozenset[str]:
     return frozenset(fold(word) for word in words(read("ar", "counted")["one_of_them"]))
+
+
+def _fewer_left(corpus: Corpus, first: Told, second: Told) -> bool:
+    """Say whether two reports of different days count what is still to come ("6 rounds left")."""
+    days = {corpus.articles[told.statement.article].day for told in (first, second)}
+    return len(days) > 1 and all(_to_come(told) for told in (first, second))
+
+
+def _to_come(told: Told) -> bool:
+    tokens = tokens_of(told.statement.sentence)
+    span = told.mention.span
+    before = [token.norm for token in tokens if token.end <= span.start][-_LEFT_WITHIN:]
+    behind = [token.norm for token in tokens if token.start >= span.end][:_LEFT_WITHIN]
+    return not _remaining().isdisjoint((*before, *behind))
+
+
+@cache
+def _remaining() -> frozenset[str]:
+    return frozenset(fold(word) for word in words(read("ar", "chronology")["remaining"]))
 
 
 def _new_price(corpus: Corpus, first: Told, second: Told) -> bool:

@@ -85,6 +85,9 @@ def at_once(corpus: Corpus, told: Sequence[Told]) -> bool:
         return False
     if not bulletin and max(hours) - min(hours) > _AT_ONCE:
         return False
+    outlets = {article.source.name for article in articles}
+    if len(outlets) == 1 and "" not in outlets and len(set(hours)) > 1:
+        return False  # an outlet that writes again has another count because it knows more
     return all(value.bound == "exact" for value in values) and not any(
         _open(corpus, item) for item in told
     )

@@ -11,7 +11,7 @@ from checker.rules.people.spellings import given_names
 from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
 from checker.text.tokens import Token
-from checker.types import Corpus, Organisation, Span, Statement
+from checker.types import Corpus, Organisation, Person, Post, Rank, Span, Statement
 
 _LONGEST = 9  # words
 
@@ -43,12 +43,31 @@ def full_names(corpus: Corpus, article: str) -> Iterator[FullName]:
         tokens = tokens_of(statement.sentence)
         at = 0
         while at < len(tokens):
-            end = _end(tokens, at) if tokens[at].stem in _heads() else at
+            end = (
+                _end(tokens[: _person_at(statement, tokens, at)], at) if _opens(tokens[at]) else at
+            )
             if end > at + 1:
                 name = _read(statement, tokens, at, end)
-                if name.matter:
+                if name.matter and name.words.isdisjoint(_listed("descriptive")):
                     yield name
             at = max(end, at + 1)
+
+
+def _opens(token: Token) -> bool:
+    return token.stem in heads()
+
+
+def _person_at(statement: Statement, tokens: Sequence[Token], first: int) -> int:
+    """Return where the next person or title is named: "إدارة فلان النتائج" holds no full name."""
+    starts = [m.span.start for m in statement.mentions if isinstance(m.value, Person | Post | Rank)]
+    return next(
+        (
+            at
+            for at in range(first + 1, min(len(tokens), first + _LONGEST))
+            if any(tokens[at].start <= start < tokens[at].end for start in starts)
+        ),
+        len(tokens),
+    )
 
 
 def _read(statement: Statement, tokens: Sequence[Token], first: int, end: int) -> FullName:
@@ -58,7 +77,7 @@ def _read(statement: Statement, tokens: Sequence[Token], first: int, end: int) -
     span = Span(field, head.start + clitics, tokens[end - 1].end)
     base = statement.sentence.span.start
     noun = head.stem.removesuffix("ه")
-    words = {_bare(token) for token in tokens[first + 1 : end]}
+    words = {bare(token) for token in tokens[first + 1 : end]}
     nations = frozenset(_nations()[word] for word in words if word in _nations())
     ranks = words & _listed("ranks")
     return FullName(
@@ -95,7 +114,9 @@ def _end(tokens: Sequence[Token], first: int) -> int:
     head, at, closed = tokens[first], first + 1, tokens[first].definite
     while at < min(len(tokens), first + _LONGEST):
         token = tokens[at]
-        ends = not _ending().isdisjoint((token.stem, _bare(token)))
+        ends = not _ending().isdisjoint((token.stem, bare(token))) and not _serves(
+            tokens, first, at
+        )
         if not token.is_word or ends or (not token.definite and token.norm in given_names()):
             break
         purpose = token.prefix == "ل" or (token.norm[0] == "ل" and not token.definite)
@@ -115,13 +136,20 @@ def _end(tokens: Sequence[Token], first: int) -> int:
     return at if closed else first
 
 
+def _serves(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Say whether a word tells what the body is for: "the agency *for the guards* of the coast"."""
+    token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    meant = tokens[first].definite and token.norm.startswith("ل") and not token.definite
+    return meant and after is not None and after.definite and not after.prefix
+
+
 def _describes(token: Token, head: Token) -> bool:
     """Say whether a definite word after a closed phrase is an adjective of it."""
-    adjective = token.stem.endswith(("ي", "يه")) or _bare(token) in _listed("ranks")
+    adjective = token.stem.endswith(("ي", "يه")) or bare(token) in _listed("ranks")
     return adjective or (token.stem.endswith("ه") and head.stem.endswith("ه"))
 
 
-def _bare(token: Token) -> str:
+def bare(token: Token) -> str:
     """Return a word without the clitics that the tokens left on it, and without gender."""
     word = token.stem
     if not token.definite and not token.prefix and word[0] in "ول" and len(word) > 4:
@@ -146,7 +174,7 @@ def _listed_bodies() -> frozenset[str]:
 
 
 @cache
-def _heads() -> frozenset[str]:
+def heads() -> frozenset[str]:
     """Return the nouns that open full names: those of some classes of bodies, and further ones."""
     data = read("ar", "organisations")
     names = data["full_names"]
@@ -158,7 +186,7 @@ def _heads() -> frozenset[str]:
 def _ending() -> frozenset[str]:
     """Return what a full name ends before: the head of another, or "التابعة"."""
     classes = read("ar", "organisations")["heads"].values()
-    return frozenset(fold(head) for heads in classes for head in heads) | _heads() | _listed("ends")
+    return frozenset(fold(head) for heads in classes for head in heads) | heads() | _listed("ends")
 
 
 @cache
@@ -185,7 +213,7 @@ def _nations() -> dict[str, str]:
     """Return the countries of their adjectives and of their names of one word."""
     countries = read("ar", "countries")["countries"]
     return {
-        fold(name).removeprefix("ال"): country["iso"]
+        fold(name.removeprefix("ال")): country["iso"]
         for country in countries
         for name in (country["nisba"], *country["nisba_alt"], country["ar"])
         if " " not in name

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, product
+from functools import cache
+from itertools import combinations, pairwise, product
 
+from checker.languages import read, words
 from checker.rules.organisations.full_names import FullName, full_names
 from checker.rules.reading import tokens_of
+from checker.text.normalise import fold
 from checker.types import Corpus, Person, Statement
 
 _HALF = 0.5  # of what a body is about
 _ROOT = 3  # letters of which a word has more, that begins a longer form of it
 _ENDING = 3  # letters by which that is longer
 _CLITIC = 2  # letters of clitics that were left on it
+_NISBA = "ي"  # ends the adjectives of what a body is about
+_MASDAR = 4  # letters of a verbal noun whose ending looks like that
+_MORE = 2  # words, forms of one counted twice, by which bodies under two nouns may differ
 _GROUND = 2  # words in common beside the names
+_SURE_GROUND = 4  # as many, where one name is a part of the other
 
 
 def rivals(corpus: Corpus) -> Iterator[tuple[list[FullName], list[FullName]]]:
@@ -42,8 +49,11 @@ def _same_name(first: FullName, second: FullName) -> bool:
     """Say whether one name says no more than the other, but for endings: a short form."""
     if first.listed and first.listed == second.listed:
         return True
-    one, other = sorted((first.words, second.words), key=len)
-    return all(any(_alike(word, candidate) for candidate in other) for word in one)
+    short, long = sorted((first, second), key=lambda name: len(name.words))
+    if long.listed and not short.listed and short.scopes:
+        return False  # the lexicon knows the short forms of what it lists
+    one, other = short.words, long.words
+    return all(any(same_root(word, candidate) for candidate in other) for word in one)
 
 
 def _one_body(corpus: Corpus, first: FullName, second: FullName) -> bool:
@@ -52,17 +62,40 @@ def _one_body(corpus: Corpus, first: FullName, second: FullName) -> bool:
         return False
     if first.scopes and second.scopes and first.scopes != second.scopes:
         return False
-    alike = _worded_alike(first, second)
-    return (alike and len(_ground(corpus, first, second)) >= _GROUND) or _held_alike(first, second)
+    ground = len(_ground(corpus, first, second))
+    cut = first.words <= second.words or second.words <= first.words
+    least = _SURE_GROUND if cut else _GROUND
+    if _worded_alike(first, second) and ground >= least:
+        return True
+    return _held_alike(first, second) or (
+        ground >= _GROUND
+        and bool(_led_by(corpus, first) & _led_by(corpus, second))
+        and _shared(first.matter, second.matter) >= _HALF
+    )
 
 
 def _worded_alike(first: FullName, second: FullName) -> bool:
     matter = _shared(first.matter, second.matter)
-    if matter < _HALF:
+    if matter < _HALF or _told_apart(first.matter, second.matter):
         return False
     if first.head == second.head or (first.short and first.short == second.short):
         return True
+    if len(first.matter ^ second.matter) > _MORE:
+        return False
     return matter == 1 and bool(first.ranks & second.ranks or first.scopes & second.scopes)
+
+
+def _told_apart(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Say whether each has an adjective of its own: "للصناعات العسكرية", "للصناعات الغذائية"."""
+    return all(
+        any(_is_nisba(word) and not any(same_root(word, rival) for rival in other) for word in one)
+        for one, other in ((first, second), (second, first))
+    )
+
+
+def _is_nisba(word: str) -> bool:
+    """Say whether a word is an adjective of a noun; "تنمي" is left of "تنمية"."""
+    return word.endswith(_NISBA) and not (word.startswith("ت") and len(word) <= _MASDAR)
 
 
 def _held_alike(first: FullName, second: FullName) -> bool:
@@ -73,13 +106,39 @@ def _held_alike(first: FullName, second: FullName) -> bool:
     return bool(_people(first.statement) & _people(second.statement))
 
 
+def _led_by(corpus: Corpus, name: FullName) -> frozenset[str]:
+    """Return who is named beside "its head" or "the head of the agency", no further name given."""
+    return frozenset(
+        person
+        for statement in corpus.statements[name.statement.article]
+        if any(
+            token.stem in _led()
+            or (token.stem in _leads() and after.stem.removesuffix("ه") == name.head)
+            for token, after in pairwise(tokens_of(statement.sentence))
+        )
+        for person in _people(statement)
+    )
+
+
+@cache
+def _leads() -> frozenset[str]:
+    return frozenset(
+        fold(word) for word in words(read("ar", "organisations")["full_names"]["leads"])
+    )
+
+
+@cache
+def _led() -> frozenset[str]:
+    return frozenset(word + pronoun for word in _leads() for pronoun in ("ه", "ها"))
+
+
 def _shared(first: frozenset[str], second: frozenset[str]) -> float:
     """Return the share of the words of the shorter that the longer has, in some form."""
     one, other = sorted((first, second), key=len)
-    return sum(any(_alike(word, candidate) for candidate in other) for word in one) / len(one)
+    return sum(any(same_root(word, candidate) for candidate in other) for word in one) / len(one)
 
 
-def _alike(first: str, second: str) -> bool:
+def same_root(first: str, second: str) -> bool:
     """Say whether two words are forms of one: "انتخاب" and "انتخابات", "زراعة" and "زراعي"."""
     short, long = sorted((first.rstrip("هي"), second.rstrip("هي")), key=len)
     longer = len(long) - len(short)

@@ -3,8 +3,9 @@
 What it flags:
     One organisation under competing names: those that a pack calls contested, and, in any
     coverage, the full names of two articles of one story that share what the body is about
-    ("الهيئة العليا للانتخابات", "اللجنة العليا للانتخابات"), their letters in brackets or the post
-    of one person, while each article uses its own name only.
+    ("الهيئة العليا للانتخابات", "اللجنة العليا للانتخابات"), their letters in brackets, the post of
+    one person or who leads it, and names that share nothing but the letters in brackets, while
+    each article uses its own name only.
 
 Why it matters:
     The choice among the names of an army or a government is often a position; mixing them
@@ -29,6 +30,7 @@ from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import Rule
+from checker.rules.organisations.bracketed import bracketed
 from checker.rules.organisations.contested import contested, distanced, short_form
 from checker.rules.organisations.one_body import rivals
 from checker.rules.sides import Proof, sides
@@ -59,6 +61,13 @@ class OrganisationName(Rule):
                 sides=sides(corpus, proofs),
                 confidence=0.6,
                 subject_en=label,
+            )
+        for one, other in bracketed(corpus):
+            yield self.finding(
+                subject=Subject(f"body-{digest(one.value, other.value)}", one.value),
+                sides=sides(corpus, [one, other]),
+                confidence=0.6,
+                subject_en=one.value,
             )
 
     def _contested(self, corpus: Corpus) -> Iterator[Finding]:

@@ -4,7 +4,8 @@ What it flags:
     A rank that has been dropped into the middle of a post, or a part of a rank that has strayed
     from it ("نائب القائد العام الفريق أول للقوات المسلحة، ركن فلان"); a post whose first two words
     have changed places ("الدفاع وزير السنغالي", "مجلس رئيس إدارة الشركة", "العام النائب الليبي");
-    the name of a body that a word of the post has split ("للأمم العامة المتحدة").
+    the name of a body that a word of the post has split ("للأمم العامة المتحدة"), or before which
+    its adjective has slipped ("المدني الدفاع مدير عام").
 
 Why it matters:
     The reader can no longer tell which word belongs to the rank and which to the post; it is a

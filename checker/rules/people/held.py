@@ -31,7 +31,18 @@ def groups(held: Held) -> list[Held]:
 
 
 def _may_be_one(first: Post, second: Post) -> bool:
-    return same_role(first.role, second.role) and same_scope(first, second)
+    if _short_form(first, second) or _short_form(second, first):
+        return True
+    if not same_role(first.role, second.role):
+        return False
+    named = specific(first), specific(second)  # "شركة كذا" and "موقع كذا" are one company
+    return same_scope(first, second) or (named[0] == named[1] != frozenset())
+
+
+def _short_form(bare: Post, full: Post) -> bool:
+    """Say whether a post is only the head of another: "المحافظ" is the governor of the bank."""
+    words = stems_of(bare.label)
+    return len(words) == 1 and not bare.scope and words == stems_of(full.label)[:1]
 
 
 def exclude(first: Held, second: Held) -> bool:
@@ -123,7 +134,9 @@ def general_scope(scope: str) -> bool:
 def specific(post: Post) -> frozenset[str]:
     """Return the words of a scope that say which body or place is meant."""
     scope = body_of(post.scope).replace("@", " ")
-    return frozenset(scope.split()) - _general_words()
+    words = frozenset(scope.split()) - _general_words()
+    # "لشركة كذا": where the clitic was left on the word.
+    return frozenset(word for word in words if word.removeprefix("ل") not in _general_words())
 
 
 def general(post: Post) -> frozenset[str]:

@@ -23,6 +23,7 @@ def permuted(statement: Statement) -> Iterator[Span]:
         length = (
             _head_second(tokens, index)
             or _body_split(tokens, index)
+            or _body_turned(tokens, index)
             or _country_first(tokens, index)
             or _speaker_second(tokens, index)
             or _name_split(tokens, index)
@@ -58,6 +59,30 @@ def _body_split(tokens: Sequence[Token], index: int) -> int:
     if not adjective.definite or adjective.prefix or adjective.stem not in _garbled("of_bodies"):
         return 0
     return 3 if body.stem.endswith("ه") == adjective.stem.endswith(("ه", "ا")) else 0
+
+
+def _body_turned(tokens: Sequence[Token], index: int) -> int:
+    """Return the length of "المدني الدفاع مدير": the adjective of a body, the body, its head.
+
+    An adjective follows its noun: before it, it belongs to another, or has slipped.
+    """
+    adjective, body, head = tokens[index : index + 3]
+    if not adjective.definite or adjective.prefix or not body.definite or body.prefix:
+        return 0
+    if head.definite or head.prefix or head.norm not in _heads():
+        return 0
+    before = tokens[index - 1] if index else None
+    known = body.stem in _bodies() or body.stem in _portfolios()
+    if not known or _is_adjective(body) or (before is not None and before.definite):
+        return 0
+    fits = adjective.stem.endswith("ه") == body.stem.endswith("ه")
+    return 3 if fits and _is_adjective(adjective) else 0
+
+
+def _is_adjective(token: Token) -> bool:
+    """Say whether a word of portfolios or bodies describes another: "مدني", "وطنية"."""
+    known = token.stem in _portfolios() or token.stem in _garbled("of_bodies")
+    return known and token.stem.endswith(("ي", "يه"))
 
 
 def _speaker_second(tokens: Sequence[Token], index: int) -> int:

@@ -40,7 +40,7 @@ from checker.rules.people.held import (
     two_chairs,
     two_rungs,
 )
-from checker.rules.people.uses import led_by
+from checker.rules.people.uses import led_by, of_another
 from checker.rules.sides import Proof, days, same_story, sides
 from checker.rules.timing import contemporary
 from checker.rules.titles import posts, tells_change
@@ -58,7 +58,7 @@ class PostConflict(Rule):
         """Yield a finding per person and pair of groups of posts."""
         for timeline in corpus.timelines:
             # "المنتخب بقيادة فلان" is read as a post, and is a captain's or a coach's.
-            held = groups([(e, post) for e, post in posts(timeline.entries) if not led_by(e)])
+            held = groups(_own(timeline))
             for first, second in combinations(held, 2):
                 apart = exclude(first, second) or _by_two_reports(corpus, first, second)
                 if apart and not in_one_breath(first, second) and not cut_short(first, second):
@@ -102,6 +102,12 @@ class PostConflict(Rule):
             (min(known_other) - max(known_one)).days, (min(known_one) - max(known_other)).days
         )
         return "time" if gap >= self.number("change_days") else None
+
+
+def _own(timeline: Timeline) -> Held:
+    """Return the posts that are surely the person's own: not "النائب الأول لوزير الخارجية"."""
+    told = posts(timeline.entries)
+    return [(e, post) for e, post in told if not led_by(e) and not of_another(e)]
 
 
 def _by_two_reports(corpus: Corpus, first: Held, second: Held) -> bool:

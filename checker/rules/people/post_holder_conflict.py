@@ -14,7 +14,7 @@ When it stays silent:
     "to" ("مساعدة للرئيس"); former, acting and incoming holders; the same person spelled
     differently (see name-variant); rival governments, where a pack puts the two on two sides.
     Lowered to info where the two stand in different stories, where one holder's articles all
-    precede the other's, or where a sentence tells of the change.
+    precede the other's, or where a sentence on either of them tells of the change.
 
 Options:
     window_days: how many days apart two articles may be for their holders to clash (default 30).
@@ -75,7 +75,9 @@ class PostHolderConflict(Rule):
         if not self._near(corpus, *proofs):
             return
         articles = [{proof.statement.article for proof in side} for side in proofs]
-        together = bool(articles[0] & articles[1]) or same_story(corpus, *articles)
+        if articles[0] & articles[1]:
+            return  # who names both knows of both: one followed the other, or there are two posts
+        together = same_story(corpus, *articles)
         label = max(
             (post.label for _, _, post in (*one, *other)), key=lambda text: (len(text), text)
         )
@@ -106,6 +108,8 @@ def _explained(
     at_once = together and bool(known) and (max(known) - min(known)).days <= _AT_ONCE
     if not at_once and (in_order(first, second) or in_order(second, first)):
         return "time"
-    if any(tells_change(entry) for _, entry, _ in (*one, *other)):
-        return "time"
-    return None
+    told = {proof.statement.article for side in proofs for proof in side}
+    entries = (entry for use in (one[0], other[0]) for entry in use[0].mentions)
+    # A change is told of the person, in a sentence with the post or without.
+    changed = (e for e in entries if e.statement.article in told and tells_change(e))
+    return "time" if any(changed) else None

@@ -10,14 +10,16 @@ from collections.abc import Iterator
 from itertools import combinations
 from operator import itemgetter
 
+from checker.rules.events import locations
+from checker.rules.ground import names_in_common
 from checker.rules.people.held import general, post_key, specific
 from checker.rules.people.spellings import opens_name
 from checker.rules.people.uses import Use, led_by, of_another, uses_by_post
-from checker.rules.reading import tokens_of
 from checker.rules.sides import beside_name
 from checker.rules.titles import alike, posts, role_facts, same_role
+from checker.text.normalise import fold
 from checker.text.tokens import tokenize
-from checker.types import Corpus, Post, Story
+from checker.types import Corpus, Person, Post, Story
 
 # Heads of whom a story has one, whatever is said of what they head.
 _OF_A_COUNTRY = frozenset({"government", "military", "judiciary", "royal"})
@@ -31,6 +33,7 @@ _MANY = frozenset(
 )
 _ABROAD = frozenset({"ambassador", "permanent_representative", "envoy", "consul"})
 _OF_A_PLACE = frozenset({"governor", "wali", "mayor", "ruler", "police_chief"})
+_OF_MEMBERS = frozenset({"party"})
 _LOOSE = frozenset({"leader", "special_representative"})
 
 
@@ -57,7 +60,11 @@ def _of_stories(corpus: Corpus) -> Iterator[tuple[Story, list[Use], list[Use]]]:
         for one, other in combinations(story.articles, 2):
             for first in _sole(uses[one]):
                 for second in _sole(uses[other]):
-                    if not _one_post(first[0][2], second[0][2]) or _know(corpus, first, second):
+                    if _know(corpus, first, second):
+                        continue
+                    told = _fullest(first), _fullest(second)
+                    bare = _both_bare(*told) and names_in_common(corpus, one, other) > 0
+                    if not bare and not _one_post(*told):
                         continue
                     if not _of_elsewhere(corpus, first, second):
                         yield story, first, second
@@ -85,6 +92,11 @@ def _sole(uses: list[Use]) -> Iterator[list[Use]]:
             yield same
 
 
+def _fullest(uses: list[Use]) -> Post:
+    """Return the post in the wording that tells most: its country, then what it is over."""
+    return max((use[2] for use in uses), key=lambda post: (bool(post.country), len(post.scope)))
+
+
 def _one_post(first: Post, second: Post, *, in_one: bool = False) -> bool:
     """Say whether two posts are one; ``in_one`` article anything that may be counts."""
     if not same_role(first.role, second.role):
@@ -97,6 +109,8 @@ def _one_post(first: Post, second: Post, *, in_one: bool = False) -> bool:
         return all(any(alike(word, rival) for rival in long) for word in short)
     if in_one:
         return True
+    if role_facts()[first.role].family in _OF_MEMBERS:
+        return False  # every party has a head: which one must be told
     if first.role in _ABROAD:
         return one == other and bool(first.country) and first.country == second.country
     if one or other:
@@ -111,8 +125,19 @@ def _bare(post: Post) -> bool:
     return tokenize(post.label)[-1].definite
 
 
+def _both_bare(first: Post, second: Post) -> bool:
+    """Say whether two posts are "the mayor" or "the director of the hospital", of no one place."""
+    if not same_role(first.role, second.role) or specific(first) or specific(second):
+        return False
+    sort = general(first) == general(second)
+    told = bool(general(first)) or first.role in _OF_A_PLACE
+    return sort and told and _bare(first) and _bare(second)
+
+
 def _of_elsewhere(corpus: Corpus, *sides: list[Use]) -> bool:
-    """Say whether "the president" may be that of another country than the one a side names."""
+    """Say whether "the president" may be that of another country or town than a side names."""
+    if any(_set_elsewhere(*pair) for pair in (sides, sides[::-1])):
+        return True
     named = {post.country for side in sides for *_, post in side if post.country}
     bare = [side for side in sides if not any(post.country for *_, post in side)]
     if not named or any(specific(side[0][2]) for side in sides):
@@ -127,12 +152,23 @@ def _of_elsewhere(corpus: Corpus, *sides: list[Use]) -> bool:
     return not told <= named
 
 
+def _set_elsewhere(named: list[Use], bare: list[Use]) -> bool:
+    """Say whether the sentence with "the governor" is set in another place than the post named."""
+    over = specific(named[0][2])
+    if not over or specific(bare[0][2]) or bare[0][2].role not in _OF_A_PLACE:
+        return False
+    places = [place for place in locations(bare[0][1].statement) if place.kind != "country"]
+    told = [word for place in places for word in (*place.name.split(), place.key)]
+    return bool(told) and not any(alike(fold(word), rival) for word in told for rival in over)
+
+
 def _know(corpus: Corpus, first: list[Use], second: list[Use]) -> bool:
     """Say whether either article names the other's holder too: then they are two posts."""
     for (timeline, *_), (_, entry, _) in ((first[0], second[0]), (second[0], first[0])):
-        names = {key.split()[-1].removeprefix("ال") for key in timeline.keys}
-        article = entry.statement.article
-        for statement in corpus.statements[article]:
-            if any(token.stem in names for token in tokens_of(statement.sentence)):
-                return True
+        families = {key.split()[-1] for key in timeline.keys}
+        for statement in corpus.statements[entry.statement.article]:
+            for mention in statement.mentions:
+                value = mention.value
+                if isinstance(value, Person) and value.key.split()[-1] in families:
+                    return True
     return False

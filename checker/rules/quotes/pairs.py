@@ -19,7 +19,7 @@ _WINDOW = timedelta(days=3)
 _SHORTEST = 4  # content words
 _MOST_CHANGES = 2  # of two outlets; one outlet has one version of what it quotes
 SAME_START = 3  # words with which two sayings begin that end in different ways
-_FRAME = 2  # words at either end of two sayings that differ between them
+_FRAME = 2  # words at either end of two sayings that differ between them; of long ones one does
 _ONE_WORD_IN = 6  # words around one that is put in or left out
 _MOST_REPLACED = 2  # more than that is another sentence, or another translation
 
@@ -83,7 +83,9 @@ def differ(
     if 0 < len(found.replaced) <= _MOST_REPLACED or found.reversed:
         return "warning" if one_outlet or changes <= _MOST_CHANGES else "info"
     if found.replaced or not changes:
-        return None
+        # What differs at the very end is no part of what was laid side by side.
+        ended = one_speaker and not changes and _other_end(first, second)
+        return "warning" if ended else None
     one_word = changes == 1 and len(found.equal) >= _ONE_WORD_IN and not _respelled(found, long)
     one_word = one_word and not _told_outside(found, short)
     return "warning" if one_speaker and one_word else "info"
@@ -112,7 +114,8 @@ def _other_end(first: Quoted, second: Quoted) -> bool:
     same = _alike_from(first.words, second.words)
     ends = [set(quote.stems[same:]) for quote in (first, second)]
     lengths = {len(quote.words) - same for quote in (first, second)}
-    if same < SAME_START or not lengths <= set(range(1, same + same // 2 + 1)):
+    joined = {"".join(word.norm for word in quote.words[same:]) for quote in (first, second)}
+    if len(joined) == 1 or same < SAME_START or not lengths <= set(range(1, same + same // 2 + 1)):
         return False
     return len(ends[0] & ends[1]) * 2 <= min(map(len, ends)) - (max(lengths) <= same)
 
@@ -122,7 +125,8 @@ def _other_middle(first: Quoted, second: Quoted) -> bool:
     head = _alike_from(first.words, second.words)
     tail = _alike_from(first.words[head:][::-1], second.words[head:][::-1])
     middles = [len(quote.words) - head - tail for quote in (first, second)]
-    framed = min(head, tail) >= _FRAME and head + tail >= SAME_START + 1
+    long = head + tail > SAME_START + 1
+    framed = min(head, tail) >= _FRAME - long and head + tail >= SAME_START + 1
     return framed and min(middles) > 0 and max(middles) * 2 <= head + tail
 
 

@@ -10,7 +10,7 @@ Why it matters:
 When it stays silent:
     A speaker who is only a post or a body ("the spokesman"); two spellings of one name; a single
     word that may be a part of the other's name; short formulas that anybody may say; an article
-    that quotes both for it.
+    that quotes both for it. Info where a speaker is only carried over from a sentence before.
 
 Options:
     similarity: least similarity of the words of two quotations, 0 to 100 (default 92).
@@ -26,7 +26,7 @@ from rapidfuzz import fuzz
 from checker.ids import digest
 from checker.rules.base import Option, Rule
 from checker.rules.quotes.quoted import Quoted, quotations
-from checker.rules.quotes.rivals import rivals_of
+from checker.rules.quotes.rivals import named_beside, rivals_of
 from checker.rules.quotes.speakers import Speakers, speakers_of
 from checker.rules.sides import Proof, sides
 from checker.rules.statements.occasions import occasions
@@ -34,6 +34,7 @@ from checker.text.normalise import fold
 from checker.types import Corpus, Finding, Mention, Person, Severity, Subject
 
 _SHORTEST = 5  # content words
+_LONG = 8  # from which on two may say nearly the same by no chance
 
 
 class QuoteSpeaker(Rule):
@@ -64,12 +65,18 @@ class QuoteSpeaker(Rule):
         groups: list[list[Quoted]] = []
         for quote in quotes:
             for group in groups:
-                if fuzz.ratio(group[0].stems, quote.stems) >= self.number("similarity"):
+                if self._one(group[0], quote):
                     group.append(quote)
                     break
             else:
                 groups.append([quote])
         yield from groups
+
+    def _one(self, first: Quoted, second: Quoted) -> bool:
+        """Say whether two quotations are one; short ones word for word, as many may say them."""
+        if min(len(first.stems), len(second.stems)) < _LONG:
+            return first.stems == second.stems
+        return fuzz.ratio(first.stems, second.stems) >= self.number("similarity")
 
     def _finding(
         self, corpus: Corpus, key: str, rivals: list[Quoted], speakers: Speakers
@@ -79,6 +86,7 @@ class QuoteSpeaker(Rule):
             subject=Subject(f"q-{digest(*rivals[0].stems)}", words[:80]),
             sides=sides(corpus, [p for quote in rivals for p in _proofs(corpus, quote, speakers)]),
             confidence=0.75,
+            severity="warning" if all(named_beside(quote) for quote in rivals) else "info",
             claim=key,
             words=fold(words),
         )

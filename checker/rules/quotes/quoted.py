@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from checker.languages import read, words
 from checker.rules.once import once
+from checker.rules.quotes.doubts import doubtful, spoken_of
 from checker.rules.quotes.introduced import introduced
 from checker.rules.quotes.speakers import Speakers, speakers_of
 from checker.rules.quotes.words import Words, content, stems
-from checker.rules.reading import tokens_of
 from checker.rules.sides import Proof
 from checker.text.normalise import fold
 from checker.types import Corpus, Mention, Organisation, Person, Post, Quotation, Statement
@@ -79,7 +77,7 @@ def _in_article(corpus: Corpus, article: str, speakers: Speakers) -> Iterator[Qu
             if isinstance(mention.value, Quotation):
                 stranger = introduced(statement, mention)
                 said = mention.value.speaker or stranger or _lone_person(statement, mention)
-                if said in _named_within(statement, mention):
+                if said in _named_within(statement, mention) or doubtful(statement, mention, said):
                     said = ""  # who is spoken of by name does not speak
                 speaker = speakers.id_of(article, said)
                 said_words = content(mention.text, base=mention.span.start)
@@ -112,18 +110,7 @@ def _lone_person(statement: Statement, quotation: Mention) -> str:
     ]
     if len(named) != 1 or len(actors) != 1 or statement.speaker:
         return ""
-    return "" if _in_relative_clause(statement, actors[0]) else named.pop()
-
-
-def _in_relative_clause(statement: Statement, actor: Mention) -> bool:
-    """Say whether somebody only stands in a clause about the speaker ("whom X received")."""
-    before = (t for t in tokens_of(statement.sentence) if t.start < actor.span.start)
-    return any(token.norm in _relatives() for token in before)
-
-
-@cache
-def _relatives() -> frozenset[str]:
-    return frozenset(fold(word) for word in words(read("ar", "oppositions")["relative"]))
+    return "" if spoken_of(statement, actors[0]) else named.pop()
 
 
 def _named_within(statement: Statement, quotation: Mention) -> frozenset[str]:

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from checker.rules.quotes.quoted import Quoted
 from checker.rules.quotes.speakers import Speakers
 from checker.text.normalise import fold
+from checker.types import Person, Quotation
 
 _SAME_PART = 60  # of 100: below it, two words are no two spellings of one foreign name
 
@@ -39,3 +40,13 @@ def _one_each(group: list[Quoted]) -> list[Quoted]:
     for quote in group:
         said.setdefault(quote.article, set()).add(quote.speaker)
     return group if all(len(speakers) == 1 for speakers in said.values()) else []
+
+
+def named_beside(quote: Quoted) -> bool:
+    """Say whether the quotation's own sentence names who speaks, or a post before it does.
+
+    Who is only carried over from a sentence before is too often read wrong.
+    """
+    outside = (m for m in quote.statement.mentions if not quote.mention.span.contains(m.span))
+    carried = isinstance(quote.mention.value, Quotation) and quote.mention.value.speaker
+    return not carried or any(isinstance(m.value, Person) for m in outside)

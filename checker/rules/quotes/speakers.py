@@ -35,10 +35,14 @@ class Speakers:
         return speaker in self._labels
 
     def differ(self, first: str, second: str) -> bool:
-        """Say whether two known speakers are surely not one: their names are no two spellings."""
+        """Say whether two known speakers are surely not one: their names are no two spellings.
+
+        A family name in common is enough for doubt: what stood before it may be no given name.
+        """
         if not first or not second or first == second:
             return False
-        return not _one_name(self.label(first), self.label(second))
+        last = [fold(self.label(speaker)).split()[-1:] for speaker in (first, second)]
+        return last[0] != last[1] and not _one_name(self.label(first), self.label(second))
 
     def label(self, speaker: str) -> str:
         """Return the name to show for a speaker, or the key as it is."""

@@ -37,13 +37,30 @@ def changed_since(corpus: Corpus, proofs: Iterable[Proof], *, state: bool, last:
     ]
     if any(_earlier(corpus, *pair).key == last for pair in pairs):
         return False
+    if state and any(_still_so(corpus, *pair) for pair in pairs):
+        return False
     if state and any(_looks_back(corpus, *pair) for pair in pairs):
         return False
     return bool(pairs) and min(_gap(corpus, *pair) for pair in pairs) >= _CHANGES
 
 
-def changed_back(proofs: Iterable[Proof]) -> bool:
-    """Say whether one side is still so, nobody says until when, and the other is so again."""
+def _still_so(corpus: Corpus, first: Proof, second: Proof) -> bool:
+    """Say whether the later of two reports tells as still so what the earlier says has changed."""
+    earlier = _earlier(corpus, first, second)
+    later = second if earlier is first else first
+    return _gap(corpus, first, second) >= _CHANGES and "still" in _words_of_order(later)
+
+
+def changed_back(corpus: Corpus, proofs: Iterable[Proof]) -> bool:
+    """Say whether one side is still so and the other is so again, and nothing says until when.
+
+    A report that is hours later than that of the change says it of itself.
+    """
+    proofs = tuple(proofs)
+    if any(
+        _still_so(corpus, *pair) for pair in combinations(proofs, 2) if pair[0].key != pair[1].key
+    ):
+        return False
     told = {(proof.key, order) for proof in proofs for order in _orders(proof)}
     return any(
         {one[1], other[1]} == {"still", "again"} and one[0] != other[0]
@@ -52,17 +69,22 @@ def changed_back(proofs: Iterable[Proof]) -> bool:
 
 
 def _orders(proof: Proof) -> set[str]:
+    """Return what the words of a state say of its order in time; until when makes up for still."""
+    found = _words_of_order(proof)
+    return found - {"still"} if "until" in found else found
+
+
+def _words_of_order(proof: Proof) -> set[str]:
     """Return what the words of a state and those around it say of its order in time."""
     tokens = tokens_of(proof.statement.sentence)
     first = next(i for i, token in enumerate(tokens) if token.end > proof.span.start)
     end = next((i for i, t in enumerate(tokens) if t.start >= proof.span.end), len(tokens))
     start = max(0, first - _SAYS_SO_WITHIN)
-    found = {
+    return {
         match.label
         for match in _order().find(tokens[start : end + _UNTIL_WITHIN])
         if match.label == "until" or match.start < end - start
     }
-    return found - {"still"} if "until" in found else found
 
 
 @cache
@@ -86,5 +108,7 @@ def _looks_back(corpus: Corpus, first: Proof, second: Proof) -> bool:
     if not days[0] or not days[1] or days[0] == days[1]:
         return False
     later = first if days[0] > days[1] else second
+    if "again" in _orders(later):
+        return False  # what is open again was closed before: both are true, one after the other
     as_of = later.statement.as_of
     return bool(as_of and as_of.start and as_of.start == as_of.end == min(days[0], days[1]))

@@ -93,7 +93,7 @@ class Contradiction(Rule):
             cue.group in settled
             or lasting(cue.group)
             or any(likeness(*pair) >= self.number("likeness") for pair in pairs)
-        ) and not changed_back(proofs)
+        ) and not changed_back(corpus, proofs)
         apart = len({told.statement.article for told in clashing}) > 1
         names = _label(cue.group)
         return self.finding(

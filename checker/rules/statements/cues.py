@@ -106,6 +106,12 @@ def lasting(group: str) -> bool:
 
 
 @cache
+def occasional(group: str) -> bool:
+    """Say whether an opposition is of an occasion, which must be told too: who attended what."""
+    return bool(read("ar", "oppositions")["groups"].get(group, {}).get("occasion"))
+
+
+@cache
 def last(group: str) -> str:
     """Return the pole of an opposition after which nothing changes any more, or ""."""
     found: str = read("ar", "oppositions")["groups"].get(group, {}).get("last", "")

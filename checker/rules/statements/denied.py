@@ -15,7 +15,17 @@ from checker.rules.statements.pair_words import skeleton
 from checker.text.normalise import fold
 from checker.text.phrases import PhraseMatcher, compile_phrases, spellings
 from checker.text.tokens import Token
-from checker.types import Bilingual, Corpus, Cue, DateValue, Mention, Span, Statement
+from checker.types import (
+    Bilingual,
+    Corpus,
+    Cue,
+    DateValue,
+    Mention,
+    Person,
+    Place,
+    Span,
+    Statement,
+)
 
 DONE = "done"
 _TOLD = frozenset({"headline", "lead", "body"})
@@ -80,6 +90,10 @@ def _failed(statement: Statement) -> Iterator[Told]:
     for match in _failing().find(tokens):
         if _quoted(statement, tokens[match.start]) or _wished(tokens, match.start):
             continue
+        if _any(tokens[max(0, match.start - 1) : match.start], subjunctive()):
+            continue  # "إلى أن تتراجع عن القرار": not yet
+        if any(token.norm in _parting() for token in tokens[match.start + 1 : match.end - 1]):
+            continue  # "فشلت مع الوفد في كذا": where, not in what
         head = _head(statement, tokens[match.end : match.end + _HEAD_WITHIN])
         if head:
             yield _told(statement, tokens[match.start], head, "undone")
@@ -91,10 +105,13 @@ def _failed(statement: Statement) -> Iterator[Told]:
 def _head(statement: Statement, behind: Sequence[Token]) -> Token | None:
     """Return the deed that a word of failing leads to: a time may stand between."""
     times = [m.span for m in statement.mentions if isinstance(m.value, DateValue)]
+    named = [m.span for m in statement.mentions if isinstance(m.value, Place | Person)]
     for token in behind:
         if not token.is_word:
             return None
         timed = any(span.start <= token.start < span.end for span in times)
+        if any(span.start <= token.start < span.end for span in named):
+            return None
         if not token.definite and not timed:
             return token
     return None
@@ -177,6 +194,11 @@ def _root(stem: str) -> str:
 def deed_label() -> Bilingual:
     """Return what is asked of a deed."""
     return Bilingual(**read("ar", "oppositions")["undone"]["label"])
+
+
+@cache
+def _parting() -> frozenset[str]:
+    return frozenset(fold(word) for word in words(read("ar", "oppositions")["undone"]["parting"]))
 
 
 @cache

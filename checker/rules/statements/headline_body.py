@@ -31,6 +31,7 @@ from checker.rules.statements.headline_figures import figures
 from checker.rules.statements.headline_news import announced
 from checker.rules.statements.headline_opposites import LIKENESS, opposites
 from checker.rules.statements.headline_people import absent, titles
+from checker.rules.statements.headline_trends import turned
 from checker.rules.statements.parts import Clash, Parts
 from checker.types import Corpus, Finding, Severity, Subject
 
@@ -53,6 +54,7 @@ class HeadlineBody(ArticleRule):
                 *opposites(statements, corpus.articles[article].day),
                 *announced(statements),
                 *unfounded(statements),
+                *turned(statements),
             ),
             "title": titles(parts),
         }

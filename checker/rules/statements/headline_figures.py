@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from checker.rules.dates.past import is_background
 from checker.rules.events import Told
 from checker.rules.nearest import other_people
+from checker.rules.numbers.others import left_out
 from checker.rules.numbers.values import reconcilable, shown
 from checker.rules.statements.parts import Clash, Parts, Said
 from checker.types import Quantity
@@ -28,7 +30,11 @@ def figures(parts: Parts) -> Iterator[Clash]:
             continue
         for below in parts.top():
             other = below.mention.value
-            if isinstance(other, Quantity) and _clash(one, other) and not _others(said, below):
+            if not isinstance(other, Quantity) or not _clash(one, other):
+                continue
+            if _others(said, below) or is_background(below.statement):
+                continue
+            if not _without(said, below):
                 yield said.proof(shown(said.mention)), below.proof(shown(below.mention))
 
 
@@ -42,6 +48,15 @@ def _others(said: Said, below: Said) -> bool:
     """Say whether the figure of the text is that of somebody else ("الذي أحرز 109 أهداف")."""
     one, other = (Told(item.statement, item.mention, leads=False) for item in (said, below))
     return other_people(one, other)
+
+
+def _without(said: Said, below: Said) -> bool:
+    """Say whether one figure leaves out what the other counts: "the union and 6 others" are 7."""
+    one, other = said.mention.value, below.mention.value
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return False
+    less = said if one.low < other.low else below
+    return abs(one.low - other.low) in left_out(less.statement, less.mention)
 
 
 def _borne_out(one: Quantity, told: Sequence[Quantity]) -> bool:

@@ -30,10 +30,20 @@ def announced(statements: Sequence[Statement]) -> Iterator[Clash]:
         noun = _noun(headline) if headline.sentence.kind == "headline" else None
         if noun is None:
             continue
-        told = [found for statement in body for found in _occurrences(statement, noun)]
+        told = [
+            found
+            for statement in body
+            for found in _occurrences(statement, noun)
+            if found is None or _on_topic(headline, statement, noun)
+        ]
         if told and all(proof is not None for proof in told):
             first = Proof("announced", noun.text, headline, headline.sentence.span)
             yield from ((first, proof) for proof in told if proof)
+
+
+def _on_topic(headline: Statement, statement: Statement, noun: Token) -> bool:
+    """Say whether a sentence has more of the headline's words than the noun it denies."""
+    return bool(set(headline.words) & set(statement.words) - {noun.stem})
 
 
 def _noun(headline: Statement) -> Token | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from checker.rules.events import likeness, places_agree, voices_differ
-from checker.rules.statements.cues import Told, near_the_top
+from checker.rules.events import Told as Value
+from checker.rules.events import likeness, nearby, places_agree, voices_differ
+from checker.rules.statements.cues import Told, near_the_top, occasional
 from checker.rules.statements.denied import DONE, same_deed
 from checker.rules.statements.focus import FOCUS, other_focus
 from checker.rules.statements.learned import learned
@@ -33,6 +34,8 @@ def one_event(
         return False
     if len(_voters(one) | _voters(other)) > 1:
         return False  # "four backed it", "three opposed it": both sides of one vote
+    if occasional(first.cue.group) and not _one_occasion(first, second):
+        return False
     if first.cue.group in OF_THE_EVENT | outcomes().keys():
         return True
     if first.cue.group == FOCUS:
@@ -49,6 +52,14 @@ def one_event(
     if one.article != other.article and near_the_top(first, second):
         return True
     return likeness(one, other) >= least or learned(one, other)
+
+
+def _one_occasion(first: Told, second: Told) -> bool:
+    """Say whether the words around two cues have more in common than whom they are said of."""
+    one, other = (
+        nearby(Value(told.statement, told.mention, leads=told.leads)) for told in (first, second)
+    )
+    return not (one & other).issubset(first.cue.target.split())
 
 
 def _voters(statement: Statement) -> frozenset[str]:

@@ -14,7 +14,8 @@ from checker.text.tokens import Token, tokenize
 from checker.types import Corpus, Cue, Mention, Span, Statement
 
 GROUP = "truth"
-_REACH = 6  # tokens behind the verb in which a negation turns what is confirmed or denied
+_FAR = 20  # tokens behind the verb in which "that" may stand, behind who speaks
+_REACH = 8  # tokens behind the verb in which a negation turns what is confirmed or denied
 
 
 def told_stances(corpus: Corpus, articles: Iterable[str]) -> Iterator[Told]:
@@ -40,12 +41,24 @@ def _stance(statement: Statement) -> Iterator[Told]:
     if len(found) != 1:
         return
     match = found[0]
-    if any(token.norm in _particles() for token in spoken[match.end : match.end + _REACH]):
+    if any(token.norm in _particles() for token in _said(spoken, match.end)):
         return
     start, end = spoken[match.start].start, spoken[match.end - 1].end
     text = sentence.text[start - sentence.span.start : end - sentence.span.start]
     cue = Cue(GROUP, match.label, statement.speaker)
     yield Told(statement, Mention(Span(sentence.span.field, start, end), text, cue), cue)
+
+
+def _said(spoken: list[Token], end: int) -> list[Token]:
+    """Return the first words of what is said: behind "that", where posts and names come before."""
+    leads = (i for i, t in enumerate(spoken) if end <= i < end + _FAR and t.norm in _that())
+    start = next(leads, end)
+    return spoken[end : max(start, end) + _REACH]
+
+
+@cache
+def _that() -> frozenset[str]:
+    return frozenset(fold(word) for word in words(read("ar", "speech")["that"]))
 
 
 @cache

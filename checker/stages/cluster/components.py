@@ -15,6 +15,14 @@ Indices: TypeAlias = NDArray[np.int64]
 LARGEST_COMPONENT = 400
 
 
+def distinct(ascending: Indices) -> Indices:
+    """Return numbers from 0 on, which ascend, each once.
+
+    ``np.unique`` would import numpy.ma, which a cold gate needs for nothing else.
+    """
+    return ascending[np.flatnonzero(np.diff(ascending, prepend=-1))]
+
+
 class Forest:
     """Disjoint sets over 0..n-1, each with its size; the root is always the smallest member."""
 

@@ -12,12 +12,13 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.stages.cluster.components import distinct
+from checker.text.memo import Memo
 from checker.text.normalise import fold
 from checker.types import Article
 
@@ -66,19 +67,22 @@ def _suspects(parts: Shingles, holders: Mapping[int, Sequence[str]]) -> list[str
     return [original for original, count in shared.items() if count >= enough]
 
 
-@lru_cache(maxsize=1 << 17)
 def _word_hash(word: str) -> int:
     return zlib.crc32(fold(word).encode())
 
 
+_WORD_HASHES = Memo(_word_hash)
+
+
 def shingles(text: str) -> Shingles:
     """Return the hashes of the word 5-grams, ascending; of a text too short to have one, none."""
-    words = np.array([_word_hash(word) for word in _WORD.findall(text)], np.uint64)
+    words = np.array(list(map(_WORD_HASHES.__getitem__, _WORD.findall(text))), np.uint64)
     count = max(0, len(words) - _SHINGLE + 1)
     mixed = np.zeros(count, np.uint64)
     for place in range(_SHINGLE):  # in 64 bits, which wrap around
         mixed = mixed * _FACTOR + words[place : place + count]
-    return np.unique((mixed * _FACTOR) >> np.uint64(32)).astype(np.int64)
+    found = np.sort(((mixed * _FACTOR) >> np.uint64(32)).astype(np.int64))
+    return distinct(found)
 
 
 def _similarity(left: Shingles, right: Shingles) -> float:

@@ -68,7 +68,7 @@ class Edges:
         near = within(days[left], days[right], self._options.window_days)
         left, right = left[near], right[near]
         slots = self._slots(days[left], days[right])
-        for slot in np.unique(slots).tolist():
+        for slot in sorted(set(slots.tolist())):
             one, other = left[slots == slot], right[slots == slot]
             similarity[one, other] = self._alike(slot, outlines, one, other).similarity
         return similarity + similarity.T

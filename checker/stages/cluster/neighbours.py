@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from checker.stages.cluster.components import Floats, Indices
+from checker.stages.cluster.components import Floats, Indices, distinct
 
 _BLOCK = 512
 
@@ -24,7 +24,7 @@ def neighbour_pairs(vectors: Floats, *, count: int) -> tuple[Indices, Indices]:
 def unique_pairs(left: Indices, right: Indices, size: int) -> tuple[Indices, Indices]:
     """Return pairs over 0..size-1 with left < right, once each, ascending; no row with itself."""
     low, high = np.minimum(left, right), np.maximum(left, right)
-    codes = np.unique((low * size + high)[low < high])
+    codes = distinct(np.sort((low * size + high)[low < high]))
     return codes // size, codes % size
 
 

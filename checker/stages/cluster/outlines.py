@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 from typing import TypeAlias
 
 import numpy as np
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from checker.stages.cluster.components import Floats
 from checker.stages.cluster.mentions import actor_keys, named_keys, person_keys
+from checker.text.memo import Memo
 from checker.types import Article, Statement
 
 Tokens: TypeAlias = NDArray[np.int64]
@@ -58,9 +59,9 @@ def outline_without_vector(article: Article, statements: Sequence[Statement]) ->
         article=article.id,
         day=article.day.toordinal() if article.day else UNDATED,
         vector=np.empty(0, np.float32),
-        words=tokens(word for statement in statements for word in statement.words),
-        keys=tokens(key for statement in statements for key in named_keys(statement)),
-        top=tokens(word for index in top for word in statements[index].words),
+        words=tokens(chain.from_iterable([statement.words for statement in statements])),
+        keys=tokens(chain.from_iterable(map(named_keys, statements))),
+        top=tokens(chain.from_iterable([statements[index].words for index in top])),
         actors=tokens(actor_keys(statements)),
         persons=tokens(f"person:{key}" for key in person_keys(statements)),
     )
@@ -73,13 +74,19 @@ def with_vector(plain: Outline, rows: Floats, top: Sequence[int]) -> Outline:
 
 def tokens(words: Iterable[str]) -> Tokens:
     """Return the hashes of the distinct words, ascending."""
-    return np.array(sorted({token(word) for word in words}), np.int64)
+    return np.array(sorted(set(map(_TOKENS.__getitem__, words))), np.int64)
 
 
-@lru_cache(maxsize=1 << 17)
 def token(word: str) -> int:
     """Return 63 bits that stand for a word on every machine."""
+    return _TOKENS[word]
+
+
+def _hashed(word: str) -> int:
     return int.from_bytes(blake2b(word.encode("utf-8", "replace"), digest_size=8).digest()) >> 1
+
+
+_TOKENS = Memo(_hashed)
 
 
 def top_of(statements: Sequence[Statement]) -> list[int]:

@@ -79,7 +79,7 @@ def _merge(
     told = commands.find(reading.reader, reading.sentence, [*people, *kept])
     found = sorted([*people, *kept, *told], key=_place_in_text)
     cued = cues.find(reading.reader.tokens, reading.sentence, mentions=found)
-    return tuple(sorted([*found, *cued], key=_place_in_text))
+    return tuple(sorted([*found, *cued], key=_place_in_text) if cued else found)
 
 
 def _place_in_text(mention: Mention) -> tuple[str, int, int, str]:
@@ -100,9 +100,11 @@ def _statement(reading: Reading, mentions: tuple[Mention, ...], speaker: str) ->
 def _words(reader: Reader) -> tuple[str, ...]:
     function = reader.lexicon.names.function
     return tuple(
-        token.stem
-        for token in reader.tokens
-        if token.is_word and token.norm not in function and len(token.stem) > 1
+        [
+            token.stem
+            for token in reader.tokens
+            if token.is_word and token.norm not in function and len(token.stem) > 1
+        ]
     )
 
 

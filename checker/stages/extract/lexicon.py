@@ -207,6 +207,7 @@ def _countries(language: str) -> Iterator[tuple[str, CountryEntry]]:
 
 def _places(language: str) -> Iterator[tuple[str, PlaceEntry]]:
     places = {place["key"]: place for place in read(language, "places")["places"]}
+    capitals = _capitals(language)
     for country in read(language, "countries")["countries"]:
         iso = country["iso"]
         entry = PlaceEntry(iso, country["ar"], "country", iso, (), False)
@@ -223,18 +224,22 @@ def _places(language: str) -> Iterator[tuple[str, PlaceEntry]]:
             (*parents, country) if country else parents,
             bool(place.get("ambiguous")),
         )
-        for name in (place["ar"], *_many(place, "alt"), *_as_capital(place, language)):
+        as_capital = capitals.get((fold(place["ar"]), country), ())
+        for name in (place["ar"], *_many(place, "alt"), *as_capital):
             yield name, entry
 
 
-def _as_capital(place: dict[str, Any], language: str) -> Iterator[str]:
-    """Yield what a capital is called by its country: "العاصمة النمسوية" for Vienna."""
+def _capitals(language: str) -> dict[tuple[str, str], list[str]]:
+    """Return what each capital is called by its country: "العاصمة النمسوية" for Vienna."""
     data = read(language, "countries")
-    for country in data["countries"]:
-        capital = fold(country.get("capital") or "") == fold(place["ar"])
-        if capital and country["iso"] == place.get("country"):
-            for nisba in (country["nisba"], *_many(country, "nisba_alt")):
-                yield f"{data['capital']} ال{nisba}ة"
+    return {
+        (fold(country["capital"]), country["iso"]): [
+            f"{data['capital']} ال{nisba}ة"
+            for nisba in (country["nisba"], *_many(country, "nisba_alt"))
+        ]
+        for country in data["countries"]
+        if country.get("capital")
+    }
 
 
 def _parents(key: str, places: dict[str, Any]) -> Iterator[str]:

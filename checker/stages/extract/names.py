@@ -11,6 +11,7 @@ import re
 from typing import Literal
 
 from checker.stages.extract.reader import Reader
+from checker.stages.extract.speech import speech_verbs
 from checker.text.shapes import name_likeness
 
 # "title": an honorific or a post stands before; "rank": a rank that is an everyday word too.
@@ -19,11 +20,13 @@ Licence = Literal["none", "rank", "title"]
 _MAX_PARTS = 5
 _SHORTEST = 3  # letters of an unknown word that ends a name
 _MARKS = frozenset("،,.:؛()")
+_COMMAS = frozenset("،,")
 
 # Inflection that names do not have: dual or plural verbs, attached pronouns. An
 # unknown word in "ي" is a verb far more often than a name.
-# What a word must look like, 0 to 1, to go on with a name or begin one though no lexicon knows it.
-_GOES_ON, _BEGINS = 0.5, 0.7
+# What a word must look like, 0 to 1, to go on with a name, begin one or be one, in no lexicon.
+_GOES_ON, _BEGINS, _SURE = 0.5, 0.7, 0.9
+_PRESENT = frozenset("يت")
 _INFLECTED = re.compile(r"[يت]\w{2,}(?:ان|ون|وا)|\w{2,}(?:ها|هما|هم)|[بلكف]ت\w{3,}ه")
 
 
@@ -38,20 +41,46 @@ def name_end(reader: Reader, first: int, licence: Licence = "none") -> int:
     closed = False
     while index < len(reader) and len(known) < _MAX_PARTS:
         after = _part_end(reader, index, opening=False)
-        if after == index or not _may_go_on(reader, index, after, known, closed=closed):
+        if after == index or not (
+            _may_go_on(reader, index, after, known, closed=closed)
+            or (licence != "none" and known == [True] and _family_adjective(reader, index))
+        ):
             break
         token = reader.tokens[index]
         closed = closed or (token.definite and after == index + 1)
         known.append(after > index + 1 or _is_known(reader, index))
         index = after
-    if licence == "title":
+    if licence == "title" or (licence == "rank" and reader.tokens[first - 1].text in _COMMAS):
         fills = _ends_slot if len(known) > 1 else _ends_definite
         index += (len(known) > 1 or known[0]) and fills(reader, index)
     if licence == "none" and not _is_name_by_itself(reader, first, index, known):
         return first
     if licence != "none" and not any(known) and len(known) < 2:
-        return first
+        return index if licence == "title" and _officer(reader, first) else first
     return index
+
+
+def _officer(reader: Reader, index: int) -> bool:
+    """Say whether an unknown word that looks like a name stands right behind a military rank."""
+    at = index - 1
+    while at in reader.qualifiers and at not in reader.ranks:
+        at -= 1
+    ranked = any(
+        match.end == at + 1 and match.entry.ladder == "military" for match in reader.ranks.values()
+    )
+    return ranked and looks_like_name(reader, index) >= _SURE
+
+
+def _family_adjective(reader: Reader, index: int) -> bool:
+    """Say whether an adjective is a family name: after a title and a given name ("نبيل الشرفي")."""
+    token, given = reader.tokens[index], reader.tokens[index - 1]
+    names = reader.lexicon.names
+    if not token.definite or token.prefix or not token.stem.endswith("ي"):
+        return False
+    if given.definite or given.stem not in names.given or given.stem in names.ambiguous:
+        return False
+    everyday = token.norm in names.stop or index in reader.organisations or index in reader.roles
+    return not (everyday or reader.is_function(index) or reader.nisba(index))
 
 
 def _is_known(reader: Reader, index: int) -> bool:
@@ -158,7 +187,10 @@ def _is_verb(reader: Reader, index: int) -> bool:
     if token is None:
         return False
     bare = token.norm.removeprefix("و")
-    return bare in reader.lexicon.names.verbs and bare not in reader.lexicon.names.given
+    names = reader.lexicon.names
+    if bare in speech_verbs() and bare[0] in _PRESENT:
+        return True
+    return bare in names.verbs and bare not in names.given
 
 
 def two_unknown(reader: Reader, end: int) -> int:
@@ -203,8 +235,11 @@ def _may_begin(reader: Reader, first: int, licence: Licence) -> bool:
         return False
     inflected = not _is_known(reader, first) and _is_inflected(reader, first)
     if inflected and looks_like_name(reader, first) < _GOES_ON:
-        return False
-    return licence == "title" or token.stem in names.surnames or next_is_name(reader, first)
+        # "يورغ": beside what surely is a name, what begins like a verb is one too.
+        return licence == "title" and looks_like_name(reader, first + 1) >= _BEGINS
+    if licence == "title" or token.stem in names.surnames or next_is_name(reader, first):
+        return True
+    return two_unknown(reader, first + 2) == first
 
 
 def _family_name_follows(reader: Reader, index: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress, count
+
 from checker.stages.extract.reader import Reader
 from checker.types import Mention, Organisation, Sentence, Span
 
@@ -16,10 +18,11 @@ def find(reader: Reader, sentence: Sentence) -> tuple[Mention, ...]:
     found: list[Mention] = []
     heads = reader.lexicon.organisation_heads
     reached = 0
-    for index, token in enumerate(reader.tokens):
-        named = reader.organisations.get(index)
-        if index < reached or not (named or token.stem in heads):
+    opened = compress(count(), map(heads.__contains__, reader.stems))
+    for index in sorted({*opened, *reader.organisations}):
+        if index < reached:
             continue
+        named = reader.organisations.get(index)
         if named:
             end, key, country = named.end, named.entry.key, named.entry.country
         else:

@@ -79,6 +79,7 @@ class Roster:
         self.surnames = frozenset(full[-1] for full in self.full if " " not in full[-1])
         # The words that a name may begin with where only the rest of the article gives it away.
         self.openers = self.surnames | self._by_first.keys()
+        self.stems = self.openers | {word.removeprefix("ال") for word in self.openers}
 
     def resolve(
         self, words: Sequence[str], titles: Sequence[object], recent: Sequence[tuple[str, ...]]
@@ -159,6 +160,8 @@ def find_mentions(readings: Sequence[Reading]) -> list[list[Mention]]:
 def _with_short_names(reading: Reading, roster: Roster) -> list[Named]:
     """Add family names that stand alone to the names that were found by themselves."""
     reader = reading.reader
+    if roster.stems.isdisjoint(reader.stems):
+        return list(reading.named)
     spelled = [("ال" if token.definite else "") + token.stem for token in reader.tokens]
     if roster.openers.isdisjoint(spelled):
         return list(reading.named)

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import compress, count
 
-from checker.stages.extract.names import Licence, apposed, given_and_definite, name_end
+from checker.stages.extract.names import (
+    Licence,
+    apposed,
+    given_and_definite,
+    name_end,
+    two_unknown,
+)
 from checker.stages.extract.reader import Reader
+from checker.stages.extract.slots import slot_names
 from checker.stages.extract.titles import (
     PostPhrase,
     RankPhrase,
@@ -42,19 +50,34 @@ def scan(reader: Reader) -> list[Phrase]:
     phrases: list[Phrase] = []
     openers = _openers(reader)
     index = 0
-    while index < len(reader):
+    while index < len(reader.tokens):
         near = bool(phrases) and index <= phrases[-1].end + 1
-        if not (near or index in openers):
+        led = not near and index not in openers and _of_country(reader, index)
+        if not (near or led or index in openers):
             index += 1
             continue
-        licence = _licence(reader, phrases, index)
+        licence = "title" if led else _licence(reader, phrases, index)
         found = _garbled(reader, phrases, index) or _phrase_at(reader, index, licence)
         if found is None:
             index += 1
             continue
         phrases.append(found)
         index = max(found.end, index + 1)
-    return _with_unknown_names(reader, phrases)
+    return _with_slot_names(reader, _with_unknown_names(reader, phrases))
+
+
+def _with_slot_names(reader: Reader, phrases: list[Phrase]) -> list[Phrase]:
+    """Add names of two unknown words that nothing but their place gives away."""
+    taken = [(phrase.first, phrase.end) for phrase in phrases]
+    names = [_name(reader, first, end) for first, end in slot_names(reader, taken)]
+    return sorted((*phrases, *names), key=lambda phrase: phrase.first)
+
+
+def _of_country(reader: Reader, index: int) -> bool:
+    """Say whether two unknown names follow whence their bearer is: "الكازاخستاني كذا كذا"."""
+    nisba = reader.nisba(index - 1) if index else None
+    led = nisba is not None and reader.tokens[index - 1].definite
+    return led and two_unknown(reader, index + 2) == index
 
 
 def _with_unknown_names(reader: Reader, phrases: list[Phrase]) -> list[Phrase]:
@@ -92,11 +115,8 @@ def _openers(reader: Reader) -> set[int]:
     """Return the tokens that may open a phrase with none right before them."""
     names = reader.lexicon.names
     openers = {*reader.ranks, *reader.qualifiers, *reader.roles}
-    openers.update(
-        index
-        for index, token in enumerate(reader.tokens)
-        if token.stem in names.given or token.norm in names.start
-    )
+    openers.update(compress(count(), map(names.given.__contains__, reader.stems)))
+    openers.update(i for i, token in enumerate(reader.tokens) if token.norm in names.start)
     return openers
 
 
@@ -249,6 +269,8 @@ def _titles_before(
             break
         if titles and _is_other_bearer(reader, phrase, titles[-1]):
             break
+        if titles and _is_subject(reader, phrase, titles[-1]):
+            break
         if phrase.end < start and _lone_object(reader, phrases[position]):
             break
         titles.append(phrase)
@@ -270,6 +292,17 @@ def _is_other_bearer(reader: Reader, title: Title, nearer: Title) -> bool:
     if isinstance(title, PostPhrase) and isinstance(nearer, PostPhrase):
         return title.end == nearer.first and reader.tokens[nearer.first].definite
     return False
+
+
+def _is_subject(reader: Reader, title: Title, nearer: Title) -> bool:
+    """Say whether a post is rather the subject of a verb, and the next one its object's.
+
+    "استقبل الوزير رئيس الوفد فلان": only a verb that takes no person makes them one man's.
+    """
+    posts = isinstance(title, PostPhrase) and isinstance(nearer, PostPhrase)
+    lone = title.end == title.first + 1 == nearer.first and reader.tokens[title.first].definite
+    bare = not reader.tokens[nearer.first].definite and not reader.tokens[nearer.first].prefix
+    return posts and lone and bare and not reader.leaves_no_object(title.first - 1)
 
 
 def _lone_object(reader: Reader, name: Phrase) -> bool:
@@ -294,6 +327,8 @@ def _posts_after(
     # preposition that leaves no room for one (``sure``) rules that out.
     if end == phrases[position].end and not sure:
         return posts
+    if _enclosed(reader, phrases[position]):
+        return posts
     for offset, phrase in enumerate(phrases[position + 1 :], position + 1):
         if not isinstance(phrase, PostPhrase) or phrase.plural or phrase.first > end:
             break
@@ -310,22 +345,35 @@ def _posts_after(
     return posts
 
 
+def _enclosed(reader: Reader, name: Phrase) -> bool:
+    """Say whether a name is an apposition itself: "عانق الوزير، فلان، الرئيس الزائر"."""
+    before, after = name.first - 1, name.end
+    marks = {reader.tokens[i].text for i in (before, after) if 0 <= i < len(reader)}
+    return before >= 0 and after < len(reader) and marks <= {"،", ","}
+
+
 def _owns(reader: Reader, post: PostPhrase, follower: Phrase, *, has_post: bool) -> bool:
     """Say whether a post belongs to what follows it and not to the name before it.
 
-    "يلتقي الوزير فلان، الرئيس الروسي، فلانا": who has a post already is not given another.
+    "يلتقي الوزير فلان، الرئيس الروسي، فلانا": who has a post already is not given another. And
+    "هاجم فلان، وزير الخارجية، فلانا، بعد": a name between marks explains the post before it.
     """
     if isinstance(follower, PostPhrase):
         return False
     if follower.first == post.end:
         return True
-    bare = isinstance(follower, NamePhrase) and _joined(reader, post.end, follower.first)
-    return has_post and bare
+    if not isinstance(follower, NamePhrase) or not _joined(reader, post.end, follower.first):
+        return False
+    closed = reader.tokens[follower.end : follower.end + 1]
+    between = bool(closed) and closed[0].text in reader.grammar.joints
+    return has_post or (between and not reader.tokens[follower.first].prefix)
 
 
 def _skip_opening(reader: Reader, index: int) -> int:
     """Step over what may part a name from its apposition: a bracket, a comma, "وهو"."""
     tokens = reader.tokens
+    if index + 1 < len(tokens) and tokens[index].text == "(" and index + 1 in reader.roles:
+        return index + 1  # "السفير فلان (رئيس اللجنة)"
     if index < len(tokens) and tokens[index].text == "(":
         for close in range(index + 1, min(index + 6, len(tokens))):
             if tokens[close].text == ")":

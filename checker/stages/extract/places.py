@@ -99,14 +99,14 @@ def _is_act(reader: Reader, token: Token) -> bool:
 
 def _unlisted(reader: Reader, sentence: Sentence) -> list[Mention]:
     """Return places that only their kind gives away: "قرية X", with X in no gazetteer."""
-    found = []
+    found: list[Mention] = []
     heads = reader.grammar.place_heads
+    if heads.isdisjoint(reader.stems):
+        return found
     listed = {index for match in reader.places.values() for index in range(match.first, match.end)}
-    for index, token in enumerate(reader.tokens[:-1]):
-        if token.stem not in heads or token.definite:
-            continue
+    for index, token in enumerate(reader.tokens):
         follower = reader.word(index + 1)
-        if follower is None:
+        if token.stem not in heads or token.definite or follower is None:
             continue
         if index + 1 in listed or follower.prefix or reader.is_common(index + 1):
             continue

@@ -26,12 +26,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import compress, count, repeat
+from itertools import compress, count
 
 from checker.stages.extract.quantities_action import action_of
-from checker.stages.extract.quantities_counted import counted_of, event_of, single_count
+from checker.stages.extract.quantities_counted import counted_of, events, single_count
 from checker.stages.extract.quantities_nouns import Counted
-from checker.text.numbers import FoundNumber, find_numbers
+from checker.text.numbers import FoundNumber, find_numbers, hedge_behind
+from checker.text.numbers_counted import counted_tables
 from checker.text.tokens import Token
 from checker.types import Mention, Quantity, Sentence, Span
 
@@ -136,15 +137,18 @@ def _chained(
 
 def _singles(tokens: Sequence[Token], drafts: Sequence[_Draft], language: str) -> list[_Draft]:
     """Return the counts of one that no numeral states: "مقتل جندي"."""
+    norms = [token.norm for token in tokens]
+    if counted_tables(language).one.isdisjoint(norms):
+        return []
     busy = {at for draft in drafts for at in range(draft.first, draft.last)}
     found = []
-    events = map(event_of, [token.norm for token in tokens[:-1]], repeat(language))
-    for index in compress(count(), events):
+    for index in compress(count(), map(events(language).__getitem__, norms[:-1])):
         if index + 1 in busy:
             continue
         single = single_count(tokens, index, language=language)
         if single and busy.isdisjoint(range(index + 1, single.last)):
-            value = Quantity(1, 1, "exact", "", single.key)
+            hedge = hedge_behind(tokens, single.last, language=language)
+            value = Quantity(1, 1, hedge[0] if hedge else "exact", "", single.key)
             found.append(_Draft(index + 1, single.last, value))
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, partial
 
 from checker.stages.extract.quantities_measured import measured
 from checker.stages.extract.quantities_nouns import (
@@ -15,6 +15,7 @@ from checker.stages.extract.quantities_nouns import (
     noun_after,
     with_adjective,
 )
+from checker.text.memo import Memo
 from checker.text.numbers import FoundNumber
 from checker.text.numbers_counted import CountedTables, counted_tables, noun_class
 from checker.text.numbers_lexicon import starts, tables
@@ -55,7 +56,7 @@ def counted_of(
     noun = noun or noun_after(tokens, number, limit, language)
     table = counted_tables(language)
     if noun and noun.known and noun.key in table.events - table.roles:
-        told = event_of(tokens[number.first - 1].norm, language) if number.first else ""
+        told = events(language)[tokens[number.first - 1].norm] if number.first else ""
         if told == _WORSE and noun.key == _BETTER:
             return Counted(_LATER, "", noun.last)
         return _by_itself(tokens, noun, limit, table, language)
@@ -93,21 +94,21 @@ def _by_itself(
     return Counted(key, "", last, key, noun.of)
 
 
-@lru_cache(maxsize=1 << 16)
-def event_of(norm: str, language: str) -> str:
+@cache
+def events(language: str) -> Memo[str]:
     """Return the event that a folded word tells before a number ("killed"), or ""."""
-    return lookup(norm, counted_tables(language).before)
+    return Memo(partial(lookup, table=counted_tables(language).before))
 
 
 def _event_before(tokens: Sequence[Token], first: int, floor: int, language: str) -> str:
     """Return the event that the words before a number tell, in the same clause."""
-    adjacent = counted_tables(language).adjacent
+    adjacent, told = counted_tables(language).adjacent, events(language)
     for index in range(first - 1, max(floor, first - 1 - _EVENT_REACH) - 1, -1):
         token = tokens[index]
         if token.text in BREAKS:
             return ""
         found = lookup(token.norm, adjacent) if index == first - 1 else ""
-        found = found or event_of(token.norm, language)
+        found = found or told[token.norm]
         if found:
             return found
     return ""
@@ -152,7 +153,7 @@ def _told_before(
 def single_count(tokens: Sequence[Token], index: int, *, language: str = "ar") -> Counted | None:
     """Return the count of one at "مقتل [جندي]", where an event word stands at ``index``."""
     table = counted_tables(language)
-    event = event_of(tokens[index].norm, language)
+    event = events(language)[tokens[index].norm]
     at = index + 1
     if not event or tokens[at].norm not in table.one:
         return None

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from typing import TypeVar
 
 from checker.languages import read
 from checker.stages.extract.lexicon import (
     CountryEntry,
     Lexicon,
-    OrganisationEntry,
-    PlaceEntry,
-    Qualifier,
-    RankEntry,
-    RoleEntry,
     lexicon,
     norm_set,
     stem_set,
@@ -23,8 +16,6 @@ from checker.stages.extract.lexicon import (
 from checker.text.gazetteer import Match
 from checker.text.normalise import fold
 from checker.text.tokens import Token
-
-T = TypeVar("T")
 
 
 class Grammar:
@@ -69,44 +60,35 @@ def grammar(language: str = "ar") -> Grammar:
     return Grammar(language)
 
 
-def _by_first(matches: Sequence[Match[T]]) -> dict[int, Match[T]]:
-    return {match.first: match for match in matches}
-
-
 class Reader:
     """The tokens of a sentence, with the lexicon matches that open at each of them."""
 
     def __init__(self, tokens: tuple[Token, ...], language: str = "ar") -> None:
         self.tokens = tokens
+        self.stems = stems = tuple([token.stem for token in tokens])
         self.lexicon: Lexicon = lexicon(language)
         self.grammar = grammar(language)
-        self.ranks: dict[int, Match[RankEntry]] = _by_first(self.lexicon.ranks.find(tokens))
-        self.qualifiers: dict[int, Match[Qualifier]] = _by_first(
-            self.lexicon.qualifiers.find(tokens)
-        )
-        self.roles: dict[int, Match[RoleEntry]] = _by_first(self.lexicon.roles.find(tokens))
-        self.organisations: dict[int, Match[OrganisationEntry]] = _by_first(
-            self.lexicon.organisations.find(tokens)
-        )
-        self.places: dict[int, Match[PlaceEntry]] = _by_first(self.lexicon.places.find(tokens))
-        self.countries: dict[int, Match[CountryEntry]] = _by_first(
-            self.lexicon.countries.find(tokens)
-        )
+        self.ranks = self.lexicon.ranks.find(tokens, stems)
+        self.qualifiers = self.lexicon.qualifiers.find(tokens, stems)
+        self.roles = self.lexicon.roles.find(tokens, stems)
+        self.organisations = self.lexicon.organisations.find(tokens, stems)
+        self.places = self.lexicon.places.find(tokens, stems)
+        self.countries = self.lexicon.countries.find(tokens, stems)
 
     def __len__(self) -> int:
         return len(self.tokens)
 
     def word(self, index: int) -> Token | None:
         """Return the token at an index when it is a word."""
-        if 0 <= index < len(self.tokens) and self.tokens[index].is_word:
-            return self.tokens[index]
+        if 0 <= index < len(self.tokens) and (token := self.tokens[index]).is_word:
+            return token
         return None
 
     def nisba(self, index: int) -> Match[CountryEntry] | None:
         """Return the country adjective that opens at an index."""
         match = self.countries.get(index)
         if match and match.entry.form == "name" and self._describes(index):
-            return replace(match, entry=replace(match.entry, form="nisba"))
+            return match._replace(entry=replace(match.entry, form="nisba"))
         return match if match and match.entry.form == "nisba" else None
 
     def _describes(self, index: int) -> bool:

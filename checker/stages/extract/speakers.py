@@ -19,6 +19,8 @@ from checker.types import Mention, Organisation, Person, Post, Quotation, Rank, 
 
 Item: TypeAlias = tuple[Sentence, tuple[Token, ...], tuple[Mention, ...]]
 
+_NAMED = (Person, Organisation)
+_ACTORS = (*_NAMED, Post, Rank)
 _SUBJECT_WITHIN = 3  # words between a verb and its subject, adverbs not counted
 _COLON_WITHIN = 12  # tokens of a headline before the colon
 _CARRIES = 3  # sentences after which a verb without subject no longer means the last speaker
@@ -30,6 +32,7 @@ _WHERE = frozenset({"في", "لدى"})
 _PLACE_WITHIN = (
     3  # tokens between a title and its name that say of what: "in the city", "of services"
 )
+_TITLE_WITHIN = 8  # tokens of a title that no list knows
 _PREPOSED = tuple(sorted(_NOT_SUBJECT))
 _QUOTE_WITHIN = 4  # tokens between "saying" and the quotation: a colon, marks, a word
 _PLACED_QUOTE_WITHIN = 7  # as many, where it says in between where or when
@@ -133,7 +136,7 @@ def attribute(items: Sequence[Item], *, language: str = "ar") -> tuple[str, ...]
         said = _said(_Line(item, language), last)
         if said is None:
             speakers.append("")
-            last = replace(last, age=last.age + 1)
+            last = _Last(last.speaker, last.feminine, last.age + 1)
         else:
             speakers.append(last.speaker if said.speaker is None else said.speaker)
             feminine = last.feminine if said.feminine is None else said.feminine
@@ -154,7 +157,7 @@ def with_speakers(mentions: Sequence[Mention], speaker: str) -> tuple[Mention, .
 
 
 def _is_actor(mention: Mention) -> bool:
-    return isinstance(mention.value, Person | Organisation | Post | Rank)
+    return isinstance(mention.value, _ACTORS)
 
 
 def _prefer_people(mention: Mention) -> tuple[int, bool, int]:
@@ -163,7 +166,7 @@ def _prefer_people(mention: Mention) -> tuple[int, bool, int]:
 
 
 def _key(mention: Mention) -> str:
-    if isinstance(mention.value, Person | Organisation):
+    if isinstance(mention.value, _NAMED):
         return mention.value.key
     return mention.holder
 
@@ -277,10 +280,24 @@ def _subject_behind(line: _Line, start: int) -> Mention | str:
         if not token.is_word or (token.prefix[-1:] in _NOT_SUBJECT and token.prefix):
             break
         if not token.definite:
-            return "noun"  # "كشف تفاصيل لقاء X": the object, or a subject that is no actor
+            # "كشف تفاصيل لقاء X": the object, or a subject that is no actor
+            return _titled(line, index) or "noun"
         passed += 1
         index += 1
     return "noun" if passed else ""
+
+
+def _titled(line: _Line, start: int) -> Mention | None:
+    """Return the person at the end of a title that no list knows ("said the X of the Y, Z")."""
+    end = min(start + _TITLE_WITHIN, len(line.tokens))
+    for index in range(start + 1, end):
+        token, before = line.tokens[index], line.tokens[index - 1]
+        if line.quoted[index] or not token.is_word or token.norm in line.signs.leads - _WHERE:
+            return None
+        actor = line.actor_at(index)
+        if actor and isinstance(actor.value, Person):
+            return actor if before.definite and actor.value.full else None
+    return None
 
 
 def _by_source(line: _Line, found: Sequence[PhraseMatch]) -> _Said | None:
@@ -299,6 +316,8 @@ def _by_source(line: _Line, found: Sequence[PhraseMatch]) -> _Said | None:
 
 def _by_participle(line: _Line) -> _Said | None:
     """Read "<any verb> X ... saying: <quotation>": X is the subject that opens the clause."""
+    if not any(line.quoted):
+        return None
     for index, token in enumerate(line.tokens):
         if token.norm not in line.signs.participles or line.quoted[index]:
             continue

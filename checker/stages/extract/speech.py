@@ -94,3 +94,10 @@ def _feminine(verbs: list[str], language: str) -> frozenset[str]:
             }
             found |= {prefix + present[1:] for prefix in rules["second"]}
     return frozenset(found)
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """Return all forms of the verbs with which somebody says something."""
+    groups = read("ar", "speech")["verbs"].values()
+    return frozenset().union(*(inflected(word, "ar") for group in groups for word in group.split()))

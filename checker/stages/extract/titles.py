@@ -46,17 +46,29 @@ def read_post(reader: Reader, first: int) -> PostPhrase | None:
     state.head = _spelled_out(match, reader)
     while state.end < len(reader) and extend(reader, state):
         pass
-    scope = scope_of(reader, state)
+    role, scope = _in_full(reader, match, scope_of(reader, state))
     return PostPhrase(
         first,
         state.end,
-        match.entry.key,
-        match.entry.family,
+        role.key,
+        role.family,
         scope,
         state.country,
         state.status,
         match.entry.plural,
     )
+
+
+def _in_full(reader: Reader, match: Match[RoleEntry], scope: str) -> tuple[RoleEntry, str]:
+    """Return the role that a head and its scope spell together, though a country parts them.
+
+    "محافظ بنك تونس المركزي" holds the post of "محافظ البنك المركزي".
+    """
+    head = tuple(token.stem for token in reader.tokens[match.first : match.end])
+    fuller = reader.lexicon.roles.spelled((*head, *scope.split())) if scope else None
+    if fuller is None or fuller.plural != match.entry.plural:
+        return match.entry, scope
+    return fuller, ""
 
 
 def _with_adjective(reader: Reader, match: Match[RoleEntry]) -> int:

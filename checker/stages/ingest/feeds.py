@@ -1,20 +1,20 @@
-"""Read RSS (0.9x, 1.0, 2.0) and Atom feeds, one article per item.
-
-The parser expands no entity, opens no address and refuses huge trees, so neither "billion
-laughs" nor an external entity gets anywhere.
-"""
+"""Read RSS (0.9x, 1.0, 2.0) and Atom feeds, one article per item."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.stages.ingest.base import Document, Draft, Drafts, Unusable
 from checker.stages.ingest.fragments import plain_text
+from checker.stages.ingest.xml_tree import name as _name
+from checker.stages.ingest.xml_tree import tree
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+ROOTS = frozenset({"rss", "feed", "RDF"})
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _BODIES = ("encoded", "content", "description", "summary")
 _DATES = ("pubDate", "published", "issued", "date", "updated", "modified")
@@ -27,56 +27,55 @@ def read(document: Document) -> Drafts:
         Unusable: no well-formed XML (with the line), or no feed. An item without text is
             ``Skipped`` with its line.
     """
-    root = _root(document.data())
+    for item in items(_root(document.data())):
+        if item.fault:
+            yield document.skipped(item.fault, line=item.draft.line)
+        else:
+            yield item.draft
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a feed; ``fault`` says why its text is empty. ``updated`` is as found, or ""."""
+
+    draft: Draft
+    updated: str
+    fault: str = ""
+
+
+def items(root: _Element) -> Iterator[Item]:
+    """Yield the items of a feed in their order."""
     channel = root if _name(root) == "feed" else next(_children(root, ("channel",)), root)
-    outlet = plain_text(_text(channel, "title"))
+    outlet = _plain(_text(channel, "title"))
     language = _text(channel, "language") or root.get(_LANGUAGE, "")
     for item in [element for element in root.iter() if _name(element) in {"item", "entry"}]:
-        line = item.sourceline or 0
+        draft = _outline(item, outlet=outlet, language=language)
+        updated = _text(item, "updated") or _text(item, "modified")
         try:
-            yield _draft(item, outlet=outlet, language=language, line=line)
+            yield Item(replace(draft, text=_words(item)), updated)
         except Unusable as error:
-            yield document.skipped(error.reason, line=line)
+            yield Item(draft, updated, error.reason)
 
 
 def _root(data: bytes) -> _Element:
-    from lxml import etree
-
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        huge_tree=False,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = etree.fromstring(data.strip(), parser)
-    except etree.XMLSyntaxError as error:
-        line = error.lineno or 0
-        raise Unusable(f"not well-formed XML: {error.msg}", line=line) from None
-    except (ValueError, LookupError) as error:
-        raise Unusable(f"XML that cannot be read: {error}") from None
-    if _name(root) not in {"rss", "feed", "RDF"}:
+    root = tree(data)
+    if _name(root) not in ROOTS:
         raise Unusable(f"XML that is neither RSS nor Atom (its root is <{_name(root)[:40]}>)")
     return root
 
 
-def _draft(item: _Element, *, outlet: str, language: str, line: int) -> Draft:
-    bodies = (_body(item, name) for name in _BODIES)
-    text = next((body for body in bodies if body.strip()), "")
-    if not text:
-        raise Unusable("no text: the item of the feed has neither content nor description")
+def _outline(item: _Element, *, outlet: str, language: str) -> Draft:
+    """Return all but the text."""
     return Draft(
-        text=text,
-        title=plain_text(_text(item, "title")),
+        text="",
+        title=_plain(_text(item, "title")),
         id=_text(item, "guid") or _text(item, "id") or _link(item),
         source=_source(item) or outlet,
         url=_link(item),
         published=next((day for day in (_text(item, name) for name in _DATES) if day), None),
         language=item.get(_LANGUAGE) or _text(item, "language") or language,
         category=_text(item, "category"),
-        line=line,
+        line=item.sourceline or 0,
         author=_author(item),
     )
 
@@ -91,9 +90,20 @@ def _author(item: _Element) -> str:
     return ""
 
 
-def _name(element: _Element) -> str:
-    """Return the tag without its namespace; "" for what is no element."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+def _words(item: _Element) -> str:
+    bodies = (_body(item, name) for name in _BODIES)
+    text = next((body for body in bodies if body.strip()), "")
+    if not text:
+        raise Unusable("no text: the item of the feed has neither content nor description")
+    return text
+
+
+def _plain(html: str) -> str:
+    """Return the words of a name or headline, "" where its markup leads nowhere."""
+    try:
+        return plain_text(html)
+    except Unusable:
+        return ""
 
 
 def _children(element: _Element, names: tuple[str, ...]) -> Iterator[_Element]:
@@ -125,7 +135,7 @@ def _body(item: _Element, name: str) -> str:
 def _source(item: _Element) -> str:
     """Return the outlet an item was taken from: the text in RSS, a title inside in Atom."""
     for source in _children(item, ("source",)):
-        return plain_text(_text(source, "title") if len(source) else source.text or "")
+        return _plain(_text(source, "title") if len(source) else source.text or "")
     return ""
 
 

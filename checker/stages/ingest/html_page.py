@@ -27,10 +27,17 @@ def read(document: Document) -> Drafts:
     Raises:
         Unusable: no HTML, or no article in it.
     """
-    data = document.data()
-    declared = _CHARSET.search(data[:_HEAD])
-    html = decode(data, declared=declared.group(1).decode("ascii") if declared else "")
-    yield replace(page(html), id=document.stem)
+    yield replace(page(text_of(document.data())), id=document.stem)
+
+
+def text_of(data: bytes, *, charset: str = "") -> str:
+    """Return the characters of a page; ``charset`` is what a server says, before its own word.
+
+    Raises:
+        Unusable: binary, or in no encoding that gives a readable text.
+    """
+    found = _CHARSET.search(data[:_HEAD])
+    return decode(data, declared=charset or (found.group(1).decode("ascii") if found else ""))
 
 
 def page(html: str) -> Draft:
