@@ -1,7 +1,7 @@
 # Every target sets up what it needs: a .venv made with the machine's python3.
 PYTHON ?= python3
-# Passed on to pytest: make test ARGS="tests/text -k date". Two processes (-n 2) gain nothing yet.
-ARGS ?=
+# Passed on to pytest: make test ARGS="tests/text -k date". Alone it runs in two processes, file by file.
+ARGS ?= -n 2 --dist loadfile
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check

@@ -33,7 +33,7 @@ def _encoder(name: str) -> Encoder:
     return load_encoder(name)
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="module")
 def _loaded_once() -> Iterator[None]:
     """The encoder never changes; loading it is most of what a small pass does."""
     with pytest.MonkeyPatch.context() as patch:

@@ -35,7 +35,7 @@ def _encoder(name: str) -> Encoder:
 _packs = cache(load_packs)
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="module")
 def _loaded_once() -> Iterator[None]:
     """Encoders and packs never change; loading them is most of what a small run does."""
     with pytest.MonkeyPatch.context() as patch:
