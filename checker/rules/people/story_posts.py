@@ -52,14 +52,11 @@ def rivals(corpus: Corpus) -> Iterator[tuple[str, list[Use], list[Use]]]:
 
 def _of_stories(corpus: Corpus) -> Iterator[tuple[Story, list[Use], list[Use]]]:
     """Yield the story and the uses of a post that articles of one story give to two persons."""
+    uses = _by_article(corpus)
     for story in corpus.stories:
-        uses = {article: list[Use]() for article in story.articles}
-        for use in _uses(corpus):
-            if use[1].statement.article in uses:
-                uses[use[1].statement.article].append(use)
         for one, other in combinations(story.articles, 2):
-            for first in _sole(uses[one]):
-                for second in _sole(uses[other]):
+            for first in _sole(uses.get(one, [])):
+                for second in _sole(uses.get(other, [])):
                     if _know(corpus, first, second):
                         continue
                     told = _fullest(first), _fullest(second)
@@ -68,6 +65,16 @@ def _of_stories(corpus: Corpus) -> Iterator[tuple[Story, list[Use], list[Use]]]:
                         continue
                     if not _of_elsewhere(corpus, first, second):
                         yield story, first, second
+
+
+def _by_article(corpus: Corpus) -> dict[str, list[Use]]:
+    """Return the posts that each article of a story gives to somebody."""
+    told = {article for story in corpus.stories for article in story.articles}
+    found: dict[str, list[Use]] = {}
+    for use in _uses(corpus):
+        if use[1].statement.article in told:
+            found.setdefault(use[1].statement.article, []).append(use)
+    return found
 
 
 def _uses(corpus: Corpus) -> Iterator[Use]:

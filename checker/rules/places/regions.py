@@ -32,13 +32,14 @@ def dual_regions(corpus: Corpus, article: str) -> Iterator[tuple[Place, list[Pro
     Where an article sets two regions so, nobody can tell which of them "the two countries" means.
     """
     pairs: dict[str, tuple[Place, list[Proof]]] = {}
-    duals: list[Proof] = []
     for statement in corpus.statements[article]:
         for region, mention in _paired(statement):
             proof = Proof(f"region:{region.key}", region.name, statement, mention.span)
             pairs.setdefault(region.key, (region, []))[1].append(proof)
-        duals.extend(_duals(statement))
-    if len(pairs) == 1 and duals:
+    if len(pairs) != 1:
+        return
+    duals = [proof for statement in corpus.statements[article] for proof in _duals(statement)]
+    if duals:
         region, proofs = next(iter(pairs.values()))
         yield region, [*proofs, *duals]
 
