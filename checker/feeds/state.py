@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields
 from operator import attrgetter
 from pathlib import Path
@@ -17,6 +18,7 @@ from checker.errors import FeedError
 from checker.feeds.client import Seen
 from checker.feeds.robots import Robots
 from checker.feeds.schema import APPLICATION, LOCK, STATE, STEPS, checked, faults
+from checker.index.schema import transaction
 
 _BUSY = 30.0  # seconds that a statement waits for a reader
 
@@ -90,17 +92,9 @@ class State:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.db = connection
 
-    @contextlib.contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> AbstractContextManager[None]:
         """Commit what is done inside, or nothing of it."""
-        self.db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            with contextlib.suppress(sqlite3.Error):
-                self.db.execute("ROLLBACK")
-            raise
-        self.db.execute("COMMIT")
+        return transaction(self.db)
 
     def put(self, rows: Iterable[SourceRow | ArticleRow]) -> None:
         """Write rows in place of those of their address, in the transaction that is open."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from checker import __version__
 from checker.errors import HistoryError
 from checker.history.schema import APPLICATION, MIGRATIONS, migrate, number
+from checker.index.schema import transaction
 
 HISTORY_NAME = "history.sqlite"
 _BUSY = 30.0  # seconds that a statement waits for another process
@@ -48,14 +49,8 @@ def write_history(folder: Path) -> Iterator[sqlite3.Connection]:
             db.execute("PRAGMA synchronous = FULL")
             db.execute("PRAGMA foreign_keys = ON")
             migrate(db, __version__)
-            db.execute("BEGIN IMMEDIATE")
-            try:
+            with transaction(db):
                 yield db
-            except BaseException:
-                with contextlib.suppress(sqlite3.Error):
-                    db.execute("ROLLBACK")
-                raise
-            db.execute("COMMIT")
 
 
 def can_be_written(folder: Path) -> bool:

@@ -6,7 +6,9 @@ each is run once, in order, and recorded.
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
+from collections.abc import Iterator
 
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     (
@@ -96,3 +98,16 @@ def migrate(connection: sqlite3.Connection, version: str) -> None:
         connection.execute("INSERT INTO migration VALUES (?, ?, ?)", (step, name, version))
         connection.execute(f"PRAGMA user_version = {step}")
         connection.execute("COMMIT")
+
+
+@contextlib.contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Commit what is done inside to a database in autocommit mode, or nothing of it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")

@@ -9,12 +9,13 @@ import contextlib
 import re
 import sqlite3
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from checker import __version__
 from checker.errors import ArchiveError
 from checker.index.codec import STRANGE, UnreadableError, unpack_article
-from checker.index.schema import MIGRATIONS, migrate, number
+from checker.index.schema import MIGRATIONS, migrate, number, transaction
 from checker.index.vectors import Floats, VectorFile
 from checker.types import Article
 
@@ -106,17 +107,9 @@ class Store:
         )
         return [row[0] for row in rows]
 
-    @contextlib.contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> AbstractContextManager[None]:
         """Commit what is done inside, or nothing of it."""
-        self.db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            with contextlib.suppress(sqlite3.Error):
-                self.db.execute("ROLLBACK")
-            raise
-        self.db.execute("COMMIT")
+        return transaction(self.db)
 
 
 @contextlib.contextmanager

@@ -5,7 +5,7 @@ What it flags:
     "طرابلس تسعى" for a visit by the command of eastern Libya, "بنغازي أعلنت" for the other side;
     and, across the corpus, the same party called by its region in one article and by the rival
     capital in another. As info, with or without a pack: a region that stands beside a country
-    ("بين القاهرة وشرق ليبيا") where the article then speaks of "البلدين".
+    ("بين أنقرة وإقليم كردستان") where the article then speaks of "البلدين".
 
 Why it matters:
     In a divided country the capital stands for one of two governments: the wrong one attributes

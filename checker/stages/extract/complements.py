@@ -139,7 +139,7 @@ def _extend_plain(reader: Reader, state: Complement) -> bool:
         and token.stem.endswith("يه")
         and len(token.stem) >= _ADJECTIVE
     ):
-        # "الثروة السمكية", "جامعة نواكشوط العصرية": no family name has this form.
+        # "الثروة السمكية", "جامعة كذا العصرية": no family name has this form.
         state.end += 1
         state.add(token.stem, inner=bool(state.container))
         return True

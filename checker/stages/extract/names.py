@@ -287,7 +287,7 @@ def _ends_name(reader: Reader, index: int, parts: int) -> bool:
         return reader.is_function(index) and token.stem not in names.surnames
     follower = reader.word(index + 1)
     if follower is not None and follower.norm in names.inner and not reader.is_function(index):
-        return False  # "محمد عالي ولد فلان"
+        return False  # "فلان عالي ولد فلان"
     if (
         reader.nisba(index)
         and not token.definite

@@ -94,7 +94,7 @@ def _with_unknown_names(reader: Reader, phrases: list[Phrase]) -> list[Phrase]:
             and not reader.tokens[phrase.first].prefix
         ):
             if (pair := given_and_definite(reader, comma)) < comma:
-                # "رلى القاضي، المتحدثة باسم": a family name may be any word.
+                # "فلانة القاضي، المتحدثة باسم": a family name may be any word.
                 while found and found[-1].end > pair:
                     found.pop()
                 found.append(_name(reader, pair, comma))
