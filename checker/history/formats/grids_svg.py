@@ -10,6 +10,7 @@ from typing import Literal
 from checker.history.formats.words import word
 from checker.history.model import Contested, Heat, Trends
 from checker.history.rates import FEW
+from checker.stages.report.charts_svg import Words
 from checker.stages.report.labels import counted, day_label, kind_label, month_label
 from checker.stages.report.visible import clipped, one_line
 from checker.types import Bilingual
@@ -20,15 +21,6 @@ WIDTH = 760
 SHOWN = 8  # outlets, and subjects; the table behind has the others
 _NAMES, _HEAD, _ROW = 204, 46, 30
 _LEVELS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A text of one or two lines at its place."""
-
-    x: float
-    y: float
-    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
