@@ -73,21 +73,29 @@ def in_order(earlier: Sequence[date | None], later: Sequence[date | None]) -> bo
     return max(first) < min(second)
 
 
-def with_name(statement: Statement, span: Span, holder: str, *, reach: int = 4) -> Span:
-    """Widen a title's span to the name of its holder beside it, if it is within ``reach``."""
+def with_name(
+    statement: Statement, span: Span, holder: str, *, before: int = 0, after: int = 4
+) -> Span:
+    """Widen a title's span to the name of its holder beside it, at most that many characters off.
+
+    ``after`` is for "the colonel X"; ``before`` for "X, the mayor", and 0 leaves such a name out.
+    """
     for mention in statement.mentions:
-        if isinstance(mention.value, Person) and mention.holder == holder:
-            if mention.span.field != span.field:
-                continue
-            if 0 <= mention.span.start - span.end <= reach:
-                return Span(span.field, span.start, mention.span.end)
-            if span.overlaps(mention.span):
-                return Span(
-                    span.field,
-                    min(span.start, mention.span.start),
-                    max(span.end, mention.span.end),
-                )
+        if not isinstance(mention.value, Person) or mention.holder != holder:
+            continue
+        name = mention.span
+        if name.field != span.field:
+            continue
+        near = 0 <= name.start - span.end <= after or 0 <= span.start - name.end < before
+        if near or span.overlaps(name):
+            return Span(span.field, min(span.start, name.start), max(span.end, name.end))
     return span
+
+
+def with_holder(entry: Entry) -> Span:
+    """Return a title with its holder's name beside it: the two together are what is said."""
+    span, holder = entry.mention.span, entry.mention.holder
+    return with_name(entry.statement, span, holder, before=7, after=30)
 
 
 def beside_name(entry: Entry, *, before: int = 6, after: int = 30) -> bool:

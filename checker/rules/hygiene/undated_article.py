@@ -1,8 +1,9 @@
 """Undated article.
 
 What it flags:
-    An article without any date: none in its metadata, none in its text. The evidence is what it
-    says of time all the same ("today", "on Saturday", "recently"), which nobody can resolve.
+    An article without any date: none in its metadata, none in its text. The evidence is
+    its headline, and what it says of time all the same ("today", "on Saturday", "recently"), which
+    nobody can resolve.
 
 Why it matters:
     A rank, a figure or a post may be right at its date and wrong a month later: without a date,
@@ -44,7 +45,7 @@ class UndatedArticle(ArticleRule):
         if told.published is not None or not statements or _dated(statements):
             return
         vague = _vague(statements)[: int(self.number("evidence"))]
-        proofs = vague or [_opening(statements)]
+        proofs = [_opening(statements), *vague]
         yield self.finding(
             subject=Subject(f"undated-{article}", _label(statements)),
             sides=sides(corpus, proofs),

@@ -29,7 +29,7 @@ from checker.rules.base import Option, Rule
 from checker.rules.people.spellings import may_be_one
 from checker.rules.people.story_posts import rivals
 from checker.rules.people.uses import Use
-from checker.rules.sides import Proof, days, in_order, same_story, sides
+from checker.rules.sides import Proof, days, in_order, same_story, sides, with_holder
 from checker.rules.titles import tells_change
 from checker.types import Corpus, Explanation, Finding, Subject, Timeline
 
@@ -67,7 +67,7 @@ class PostHolderConflict(Rule):
     ) -> Iterator[Finding]:
         proofs = [
             [
-                Proof(timeline.id, timeline.label, entry.statement, entry.mention.span)
+                Proof(timeline.id, timeline.label, entry.statement, with_holder(entry))
                 for timeline, entry, _ in uses
             ]
             for uses in (one, other)

@@ -23,6 +23,7 @@ Bools = NDArray[np.bool_]
 _ACTORS = 0.2  # what naming exactly the same actors adds to a similarity
 _SOME = 6  # rare words in common that show one event as well as two persons do
 _MANY = 8  # and as many as hardly ever meet by chance
+_PLENTY = 12  # and as many as two events do not share
 _BLOCK = 1024
 
 
@@ -164,6 +165,8 @@ class Edges:
         least = np.where(dated, options.story_similarity, options.undated_similarity)
         least = np.where(dated & strong, options.strong_similarity, least)
         least = np.where(dated & telling, options.telling_similarity, least)
+        plenty = dated & (alike.rare >= _PLENTY)
+        least = np.where(plenty, options.plenty_similarity, least)
         least = np.where(undated & telling, options.undated_telling_similarity, least)
         evidence = (alike.actors >= 1) | (alike.rare >= 2)
         enough: Bools = (alike.similarity >= np.round(least, 4).astype(np.float32)) & evidence

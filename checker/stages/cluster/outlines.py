@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from checker.stages.cluster.components import Floats
 from checker.stages.cluster.mentions import actor_keys, named_keys, person_keys
 from checker.text.memo import Memo
-from checker.types import Article, Statement
+from checker.types import Article, Quantity, Statement
 
 Tokens: TypeAlias = NDArray[np.int64]
 
@@ -25,6 +25,7 @@ UNDATED = -1
 # Headline, lead, then the first sentences: what happened stands at the top of a news text.
 _TOP = (3.0, 2.0, 1.0, 1.0, 1.0)
 _TOP_WORDS = 6  # sentences whose words are compared
+_FEW = 2  # of which everything is told
 _TELLING = frozenset({"headline", "lead", "body"})
 
 
@@ -59,12 +60,23 @@ def outline_without_vector(article: Article, statements: Sequence[Statement]) ->
         article=article.id,
         day=article.day.toordinal() if article.day else UNDATED,
         vector=np.empty(0, np.float32),
-        words=tokens(chain.from_iterable([statement.words for statement in statements])),
+        words=tokens(chain.from_iterable(map(_said, statements))),
         keys=tokens(chain.from_iterable(map(named_keys, statements))),
-        top=tokens(chain.from_iterable([statements[index].words for index in top])),
+        top=tokens(chain.from_iterable([_said(statements[index]) for index in top])),
         actors=tokens(actor_keys(statements)),
         persons=tokens(f"person:{key}" for key in person_keys(statements)),
     )
+
+
+def _said(statement: Statement) -> list[str]:
+    """Return the words of a statement, and its figures, which reports write in other ways."""
+    told = [mention.value for mention in statement.mentions]
+    figures = [f"={v.low:g} {v.unit}" for v in told if isinstance(v, Quantity) and _telling(v)]
+    return [*statement.words, *figures]
+
+
+def _telling(value: Quantity) -> bool:
+    return value.low == value.high > _FEW
 
 
 def with_vector(plain: Outline, rows: Floats, top: Sequence[int]) -> Outline:
