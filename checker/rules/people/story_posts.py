@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from checker.rules.events import locations
 from checker.rules.ground import names_in_common
+from checker.rules.people.bodies import may_be_over
 from checker.rules.people.held import general, post_key, specific
 from checker.rules.people.spellings import opens_name
 from checker.rules.people.uses import Use, led_by, of_another, uses_by_post
@@ -59,12 +60,28 @@ def _of_stories(corpus: Corpus) -> Iterator[tuple[Story, list[Use], list[Use]]]:
                 for second in _sole(uses.get(other, [])):
                     if _know(corpus, first, second):
                         continue
-                    told = _fullest(first), _fullest(second)
-                    bare = _both_bare(*told) and names_in_common(corpus, one, other) > 0
-                    if not bare and not _one_post(*told):
+                    if not _of_one_body(corpus, first, second):
                         continue
                     if not _of_elsewhere(corpus, first, second):
                         yield story, first, second
+
+
+def _of_one_body(corpus: Corpus, first: list[Use], second: list[Use]) -> bool:
+    """Say whether two posts of one story are one, by their words or by what each article names."""
+    one, other = _fullest(first), _fullest(second)
+    if _one_post(one, other):
+        return True
+    articles = [uses[0][1].statement.article for uses in (first, second)]
+    if _both_bare(one, other):
+        return names_in_common(corpus, *articles) > 0
+    if not same_role(one.role, other.role) or (specific(one) and specific(other)):
+        return False
+    if not specific(one) and not specific(other):
+        return False
+    if one.country and other.country and one.country != other.country:
+        return False
+    bare, article = (other, articles[1]) if specific(one) else (one, articles[0])
+    return _bare(bare) and may_be_over(corpus, article, bare, specific(one) | specific(other))
 
 
 def _by_article(corpus: Corpus) -> dict[str, list[Use]]:

@@ -174,7 +174,8 @@ def _licence(reader: Reader, phrases: Sequence[Phrase], index: int) -> Licence:
         return "none"
     if isinstance(title, RankPhrase):
         word = reader.tokens[title.first]
-        everyday = word.stem in reader.grammar.ambiguous_ranks and not title.qualifiers
+        alone = title.end == title.first + 1
+        everyday = alone and word.stem in reader.grammar.ambiguous_ranks
         return "rank" if everyday else "title"
     if title.plural or title.family == "descriptor" or (gap and gap[0].text != "/"):
         return "rank"
