@@ -19,6 +19,7 @@ Licence = Literal["none", "rank", "title"]
 
 _MAX_PARTS = 5
 _SHORTEST = 3  # letters of an unknown word that ends a name
+_SUBJECT = 3  # words that surely are one name between a verb of saying and a comma
 _MARKS = frozenset("،,.:؛()")
 _COMMAS = frozenset("،,")
 
@@ -122,11 +123,21 @@ def _ends_slot(reader: Reader, index: int) -> bool:
     token, after = reader.word(index), index + 1
     if token is None or after >= len(reader) or token.prefix or token.definite:
         return False
-    if reader.is_common(index) or reader.nisba(index) or _is_inflected(reader, index):
+    that = reader.tokens[after].norm == "ان"
+    if reader.is_common(index) or reader.nisba(index):
+        return False
+    if _is_inflected(reader, index) and not (that and not _verb_with_clitic(reader, index)):
         return False
     if index in reader.places or index in reader.organisations or len(token.norm) < _SHORTEST:
         return False
-    return reader.tokens[after].text in _MARKS or reader.tokens[after].norm == "ان"
+    return that or reader.tokens[after].text in _MARKS
+
+
+def _verb_with_clitic(reader: Reader, index: int) -> bool:
+    """Say whether a word is a known verb, or "and" with one: "ويؤكد", but not "ويتمور"."""
+    norm = reader.tokens[index].norm
+    verbs = reader.lexicon.names.verbs
+    return any(word in verbs or word in speech_verbs() for word in (norm, norm[1:]))
 
 
 def apposed(reader: Reader, start: int, end: int) -> int:
@@ -138,6 +149,10 @@ def apposed(reader: Reader, start: int, end: int) -> int:
     first = end
     while first > start and end - first < _MAX_PARTS and _may_fill(reader, first - 1):
         first -= 1
+    if 2 <= end - first <= _SUBJECT and reader.leaves_no_object(first - 1):
+        # "وذكر كذا كذا، محافظ البنك": who said it, however the name looks.
+        if not any(reader.is_common(index) for index in range(first, end)):
+            return first
     opened = first == start == 0 or (first > 0 and _is_verb(reader, first - 1))
     if end - first < 2 or not opened:
         return two_unknown(reader, end)

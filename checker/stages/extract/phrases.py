@@ -14,6 +14,7 @@ from checker.stages.extract.names import (
     two_unknown,
 )
 from checker.stages.extract.reader import Reader
+from checker.stages.extract.frames import no_subject, speaks_on
 from checker.stages.extract.slots import slot_names
 from checker.stages.extract.titles import (
     PostPhrase,
@@ -262,7 +263,9 @@ def _titles_before(
     if reader.tokens[start].prefix:
         return titles  # "ما قاله الوزير لفلان"
     for phrase in reversed(phrases[:position]):
-        if isinstance(phrase, NamePhrase) or not _joined(reader, phrase.end, start):
+        if isinstance(phrase, NamePhrase):
+            break
+        if not _joined(reader, phrase.end, start) and not speaks_on(reader, phrase, start):
             break
         if isinstance(phrase, PostPhrase) and (phrase.plural or phrase.first in taken):
             break
@@ -326,7 +329,7 @@ def _posts_after(
     end = _skip_opening(reader, phrases[position].end)
     # Without a mark the post may be the object: "دعت فلانة رئيس البلاد إلى ..."; only a verb or a
     # preposition that leaves no room for one (``sure``) rules that out.
-    if end == phrases[position].end and not sure:
+    if end == phrases[position].end and not sure and not no_subject(reader, phrases[position]):
         return posts
     if _enclosed(reader, phrases[position]):
         return posts
