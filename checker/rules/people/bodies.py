@@ -14,7 +14,7 @@ from checker.rules.people.heard import common_words
 from checker.rules.reading import tokens_of
 from checker.rules.titles import alike
 from checker.text.normalise import fold
-from checker.text.tokens import Token
+from checker.text.tokens import Token, stems_of
 from checker.types import Corpus, Post
 
 _LONGEST = 4  # words of a name that are looked at
@@ -44,9 +44,27 @@ def must_be_another(corpus: Corpus, article: str, post: Post, body: frozenset[st
     return not any(alike(word, other) for word in body for other in told)
 
 
+def over(corpus: Corpus, article: str, post: Post) -> frozenset[str]:
+    """Return the words of the body that a post is over, or that its article names as the only one.
+
+    Empty where neither tells.
+    """
+    if specific(post):
+        return specific(post)
+    named = _of_sort(corpus, article, post)
+    return named[0] if named and all(_share(named[0], other) for other in named) else frozenset()
+
+
 def _of_sort(corpus: Corpus, article: str, post: Post) -> list[frozenset[str]]:
-    named = _named(corpus)[article]
-    return [found for sort in sorted(general(post)) for found in named.get(sort, ())]
+    named, own = _named(corpus)[article], frozenset(stems_of(post.label))
+    told = (found - own for sort in sorted(general(post)) for found in named.get(sort, ()))
+    return [found for found in told if found]
+
+
+def one_body(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Say whether the words of two bodies name one: one has all that the other has."""
+    short, long = sorted((first, second), key=len)
+    return all(any(alike(word, rival) for rival in long) for word in short)
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> bool:

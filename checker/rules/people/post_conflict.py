@@ -25,21 +25,20 @@ Options:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, product
 from typing import ClassVar
 
 from checker.rules.base import Option, Rule
+from checker.rules.ground import at_once
 from checker.rules.people.held import (
     Held,
     cut_short,
     exclude,
-    full_time,
     groups,
     in_one_breath,
     post_key,
-    two_chairs,
-    two_rungs,
 )
+from checker.rules.people.rivalry import shut_out, split
 from checker.rules.people.uses import led_by, of_another
 from checker.rules.sides import Proof, days, same_story, sides
 from checker.rules.timing import contemporary
@@ -58,7 +57,7 @@ class PostConflict(Rule):
         """Yield a finding per person and pair of groups of posts."""
         for timeline in corpus.timelines:
             # "المنتخب بقيادة فلان" is read as a post, and is a captain's or a coach's.
-            held = groups(_own(timeline))
+            held = [part for held in groups(_own(timeline)) for part in split(corpus, held)]
             for first, second in combinations(held, 2):
                 apart = exclude(first, second) or _by_two_reports(corpus, first, second)
                 if apart and not in_one_breath(first, second) and not cut_short(first, second):
@@ -113,6 +112,10 @@ def _own(timeline: Timeline) -> Held:
 def _by_two_reports(corpus: Corpus, first: Held, second: Held) -> bool:
     """Say whether reports of one event each give one of two posts that nobody holds together."""
     one, other = ({entry.statement.article for entry, _ in held} for held in (first, second))
-    if one & other or not same_story(corpus, one, other):
+    if one & other:
         return False
-    return any(apart(first, second) for apart in (full_time, two_rungs, two_chairs))
+    if not same_story(corpus, one, other) and not any(
+        at_once(corpus, *pair) for pair in product(one, other)
+    ):
+        return False
+    return shut_out(corpus, first, second)

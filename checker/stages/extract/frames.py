@@ -45,7 +45,9 @@ def _goes_on(reader: Reader, index: int) -> bool:
         return False
     if token.prefix not in _JOINS:
         return False
-    return token.definite or index in reader.places or token.stem in names.nouns
+    after = reader.word(index + 1)
+    construct = after is not None and after.definite and not after.prefix
+    return token.definite or construct or index in reader.places or token.stem in names.nouns
 
 
 def no_subject(reader: Reader, name: Placed) -> bool:

@@ -48,11 +48,13 @@ def name_end(reader: Reader, first: int, licence: Licence = "none") -> int:
         ):
             break
         token = reader.tokens[index]
-        closed = closed or (token.definite and after == index + 1)
+        # "فلان الحاج فلان": a given name with the article is not the family name yet.
+        family = token.definite and token.stem not in reader.lexicon.names.given
+        closed = closed or (family and after == index + 1)
         known.append(after > index + 1 or _is_known(reader, index))
         index = after
     if licence == "title" or (licence == "rank" and reader.tokens[first - 1].text in _COMMAS):
-        fills = _ends_slot if len(known) > 1 else _ends_definite
+        fills = _ends_slot if len(known) > 1 else _ends_short
         index += (len(known) > 1 or known[0]) and fills(reader, index)
     if licence == "none" and not _is_name_by_itself(reader, first, index, known):
         return first
@@ -160,6 +162,26 @@ def apposed(reader: Reader, start: int, end: int) -> int:
         _is_known(reader, i) or looks_like_name(reader, i) >= _GOES_ON for i in range(first, end)
     )
     return first if 2 * sure >= end - first else end
+
+
+def _ends_short(reader: Reader, index: int) -> bool:
+    """Say whether a given name's family name stands here: definite, or right before "that"."""
+    if _ends_definite(reader, index):
+        return True
+    that = index + 1 < len(reader) and reader.tokens[index + 1].norm == "ان"
+    return (that and _ends_slot(reader, index)) or _enclosed_verb(reader, index)
+
+
+def _enclosed_verb(reader: Reader, index: int) -> bool:
+    """Say whether a family name is a verb too: "المدعي العام، إبراهيما سار، إن"."""
+    first, after = index - 2, index + 1
+    marks = [reader.tokens[at].text for at in (first, after) if 0 <= at < len(reader)]
+    token = reader.word(index)
+    if token is None or len(marks) < 2 or not set(marks) <= _COMMAS or token.prefix:
+        return False
+    given = reader.tokens[index - 1].stem
+    names = reader.lexicon.names
+    return given in names.given and given not in names.ambiguous and token.norm in names.verbs
 
 
 def _ends_definite(reader: Reader, index: int) -> bool:
