@@ -23,13 +23,12 @@ Options:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import product
 from typing import ClassVar
 
 from checker.rules.base import Option, Rule
 from checker.rules.ground import at_once
 from checker.rules.people.spellings import may_be_one
-from checker.rules.people.story_posts import rivals
+from checker.rules.people.story_posts import of_state, rivals
 from checker.rules.people.uses import Use
 from checker.rules.sides import Proof, days, in_order, same_story, sides, with_holder
 from checker.rules.titles import tells_change
@@ -79,8 +78,11 @@ class PostHolderConflict(Rule):
         articles = [{proof.statement.article for proof in side} for side in proofs]
         if articles[0] & articles[1]:
             return  # who names both knows of both: one followed the other, or there are two posts
-        pairs = product(*articles)
-        together = same_story(corpus, *articles) or any(at_once(corpus, *pair) for pair in pairs)
+        together = same_story(corpus, *articles) or (
+            len(articles[0]) == len(articles[1]) == 1
+            and not of_state(one[0][2])
+            and at_once(corpus, *articles[0], *articles[1])
+        )
         label = max(
             (post.label for _, _, post in (*one, *other)), key=lambda text: (len(text), text)
         )

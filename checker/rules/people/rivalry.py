@@ -42,6 +42,8 @@ def full_time(one: Post, other: Post) -> bool:
 
 def two_jobs(one: Post, other: Post) -> bool:
     """Say whether the two are two parts in one matter: the judge and counsel, coach and referee."""
+    if any(post.role == "president" and post.scope for post in (one, other)):
+        return False  # the head of something
     for parts in _jobs():
         at = [next((n for n, part in enumerate(parts) if p.role in part), -1) for p in (one, other)]
         if -1 not in at and at[0] != at[1]:

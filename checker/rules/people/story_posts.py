@@ -19,7 +19,7 @@ from checker.rules.people.uses import Use, led_by, of_another, uses_by_post
 from checker.rules.sides import beside_name, same_story
 from checker.rules.titles import alike, posts, role_facts, same_role
 from checker.text.normalise import fold
-from checker.text.tokens import tokenize
+from checker.text.tokens import stems_of, tokenize
 from checker.types import Corpus, Person, Post
 
 # Heads of whom a story has one, whatever is said of what they head.
@@ -32,10 +32,14 @@ _MANY = frozenset(
         "secretary_general_government",
     }
 )
+# Families of posts of bodies that a country has many of, and those that a body has many of.
+_OF_BODIES = frozenset({"business", "religion", "sport", "media", "judiciary"})
+_INSIDE = frozenset({"department_head", "chief_officer", "coach", "director"})
 _ABROAD = frozenset({"ambassador", "permanent_representative", "envoy", "consul"})
 _OF_A_PLACE = frozenset({"governor", "wali", "mayor", "ruler", "police_chief"})
 _OF_MEMBERS = frozenset({"party"})
 _MUCH = 0.2  # share of common words from which two reports tell of one place
+_WHERE = frozenset({"في", "لدي"})
 _LOOSE = frozenset({"leader", "special_representative"})
 
 
@@ -68,11 +72,17 @@ def _of_stories(corpus: Corpus) -> Iterator[tuple[str, list[Use], list[Use]]]:
 
 
 def _of_days(corpus: Corpus) -> Iterator[tuple[str, list[Use], list[Use]]]:
-    """Yield the same of articles of one day that no story joins: the body is named in both."""
+    """Yield the same of articles of one day that no story joins: the body is named in both.
+
+    Not of posts that every country has, nor of heads of departments and parties.
+    """
     told: dict[str, list[tuple[str, frozenset[str], list[Use]]]] = {}
     for article, uses in sorted(_by_article(corpus).items()):
         for same in _sole(uses):
-            if body := over(corpus, article, post := _fullest(same)):
+            post = _fullest(same)
+            if of_state(post) or post.role in _INSIDE:
+                continue
+            if body := over(corpus, article, post):
                 told.setdefault(post.role, []).append((article, body, same))
     for group in told.values():
         for (one, first, held), (other, second, rival) in combinations(group, 2):
@@ -82,6 +92,11 @@ def _of_days(corpus: Corpus) -> Iterator[tuple[str, list[Use], list[Use]]]:
                 continue
             if _one_country(held, rival) and not _know(corpus, held, rival):
                 yield one, held, rival
+
+
+def of_state(post: Post) -> bool:
+    """Say whether a post is one that every country has, or a party's."""
+    return role_facts()[post.role].family not in _OF_BODIES
 
 
 def _one_country(first: list[Use], second: list[Use]) -> bool:
@@ -157,12 +172,22 @@ def _one_post(first: Post, second: Post, *, in_one: bool = False) -> bool:
     if role_facts()[first.role].family in _OF_MEMBERS:
         return False  # every party has a head: which one must be told
     if first.role in _ABROAD:
+        seats = _seat(first), _seat(second)
+        if all(seats) and not seats[0] & seats[1]:
+            return False
         return one == other and bool(first.country) and first.country == second.country
     if one or other:
         # "مدير المطار" is that of the airport which the other names, "المحافظ" of the place.
         one_sort = general(first) & general(second)
         return bool(one_sort) or (first.role in _OF_A_PLACE and _bare(second if one else first))
     return role_facts()[first.role].family in _OF_A_COUNTRY and first.role not in _MANY
+
+
+def _seat(post: Post) -> frozenset[str]:
+    """Return the words that say where an embassy stands: "السفير الروسي في لندن"."""
+    spelled = stems_of(post.label)
+    at = next((n for n, word in enumerate(spelled) if word in _WHERE), len(spelled))
+    return frozenset(spelled[at + 1 :])
 
 
 def _bare(post: Post) -> bool:
@@ -185,8 +210,6 @@ def _of_elsewhere(corpus: Corpus, *sides: list[Use]) -> bool:
         return True
     named = {post.country for side in sides for *_, post in side if post.country}
     bare = [side for side in sides if not any(post.country for *_, post in side)]
-    if not named or any(specific(side[0][2]) for side in sides):
-        return False
     told = {
         country
         for side in bare
@@ -194,6 +217,11 @@ def _of_elsewhere(corpus: Corpus, *sides: list[Use]) -> bool:
         for mention in statement.mentions
         if (country := getattr(mention.value, "country", ""))
     }
+    if not named:
+        # "The minister" of one of the countries that the two reports name: which?
+        return role_facts()[sides[0][0][2].role].family in _OF_A_COUNTRY and len(told) > 1
+    if any(specific(side[0][2]) for side in sides):
+        return False
     return not told <= named
 
 
