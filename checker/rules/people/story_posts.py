@@ -109,6 +109,8 @@ def _of_one_body(corpus: Corpus, first: list[Use], second: list[Use]) -> bool:
     one, other = _fullest(first), _fullest(second)
     if _one_post(one, other):
         return True
+    if not _one_country(first, second) or role_facts()[one.role].family in _OF_MEMBERS:
+        return False
     articles = [uses[0][1].statement.article for uses in (first, second)]
     if _both_bare(one, other):
         shared = words_in_common(corpus, *articles) >= _MUCH
@@ -117,10 +119,10 @@ def _of_one_body(corpus: Corpus, first: list[Use], second: list[Use]) -> bool:
         return False
     if not specific(one) and not specific(other):
         return False
-    if one.country and other.country and one.country != other.country:
-        return False
     bare, article = (other, articles[1]) if specific(one) else (one, articles[0])
-    return _bare(bare) and may_be_over(corpus, article, bare, specific(one) | specific(other))
+    if not _bare(bare) or bare.country or (bare.role in _MANY and not general(bare)):
+        return False  # "الرئيس الأمريكي" and "الوزير" name no body
+    return may_be_over(corpus, article, bare, specific(one) | specific(other))
 
 
 def _by_article(corpus: Corpus) -> dict[str, list[Use]]:
@@ -187,7 +189,7 @@ def _seat(post: Post) -> frozenset[str]:
     """Return the words that say where an embassy stands: "السفير الروسي في لندن"."""
     spelled = stems_of(post.label)
     at = next((n for n, word in enumerate(spelled) if word in _WHERE), len(spelled))
-    return frozenset(spelled[at + 1 :])
+    return frozenset(spelled[at + 1 :]) - general(post)
 
 
 def _bare(post: Post) -> bool:
@@ -210,19 +212,18 @@ def _of_elsewhere(corpus: Corpus, *sides: list[Use]) -> bool:
         return True
     named = {post.country for side in sides for *_, post in side if post.country}
     bare = [side for side in sides if not any(post.country for *_, post in side)]
-    told = {
-        country
+    values = [
+        mention.value
         for side in bare
         for statement in corpus.statements[side[0][1].statement.article]
         for mention in statement.mentions
-        if (country := getattr(mention.value, "country", ""))
-    }
-    if not named:
-        # "The minister" of one of the countries that the two reports name: which?
-        return role_facts()[sides[0][0][2].role].family in _OF_A_COUNTRY and len(told) > 1
-    if any(specific(side[0][2]) for side in sides):
+    ]
+    if not named and role_facts()[sides[0][0][2].role].family in _OF_A_COUNTRY:
+        # "The minister" of one of the countries whose posts the two reports name: which?
+        return len({value.country for value in values if isinstance(value, Post)} - {""}) > 1
+    if not named or any(specific(side[0][2]) for side in sides):
         return False
-    return not told <= named
+    return not {country for value in values if (country := getattr(value, "country", ""))} <= named
 
 
 def _set_elsewhere(named: list[Use], bare: list[Use]) -> bool:

@@ -364,12 +364,12 @@ def _owns(reader: Reader, post: PostPhrase, follower: Phrase, *, has_post: bool)
     """
     if isinstance(follower, PostPhrase):
         return False
+    if any(index in reader.roles for index in range(post.first + 1, post.end)):
+        return False  # "فلان، الناطق باسم الرئيس، فلان": the second is the president
     if follower.first == post.end:
         return True
     if not isinstance(follower, NamePhrase) or not _joined(reader, post.end, follower.first):
         return False
-    if any(index in reader.roles for index in range(post.first + 1, post.end)):
-        return False  # "فلان، الناطق باسم الرئيس، فلان": the second is the president
     closed = reader.tokens[follower.end : follower.end + 1]
     between = bool(closed) and closed[0].text in reader.grammar.joints
     return has_post or (between and not reader.tokens[follower.first].prefix)
