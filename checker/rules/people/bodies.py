@@ -38,7 +38,8 @@ def must_be_another(corpus: Corpus, article: str, post: Post, body: frozenset[st
 
     The article names a body of that sort, and this one nowhere.
     """
-    if specific(post) or not body or not _of_sort(corpus, article, post):
+    only_sort = not specific(post) and not post.country and stems_of(post.label)[-1] in general(post)
+    if not only_sort or not body or not _of_sort(corpus, article, post):
         return False
     told = _words(corpus)[article]
     return not any(alike(word, other) for word in body for other in told)

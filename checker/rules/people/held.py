@@ -47,7 +47,7 @@ def exclude(first: Held, second: Held) -> bool:
     """Say whether nobody holds both posts at one time."""
     one, other = first[0][1], second[0][1]
     facts = role_facts()
-    if one.role not in facts or other.role not in facts or _initials(one) or _initials(other):
+    if one.role not in facts or other.role not in facts or initials(one) or initials(other):
         return False
     if one.country and other.country and one.country != other.country:
         return False
@@ -73,7 +73,7 @@ def two_bodies(one: Post, other: Post) -> bool:
     return all(named) and not named[0] & named[1] and not same_scope(one, other)
 
 
-def _initials(post: Post) -> bool:
+def initials(post: Post) -> bool:
     """Say whether a scope is a name's first letters, of which only some are left: "السي.آي.إيه"."""
     return 0 < len(post.scope.removeprefix("ال")) < _SHORTEST
 

@@ -6,13 +6,14 @@ from functools import cache
 
 from checker.languages import read, words
 from checker.rules.people.bodies import may_be_over, must_be_another
-from checker.rules.people.held import Held, general, specific, two_bodies
+from checker.rules.people.held import Held, general, initials, specific, two_bodies
 from checker.rules.titles import role_facts, same_role
 from checker.text.tokens import stems_of
 from checker.types import Corpus, Post
 
 # Heads of bodies of any sort: which one must be told.
 _OF_ANY = frozenset({"agency_head", "director_general", "ceo", "court_president"})
+_SPEAKERS = frozenset({"spokesman", "army_spokesman", "speaker_of_government"})
 
 
 def shut_out(corpus: Corpus, first: Held, second: Held) -> bool:
@@ -20,7 +21,7 @@ def shut_out(corpus: Corpus, first: Held, second: Held) -> bool:
     one, other = first[0][1], second[0][1]
     if one.country and other.country and one.country != other.country:
         return two_chairs(one, other) or _two_states(one, other)
-    if _together(one.role, other.role):
+    if initials(one) or initials(other) or _together(one.role, other.role):
         return False
     if full_time(one, other) or two_chairs(one, other) or two_jobs(one, other):
         return True
@@ -63,6 +64,8 @@ def two_rungs(corpus: Corpus, first: Held, second: Held) -> bool:
     one, other = first[0][1], second[0][1]
     if same_role(one.role, other.role) or not _chairs(one.role, other.role):
         return False
+    if _of_person(one, other) or _of_person(other, one):
+        return False
     if all(map(specific, (one, other))):
         named = specific(one), specific(other)
         return named[0] <= named[1] or named[1] <= named[0]
@@ -72,6 +75,11 @@ def two_rungs(corpus: Corpus, first: Held, second: Held) -> bool:
         return not (general(one) and general(other)) and bool(general(one) | general(other))
     held, body = (second, specific(one)) if specific(one) else (first, specific(other))
     return may_be_over(corpus, held[0][0].statement.article, held[0][1], body)
+
+
+def _of_person(aide: Post, head: Post) -> bool:
+    """Say whether one speaks for the other's person: "المتحدث باسم الرئيس فلان" names the latter."""
+    return aide.role in _SPEAKERS and bool({*stems_of(head.label)[:1]} & {*stems_of(aide.label)})
 
 
 def _chairs(one: str, other: str) -> bool:

@@ -221,9 +221,13 @@ def _of_elsewhere(corpus: Corpus, *sides: list[Use]) -> bool:
     if not named and role_facts()[sides[0][0][2].role].family in _OF_A_COUNTRY:
         # "The minister" of one of the countries whose posts the two reports name: which?
         return len({value.country for value in values if isinstance(value, Post)} - {""}) > 1
+    told = {country for value in values if (country := getattr(value, "country", ""))}
+    if named and sides[0][0][2].role == "minister":
+        posts = {value.country for value in values if isinstance(value, Post)} - {""}
+        return not told & named or not posts <= named
     if not named or any(specific(side[0][2]) for side in sides):
         return False
-    return not {country for value in values if (country := getattr(value, "country", ""))} <= named
+    return not told <= named
 
 
 def _set_elsewhere(named: list[Use], bare: list[Use]) -> bool:
