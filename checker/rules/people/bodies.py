@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from checker.languages import read, words
 from checker.rules.once import once
-from checker.rules.people.held import general, specific
 from checker.rules.people.heard import common_words
+from checker.rules.people.held import general, specific
 from checker.rules.reading import tokens_of
 from checker.rules.titles import alike
 from checker.text.normalise import fold
@@ -18,7 +18,7 @@ from checker.text.tokens import Token, stems_of
 from checker.types import Corpus, Post
 
 _LONGEST = 4  # words of a name that are looked at
-_OPENING = frozenset("«“\"„")
+_OPENING = frozenset('«“"„')
 Named = dict[str, list[frozenset[str]]]
 
 
@@ -38,7 +38,9 @@ def must_be_another(corpus: Corpus, article: str, post: Post, body: frozenset[st
 
     The article names a body of that sort, and this one nowhere.
     """
-    only_sort = not specific(post) and not post.country and stems_of(post.label)[-1] in general(post)
+    only_sort = (
+        not specific(post) and not post.country and stems_of(post.label)[-1] in general(post)
+    )
     if not only_sort or not body or not _of_sort(corpus, article, post):
         return False
     told = _words(corpus)[article]

@@ -1,12 +1,15 @@
-"""Which two posts of one person shut each other out where two reports of one event give one each."""
+"""Which two posts of one person shut each other out where each of two reports gives one."""
 
 from __future__ import annotations
 
 from functools import cache
+from itertools import product
 
 from checker.languages import read, words
+from checker.rules.ground import at_once
 from checker.rules.people.bodies import may_be_over, must_be_another
 from checker.rules.people.held import Held, general, initials, specific, two_bodies
+from checker.rules.sides import same_story
 from checker.rules.titles import role_facts, same_role
 from checker.text.tokens import stems_of
 from checker.types import Corpus, Post
@@ -14,6 +17,17 @@ from checker.types import Corpus, Post
 # Heads of bodies of any sort: which one must be told.
 _OF_ANY = frozenset({"agency_head", "director_general", "ceo", "court_president"})
 _SPEAKERS = frozenset({"spokesman", "army_spokesman", "speaker_of_government"})
+
+
+def by_two_reports(corpus: Corpus, first: Held, second: Held) -> bool:
+    """Say whether reports of one event each give one of two posts that nobody holds together."""
+    one, other = ({entry.statement.article for entry, _ in held} for held in (first, second))
+    if one & other:
+        return False
+    met = same_story(corpus, one, other) or any(
+        at_once(corpus, *pair) for pair in product(one, other)
+    )
+    return met and shut_out(corpus, first, second)
 
 
 def shut_out(corpus: Corpus, first: Held, second: Held) -> bool:
@@ -78,7 +92,7 @@ def two_rungs(corpus: Corpus, first: Held, second: Held) -> bool:
 
 
 def _of_person(aide: Post, head: Post) -> bool:
-    """Say whether one speaks for the other's person: "المتحدث باسم الرئيس فلان" names the latter."""
+    """Say whether one speaks for the other: the name behind "المتحدث باسم الرئيس" is his."""
     return aide.role in _SPEAKERS and bool({*stems_of(head.label)[:1]} & {*stems_of(aide.label)})
 
 

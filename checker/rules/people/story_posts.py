@@ -57,7 +57,7 @@ def rivals(corpus: Corpus) -> Iterator[tuple[str, list[Use], list[Use]]]:
 
 
 def _of_stories(corpus: Corpus) -> Iterator[tuple[str, list[Use], list[Use]]]:
-    """Yield the story's key and the uses of a post that articles of one story give to two persons."""
+    """Yield a story's key and the uses of a post that its articles give to two persons."""
     uses = _by_article(corpus)
     for story in corpus.stories:
         for one, other in combinations(story.articles, 2):

@@ -15,9 +15,12 @@ class Placed(Protocol):
     """A phrase in tokens ``[first, end)``."""
 
     @property
-    def first(self) -> int: ...
+    def first(self) -> int:
+        """Return the first token."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """Return the token behind the last."""
 
 
 def speaks_on(reader: Reader, post: Placed, start: int) -> bool:

@@ -151,10 +151,9 @@ def apposed(reader: Reader, start: int, end: int) -> int:
     first = end
     while first > start and end - first < _MAX_PARTS and _may_fill(reader, first - 1):
         first -= 1
-    if 2 <= end - first <= _SUBJECT and reader.leaves_no_object(first - 1):
-        # "وذكر كذا كذا، محافظ البنك": who said it, however the name looks.
-        if not any(reader.is_common(index) for index in range(first, end)):
-            return first
+    said = 2 <= end - first <= _SUBJECT and reader.leaves_no_object(first - 1)
+    if said and not any(reader.is_common(index) for index in range(first, end)):
+        return first  # "وذكر كذا كذا، محافظ البنك": who said it, however the name looks
     opened = first == start == 0 or (first > 0 and _is_verb(reader, first - 1))
     if end - first < 2 or not opened:
         return two_unknown(reader, end)

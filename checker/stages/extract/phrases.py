@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, count
 
+from checker.stages.extract.frames import no_subject, speaks_on
 from checker.stages.extract.names import (
     Licence,
     apposed,
@@ -14,7 +15,6 @@ from checker.stages.extract.names import (
     two_unknown,
 )
 from checker.stages.extract.reader import Reader
-from checker.stages.extract.frames import no_subject, speaks_on
 from checker.stages.extract.slots import slot_names
 from checker.stages.extract.titles import (
     PostPhrase,
