@@ -75,7 +75,8 @@ def two_bodies(one: Post, other: Post) -> bool:
 
 def initials(post: Post) -> bool:
     """Say whether a scope is a name's first letters, of which only some are left: "السي.آي.إيه"."""
-    return 0 < len(post.scope.removeprefix("ال")) < _SHORTEST
+    scope = post.scope.removeprefix("ال")
+    return 0 < len(scope) < _SHORTEST and scope not in _portfolios()
 
 
 def general_scope(scope: str) -> bool:
@@ -96,6 +97,11 @@ def general(post: Post) -> frozenset[str]:
     """Return the words of a post that say of what sort the body or place is."""
     spelled = {*stems_of(post.label), *post.scope.replace("@", " ").split()}
     return frozenset(spelled) & _general_words()
+
+
+@cache
+def _portfolios() -> frozenset[str]:
+    return frozenset(map(fold, words(read("ar", "titles")["portfolios"])))
 
 
 @cache
