@@ -11,7 +11,7 @@ from checker.rules.people.bodies import may_be_over, must_be_another
 from checker.rules.people.held import Held, general, initials, specific, two_bodies
 from checker.rules.sides import same_story
 from checker.rules.titles import role_facts, same_role
-from checker.text.tokens import stems_of
+from checker.text.tokens import stems_of, tokenize
 from checker.types import Corpus, Post
 
 # Heads of bodies of any sort: which one must be told.
@@ -37,15 +37,25 @@ def shut_out(corpus: Corpus, first: Held, second: Held) -> bool:
         return two_chairs(one, other) or _two_states(one, other)
     if initials(one) or initials(other) or _together(one.role, other.role):
         return False
+    if _of_it(one) or _of_it(other):
+        return False
     if full_time(one, other) or two_chairs(one, other) or two_jobs(one, other):
         return True
     return two_rungs(corpus, first, second) or of_another_body(corpus, first, second)
 
 
+def _of_it(post: Post) -> bool:
+    """Say whether a post is only "its head": of what the sentence names before."""
+    words = tokenize(post.label)
+    return len(words) == 1 and not words[0].definite
+
+
 def full_time(one: Post, other: Post) -> bool:
     """Say whether the two are offices of which nobody holds two: a minister and a prosecutor."""
     if one.role == other.role and one.role in _listed("one_body"):
-        return two_bodies(one, other)
+        # Who speaks for the palace speaks for the president.
+        sorts = one.role not in _SPEAKERS or all(map(general, (one, other)))
+        return sorts and two_bodies(one, other)
     if not {one.role, other.role} <= _listed("full_time"):
         return False
     if same_role(one.role, other.role):
