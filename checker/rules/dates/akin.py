@@ -34,12 +34,17 @@ def akin(corpus: Corpus, first: Happening, second: Happening) -> bool:
     if all(is_open(told) for told in (*first.told, *second.told)):
         return False  # Markets and matches have a day of their own every day.
     one, other = first.told[0].statement.article, second.told[0].statement.article
-    if set(_figures(*corpus.statements[one])) & set(_figures(*corpus.statements[other])):
+    if figures_in_common(corpus, one, other):
         return True
     if not all(told.leads for told in (*first.told, *second.told)):
         return False
     names = names_in_common(corpus, one, other)
     return names >= _NAMES or words_in_common(corpus, one, other) >= _WORDS
+
+
+def figures_in_common(corpus: Corpus, one: str, other: str) -> set[tuple[str, float]]:
+    """Return the figures that two articles both give, the small ones left out."""
+    return set(_figures(*corpus.statements[one])) & set(_figures(*corpus.statements[other]))
 
 
 def one_figure(first: Told, second: Told) -> bool:

@@ -108,12 +108,16 @@ def kinds_of(told: Told) -> tuple[Kind, ...]:
 
 def _nearest(before: Sequence[Token], after: tuple[Kind, ...]) -> tuple[Kind, ...]:
     """Return the classes of the nearest word before a date, those behind it where it is light."""
+    clause = False
     for token in reversed(before[-_BEFORE:]):
         if after and not word_set("light").isdisjoint(forms(token)):
             return after
+        clause = clause or not word_set("that").isdisjoint(forms(token))
         nearest = first_kinds([token])
         if nearest:
-            return nearest
+            # "أعلنت الوزارة أن المعرض سيقام في يونيو": the day is not that of the report.
+            said = clause and REPORT in {kind.name for kind in nearest}
+            return () if said else nearest
     return ()
 
 

@@ -14,7 +14,8 @@ from checker.text.tokens import Token
 # The class of words of which the day is that of the report.
 REPORT = "report"
 _ENDING = re.compile(r"(?<=\w{3})(?:هما|هم|هن|ها|ه|ا)$")
-_SETS = ("night", "bounds", "another", "changed", "light", "comes", "when")
+_IMPERFECT = re.compile("[وف]?س?[يت](\\w{3,})")
+_SETS = ("night", "bounds", "another", "changed", "light", "comes", "when", "that")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,14 @@ def kinds() -> tuple[Kind, ...]:
 
 def first_kinds(tokens: Sequence[Token]) -> tuple[Kind, ...]:
     """Return the classes of the first of some words that has any."""
-    spelled = (form for token in tokens for form in forms(token))
+    spelled = (form for token in tokens for form in (*forms(token), *_perfects(token)))
     return next((_by_word()[form] for form in spelled if form in _by_word()), ())
+
+
+def _perfects(token: Token) -> tuple[str, ...]:
+    """Return what may be the perfect of a verb to come: "سيفتتح", "تفتتح" of "افتتح"."""
+    match = _IMPERFECT.fullmatch(token.norm)
+    return (match[1], f"ا{match[1]}") if match else ()
 
 
 def forms(token: Token) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from checker.rules.dates.happenings import (
     kinds_of,
 )
 from checker.rules.dates.kinds import ANY, REPORT, Kind, forms, word_set
+from checker.rules.dates.lone import lone_times, one_class
 from checker.rules.dates.past import before_that
 from checker.rules.dates.same import next_night, same_day, series
 from checker.rules.events import Told, headline, leading, likeness, places_agree
@@ -37,7 +38,7 @@ def rival_days(corpus: Corpus) -> Iterator[tuple[str, str, Told, Told]]:
     """Yield (key, label, one, other) per pair of days that two articles of a story give."""
     for story in corpus.stories:
         label = headline(corpus, story.articles[0])
-        for first, second in _rivals(corpus, story):
+        for first, second in (*_rivals(corpus, story), *lone_times(corpus, story)):
             yield story.key, label, first, second
 
 
@@ -154,7 +155,7 @@ def _moved(corpus: Corpus, kind: Kind, *told: Told) -> bool:
 def _alike(corpus: Corpus, kind: Kind, first: Told, second: Told) -> bool:
     """Say whether two sentences are of one happening: of the same person, in words they share."""
     vague = is_bare(first) or is_bare(second)
-    if kind is ANY and (vague or not _one_class(first, second)):
+    if kind is ANY and (vague or one_class(*(frozenset(kinds_of(told)) for told in (first, second))) is False):
         return False
     earlier = {before_that(told.statement, told.mention) for told in (first, second)}
     if kind is ANY and len(earlier) > 1:
@@ -171,15 +172,6 @@ def _alike(corpus: Corpus, kind: Kind, first: Told, second: Told) -> bool:
     # What leads an article is told of once; elsewhere a word in common may be any.
     led = (first.leads or second.leads) and not vague and not kind.ahead
     return common >= (min(kind.shared, 1) if led else kind.shared)
-
-
-def _one_class(first: Told, second: Told) -> bool:
-    """Say whether two days may be of one class; what is only said to take place is of any."""
-    one, other = ({kind for kind in kinds_of(told) if not kind.loose} for told in (first, second))
-    if not one or not other or one & other:
-        return True
-    groups = ({kind.group for kind in given} - {""} for given in (one, other))
-    return not next(groups).isdisjoint(next(groups))
 
 
 def _bare_words(statement: Statement) -> set[str]:

@@ -1,0 +1,159 @@
+"""Times that only one of two reports gives, where each dates its one happening.
+
+Whatever days two reports of one event have in common are left aside. If then each has just one
+time left of an era (to come, of these days, of old), and the sentences of the two speak of one
+thing, the two answer one question differently: days, weeks, months and years alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations, product
+from typing import Literal
+
+from checker.rules.dates.akin import figures_in_common, is_sport
+from checker.rules.dates.days import is_ago, is_open
+from checker.rules.dates.happenings import content, is_bound, kinds_of
+from checker.rules.dates.kinds import REPORT, Kind
+from checker.rules.dates.past import before_that
+from checker.rules.dates.same import next_night, series
+from checker.rules.events import Told, places_agree
+from checker.rules.nearest import other_people
+from checker.types import Corpus, DateValue, Story
+
+Era = Literal["ahead", "recent", "old"]
+
+_RECENT = 10  # days back that news still calls by their weekday
+_SHORT = 4  # days of a time that is of one day, a little blurred
+_GAP: dict[Era, int] = {"ahead": 1, "recent": 1, "old": 4}  # days between the two reports
+_WIDER = 12  # days by which a time may be wider and still be the same answer, blurred
+_WORDS = 3  # words in common that prove one happening by themselves
+_SILENT = frozenset({"residue", "byline"})
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time that an article gives, from its first to its last possible day."""
+
+    told: Told
+    first: date
+    last: date
+    era: Era
+
+    def meets(self, other: Time) -> bool:
+        """Say whether two times may be one."""
+        return self.first <= other.last and other.first <= self.last
+
+    def names(self, other: Time) -> bool:
+        """Say whether this time gives the other, about as exactly."""
+        wide = (self.last - self.first).days - (other.last - other.first).days
+        return self.meets(other) and wide <= max(_WIDER, 2 * (other.last - other.first).days)
+
+
+def lone_times(corpus: Corpus, story: Story) -> Iterator[tuple[Told, Told]]:
+    """Yield, per pair of articles and era, the two times of one happening that cannot be one."""
+    given = {article: tuple(_times(corpus, article)) for article in story.articles}
+    for one, other in combinations(story.articles, 2):
+        for era in _GAP:
+            first, second = _left(given[one], given[other], era), _left(given[other], given[one], era)
+            if not _single(first) or not _single(second) or not _near(corpus, one, other, era):
+                continue
+            pairs = list(product(first, second))
+            if any(_silent(corpus, a.told, b.told) for a, b in pairs):
+                continue
+            telling = [(a.told, b.told) for a, b in pairs if _alike(corpus, a.told, b.told)]
+            if telling:
+                yield telling[0]
+
+
+def _times(corpus: Corpus, article: str) -> Iterator[Time]:
+    published = corpus.articles[article].day
+    for statement in corpus.statements[article] if published else ():
+        leads = statement.sentence.kind in {"headline", "lead"}
+        for mention in () if statement.sentence.kind in _SILENT else statement.mentions:
+            told = Told(statement, mention, leads)
+            span = _span(told, published) if published else None
+            if published and span:
+                yield Time(told, *span, _era(*span, published))
+
+
+def _span(told: Told, published: date) -> tuple[date, date] | None:
+    """Return the days that a date may mean, those of a loose one with a day of grace."""
+    value = told.mention.value
+    if not isinstance(value, DateValue):
+        return None
+    if value.start is None or value.end is None:
+        if value.weekday is None:
+            return None
+        # Left open, as its sentence speaks of what is to come.
+        day = published + timedelta(days=(value.weekday - published.weekday()) % 7)
+        return day, day
+    loose = value.precision == "vague" or value.calendar == "hijri" or is_ago(told.mention)
+    grace = timedelta(days=1 if loose else 0)
+    return value.start - grace, value.end + grace
+
+
+def _era(first: date, last: date, published: date) -> Era:
+    if first > published:
+        return "ahead"
+    recent = (last - first).days <= _SHORT and (published - first).days <= _RECENT
+    return "recent" if recent else "old"
+
+
+def _left(own: Sequence[Time], others: Sequence[Time], era: Era) -> list[Time]:
+    """Return the times of an era that the other article does not give, mere bounds left out."""
+    return [
+        time
+        for time in own
+        if time.era == era
+        and not any(other.names(time) for other in others)
+        and not is_bound(time.told)
+        and REPORT not in {kind.name for kind in kinds_of(time.told)}
+    ]
+
+
+def _single(times: Sequence[Time]) -> bool:
+    return bool(times) and all(one.meets(other) for one, other in combinations(times, 2))
+
+
+def _near(corpus: Corpus, one: str, other: str, era: Era) -> bool:
+    first, second = corpus.articles[one].day, corpus.articles[other].day
+    return bool(first and second) and abs((first - second).days) <= _GAP[era]  # type: ignore[operator]
+
+
+def _silent(corpus: Corpus, one: Told, other: Told) -> bool:
+    """Say whether two times are of two happenings, or of one night, or of no matter."""
+    if before_that(one.statement, one.mention) != before_that(other.statement, other.mention):
+        return True
+    if series(corpus, one, other) or next_night(one, other) or other_people(one, other):
+        return True
+    return not places_agree(one.statement, other.statement)
+
+
+def _alike(corpus: Corpus, one: Told, other: Told) -> bool:
+    """Say whether the sentences of two times speak of one happening."""
+    if not one.leads and not other.leads:
+        return False
+    given = [frozenset(kinds_of(told)) for told in (one, other)]
+    known = one_class(*given)
+    if known is False or (known is None and is_open(one) and is_open(other)):
+        return False
+    words = frozenset(word for kind in given[0] & given[1] for word in kind.words)
+    common = len(content(one, words) & content(other, words))
+    articles = one.statement.article, other.statement.article
+    if any(is_sport(corpus, article) for article in articles):
+        return bool(known) and common >= _WORDS
+    if common >= _WORDS or (known and common):
+        return True
+    return bool(common) and bool(figures_in_common(corpus, *articles))
+
+
+def one_class(one: frozenset[Kind], other: frozenset[Kind]) -> bool | None:
+    """Say whether classes are one or of one group; None where either has none that tells."""
+    first, second = ({kind for kind in kinds if not kind.loose} for kinds in (one, other))
+    if not first or not second:
+        return None
+    groups = [{name for kind in kinds for name in kind.group.split()} for kinds in (first, second)]
+    return bool(first & second or groups[0] & groups[1])
