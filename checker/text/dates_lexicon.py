@@ -51,12 +51,13 @@ ROLE_CODES = {
     "this_week": "C",
     "this_month": "P",
     "this_year": "Q",
+    "next_day": "V",
     "same_month": "w",
     "same_year": "d",
     "season": "z",
 }
 # The shape letters without which a sentence holds no date.
-TRIGGERS = frozenset("MmHBWTEFGI#YqSAkaRwP")
+TRIGGERS = frozenset("MmHBWTEFGI#YqSAkaRwPV")
 _COUNTS = {"one": 1, "two": 2, "many": 0}
 _PREFIXES = ("و", "ف", "ب", "ل", "ك", "ول", "وب", "فل", "فب")
 

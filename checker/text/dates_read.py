@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from checker.text.dates_atoms import HIJRI_YEARS, Atom
 from checker.text.dates_calendar import make_day, resolve, third_of
@@ -128,6 +128,26 @@ def read_same_month(context: Context, first: int, last: int) -> DateValue | None
     return _on(value, context.anchor, day)
 
 
+def read_next_day(context: Context, first: int, last: int) -> DateValue | None:
+    """Read "في اليوم التالي": the day after the one named before."""
+    del first, last
+    if context.anchor is None:
+        return None
+    day = context.anchor + timedelta(days=1)
+    return DateValue(day, day, "day", relative=True)
+
+
+def read_months(context: Context, first: int, last: int) -> DateValue | None:
+    """Read "بين أبريل ويونيو 2024": the time from one month to another."""
+    at = _month_at(context, first, last)
+    second = _month_at(context, first, last, at + 1)
+    low = _dated(context, None, at, context.atoms[at + 1 : second])
+    high = _dated(context, None, second, context.atoms[second + 1 : last])
+    if low.start and high.end and low.start <= high.end:
+        return replace(low, end=high.end, precision="vague")
+    return replace(high, precision="vague")
+
+
 def _on(value: DateValue, month: date, day: int) -> DateValue:
     """Return a value set on a day of a month; as it is where the month has no such day."""
     found = make_day(month.year, month.month, day)
@@ -169,6 +189,8 @@ READERS: dict[str, Reader] = {
     "days": read_days,
     "month_day": read_month_day,
     "same_month": read_same_month,
+    "next_day": read_next_day,
+    "months": read_months,
     "digits": read_digits,
     "month": read_month,
     "weekday": read_weekday,

@@ -81,7 +81,7 @@ def is_bound(told: Told) -> bool:
     """Say whether a date only bounds a time ("حتى الأحد")."""
     start = told.mention.span.start
     before = [token for token in tokens_of(told.statement.sentence) if token.end <= start]
-    return bool(before) and fold(before[-1].text) in word_set("bounds")
+    return bool(before) and not word_set("bounds").isdisjoint(forms(before[-1])[:2])
 
 
 @lru_cache(maxsize=1 << 12)

@@ -28,6 +28,7 @@ class Kind:
     ahead: bool
     who: bool
     loose: bool
+    closing: bool = False
     group: str = ""
 
 
@@ -46,6 +47,7 @@ def kinds() -> tuple[Kind, ...]:
             entry.get("ahead", False),
             entry.get("who", False),
             entry.get("loose", False),
+            entry.get("closing", False),
             entry.get("group", ""),
         )
         for name, entry in read("ar", "happenings").items()

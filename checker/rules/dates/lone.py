@@ -14,19 +14,21 @@ from itertools import combinations, product
 from typing import Literal
 
 from checker.rules.dates.akin import figures_in_common, is_sport
-from checker.rules.dates.days import is_ago, is_open
+from checker.rules.dates.days import is_ago, is_ahead, is_open
 from checker.rules.dates.happenings import content, is_bound, kinds_of
-from checker.rules.dates.kinds import REPORT, Kind
+from checker.rules.dates.kinds import REPORT, Kind, forms, word_set
 from checker.rules.dates.past import before_that
 from checker.rules.dates.same import next_night, series
-from checker.rules.events import Told, places_agree
+from checker.rules.events import Told, leading, places_agree
 from checker.rules.nearest import other_people
+from checker.rules.reading import tokens_of
 from checker.types import Corpus, DateValue, Story
 
 Era = Literal["ahead", "recent", "old"]
 
 _RECENT = 10  # days back that news still calls by their weekday
 _SHORT = 4  # days of a time that is of one day, a little blurred
+_FAR: dict[Era, int] = {"ahead": 400, "recent": 6, "old": 4000}  # days between the two times
 _GAP: dict[Era, int] = {"ahead": 1, "recent": 1, "old": 4}  # days between the two reports
 _WIDER = 12  # days by which a time may be wider and still be the same answer, blurred
 _WORDS = 3  # words in common that prove one happening by themselves
@@ -43,8 +45,20 @@ class Time:
     era: Era
 
     def meets(self, other: Time) -> bool:
-        """Say whether two times may be one."""
+        """Say whether two times may be one: a mere weekday is the last or the next."""
+        value, rival = self.told.mention.value, other.told.mention.value
+        if isinstance(value, DateValue) and isinstance(rival, DateValue):
+            mere = "weekday" in {value.precision, rival.precision}
+            if mere and self.first.weekday() == other.first.weekday():
+                return True
         return self.first <= other.last and other.first <= self.last
+
+    def like(self, other: Time) -> bool:
+        """Say whether two times are about as exact, and not too far from one another."""
+        one, two = ((time.last - time.first).days for time in (self, other))
+        if (one <= _WIDER) != (two <= _WIDER) or abs(one - two) > max(_WIDER, min(one, two)):
+            return False
+        return abs((self.first - other.first).days) <= _FAR[self.era]
 
     def names(self, other: Time) -> bool:
         """Say whether this time gives the other, about as exactly."""
@@ -57,11 +71,12 @@ def lone_times(corpus: Corpus, story: Story) -> Iterator[tuple[Told, Told]]:
     given = {article: tuple(_times(corpus, article)) for article in story.articles}
     for one, other in combinations(story.articles, 2):
         for era in _GAP:
-            first, second = _left(given[one], given[other], era), _left(given[other], given[one], era)
+            first = _left(given[one], given[other], era)
+            second = _left(given[other], given[one], era)
             if not _single(first) or not _single(second) or not _near(corpus, one, other, era):
                 continue
             pairs = list(product(first, second))
-            if any(_silent(corpus, a.told, b.told) for a, b in pairs):
+            if any(not a.like(b) or _silent(corpus, a.told, b.told) for a, b in pairs):
                 continue
             telling = [(a.told, b.told) for a, b in pairs if _alike(corpus, a.told, b.told)]
             if telling:
@@ -90,7 +105,7 @@ def _span(told: Told, published: date) -> tuple[date, date] | None:
         # Left open, as its sentence speaks of what is to come.
         day = published + timedelta(days=(value.weekday - published.weekday()) % 7)
         return day, day
-    loose = value.precision == "vague" or value.calendar == "hijri" or is_ago(told.mention)
+    loose = value.calendar == "hijri" or is_ago(told.mention)
     grace = timedelta(days=1 if loose else 0)
     return value.start - grace, value.end + grace
 
@@ -129,29 +144,42 @@ def _silent(corpus: Corpus, one: Told, other: Told) -> bool:
         return True
     if series(corpus, one, other) or next_night(one, other) or other_people(one, other):
         return True
+    if any(_moved(corpus, told) for told in (one, other)):
+        return True
     return not places_agree(one.statement, other.statement)
+
+
+def _moved(corpus: Corpus, told: Told) -> bool:
+    """Say whether a sentence, or the head of its article, tells that a plan was changed."""
+    told_in = (told.statement, *leading(corpus, told.statement.article))
+    words = {form for s in told_in for token in tokens_of(s.sentence) for form in forms(token)[:3]}
+    changed = {word for kind in kinds_of(told) for word in kind.words}
+    return not (word_set("changed") - changed).isdisjoint(words)
 
 
 def _alike(corpus: Corpus, one: Told, other: Told) -> bool:
     """Say whether the sentences of two times speak of one happening."""
-    if not one.leads and not other.leads:
-        return False
     given = [frozenset(kinds_of(told)) for told in (one, other)]
     known = one_class(*given)
     if known is False or (known is None and is_open(one) and is_open(other)):
         return False
-    words = frozenset(word for kind in given[0] & given[1] for word in kind.words)
+    shared = [kind for kind in given[0] & given[1] if not kind.loose]
+    words = frozenset(word for kind in shared for word in kind.words)
     common = len(content(one, words) & content(other, words))
     articles = one.statement.article, other.statement.article
-    if any(is_sport(corpus, article) for article in articles):
+    ahead = all(is_ahead(corpus, told) or is_open(told) for told in (one, other))
+    if any(is_sport(corpus, article) for article in articles) and not ahead:
         return bool(known) and common >= _WORDS
-    if common >= _WORDS or (known and common):
-        return True
-    return bool(common) and bool(figures_in_common(corpus, *articles))
+    if not one.leads and not other.leads:
+        return common > _WORDS
+    figures = bool(figures_in_common(corpus, *articles))
+    return common >= _WORDS or sum((bool(known), bool(common), figures)) > 1
 
 
 def one_class(one: frozenset[Kind], other: frozenset[Kind]) -> bool | None:
     """Say whether classes are one or of one group; None where either has none that tells."""
+    if one and other and any(k.closing for k in one) != any(k.closing for k in other):
+        return False
     first, second = ({kind for kind in kinds if not kind.loose} for kinds in (one, other))
     if not first or not second:
         return None

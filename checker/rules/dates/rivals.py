@@ -155,7 +155,9 @@ def _moved(corpus: Corpus, kind: Kind, *told: Told) -> bool:
 def _alike(corpus: Corpus, kind: Kind, first: Told, second: Told) -> bool:
     """Say whether two sentences are of one happening: of the same person, in words they share."""
     vague = is_bare(first) or is_bare(second)
-    if kind is ANY and (vague or one_class(*(frozenset(kinds_of(told)) for told in (first, second))) is False):
+    if kind is ANY and (
+        vague or one_class(*(frozenset(kinds_of(told)) for told in (first, second))) is False
+    ):
         return False
     earlier = {before_that(told.statement, told.mention) for told in (first, second)}
     if kind is ANY and len(earlier) > 1:
