@@ -33,7 +33,7 @@ from typing import ClassVar
 from checker.ids import digest
 from checker.rules.base import Option, Rule
 from checker.rules.dates.akin import is_sport
-from checker.rules.dates.days import is_day, is_full, iso
+from checker.rules.dates.days import is_ahead, is_day, is_full, iso
 from checker.rules.dates.happenings import is_bound
 from checker.rules.dates.rivals import midnight, rival_days, told_apart
 from checker.rules.dates.same import differ, edited, told_before
@@ -99,7 +99,8 @@ class DateConflict(Rule):
         alike = max(
             likeness(a.statement, b.statement) for a, b in zip(told[::2], told[1::2], strict=True)
         )
-        sport = any(is_sport(corpus, item.statement.article) for item in told)
+        past = not any(is_ahead(corpus, item) for item in told)
+        sport = past and any(is_sport(corpus, item.statement.article) for item in told)
         return self.finding(
             subject=Subject(f"t-{digest(key, *keys)}", label),
             sides=sides(corpus, proofs),

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import combinations, takewhile
 
 from checker.rules.dates.days import is_ago, is_ahead, is_day, is_open
-from checker.rules.dates.kinds import ANY, REPORT, Kind, first_kinds, forms, kinds, word_set
+from checker.rules.dates.kinds import REPORT, Kind, first_kinds, forms, kinds, word_set
 from checker.rules.dates.same import next_night, same_day
 from checker.rules.events import Told
 from checker.rules.reading import tokens_of
@@ -41,17 +41,14 @@ class Happening:
 
 
 def happenings(corpus: Corpus, article: str) -> dict[tuple[str, str], Happening]:
-    """Return the days of an article by class, those of plans apart from those of the past.
-
-    All are also found under ``ANY``: most articles announce one thing, or tell of one.
-    """
+    """Return the days of an article by class, those of plans apart from those of the past."""
     found: dict[tuple[str, str], list[Told]] = {}
-    by_name = {kind.name: kind for kind in (*kinds(), ANY)}
+    by_name = {kind.name: kind for kind in kinds()}
     for told, given in classed(corpus.statements[article], is_day):
         names = [kind.name for kind in given]
         if REPORT not in names:
             ahead = is_ahead(corpus, told)
-            for name in (*names, ANY.name):
+            for name in names:
                 found.setdefault((name, "ahead" if ahead else "past"), []).append(told)
     return {key: Happening(by_name[key[0]], tuple(told)) for key, told in found.items()}
 

@@ -32,10 +32,6 @@ class Kind:
     group: str = ""
 
 
-# What happened, of whatever class.
-ANY = Kind("any", frozenset(), shared=3, ahead=True, who=True, loose=True)
-
-
 @cache
 def kinds() -> tuple[Kind, ...]:
     """Return the classes of the lexicon."""

@@ -14,7 +14,7 @@ from itertools import combinations, product
 from typing import Literal
 
 from checker.rules.dates.akin import figures_in_common, is_sport
-from checker.rules.dates.days import is_ago, is_ahead, is_open
+from checker.rules.dates.days import is_ago, is_ahead, is_open, start
 from checker.rules.dates.happenings import content, is_bound, kinds_of
 from checker.rules.dates.kinds import REPORT, Kind, forms, word_set
 from checker.rules.dates.past import before_that
@@ -43,20 +43,23 @@ class Time:
     first: date
     last: date
     era: Era
+    open: bool = False
 
     def meets(self, other: Time) -> bool:
-        """Say whether two times may be one: a mere weekday is the last or the next."""
-        value, rival = self.told.mention.value, other.told.mention.value
-        if isinstance(value, DateValue) and isinstance(rival, DateValue):
-            mere = "weekday" in {value.precision, rival.precision}
-            if mere and self.first.weekday() == other.first.weekday():
-                return True
+        """Say whether two times may be one: a weekday left open is the last or the next."""
+        if self.open or other.open:
+            return self.first.weekday() == other.first.weekday()
         return self.first <= other.last and other.first <= self.last
+
+    @property
+    def exact(self) -> bool:
+        """Say whether a time is a day, or no more than a week or a third of a month."""
+        return (self.last - self.first).days <= _WIDER
 
     def like(self, other: Time) -> bool:
         """Say whether two times are about as exact, and not too far from one another."""
         one, two = ((time.last - time.first).days for time in (self, other))
-        if (one <= _WIDER) != (two <= _WIDER) or abs(one - two) > max(_WIDER, min(one, two)):
+        if abs(one - two) > max(_WIDER, min(one, two)):
             return False
         return abs((self.first - other.first).days) <= _FAR[self.era]
 
@@ -70,9 +73,15 @@ def lone_times(corpus: Corpus, story: Story) -> Iterator[tuple[Told, Told]]:
     """Yield, per pair of articles and era, the two times of one happening that cannot be one."""
     given = {article: tuple(_times(corpus, article)) for article in story.articles}
     for one, other in combinations(story.articles, 2):
-        for era in _GAP:
-            first = _left(given[one], given[other], era)
-            second = _left(given[other], given[one], era)
+        for era, exact in product(_GAP, (True, False)):
+            first, second = (
+                [
+                    time
+                    for time in _left(corpus, given[own], given[rival], era)
+                    if time.exact == exact
+                ]
+                for own, rival in ((one, other), (other, one))
+            )
             if not _single(first) or not _single(second) or not _near(corpus, one, other, era):
                 continue
             pairs = list(product(first, second))
@@ -91,7 +100,7 @@ def _times(corpus: Corpus, article: str) -> Iterator[Time]:
             told = Told(statement, mention, leads)
             span = _span(told, published) if published else None
             if published and span:
-                yield Time(told, *span, _era(*span, published))
+                yield Time(told, *span, _era(*span, published), start(told) is None)
 
 
 def _span(told: Told, published: date) -> tuple[date, date] | None:
@@ -117,9 +126,12 @@ def _era(first: date, last: date, published: date) -> Era:
     return "recent" if recent else "old"
 
 
-def _left(own: Sequence[Time], others: Sequence[Time], era: Era) -> list[Time]:
-    """Return the times of an era that the other article does not give, mere bounds left out."""
-    return [
+def _left(corpus: Corpus, own: Sequence[Time], others: Sequence[Time], era: Era) -> list[Time]:
+    """Return the times of an era that the other article does not give, mere bounds left out.
+
+    What else is of the day of the report is left out where another day is told.
+    """
+    left = [
         time
         for time in own
         if time.era == era
@@ -127,6 +139,8 @@ def _left(own: Sequence[Time], others: Sequence[Time], era: Era) -> list[Time]:
         and not is_bound(time.told)
         and REPORT not in {kind.name for kind in kinds_of(time.told)}
     ]
+    earlier = [t for t in left if t.first != corpus.articles[t.told.statement.article].day]
+    return earlier or left
 
 
 def _single(times: Sequence[Time]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, product
 
-from checker.rules.dates.akin import akin, one_figure
+from checker.rules.dates.akin import one_figure
 from checker.rules.dates.days import is_ahead, is_bare, is_day, is_open, names, start
 from checker.rules.dates.happenings import (
     by_kind,
@@ -20,9 +20,8 @@ from checker.rules.dates.happenings import (
     is_single,
     kinds_of,
 )
-from checker.rules.dates.kinds import ANY, REPORT, Kind, forms, word_set
-from checker.rules.dates.lone import lone_times, one_class
-from checker.rules.dates.past import before_that
+from checker.rules.dates.kinds import REPORT, Kind, forms, word_set
+from checker.rules.dates.lone import lone_times
 from checker.rules.dates.same import next_night, same_day, series
 from checker.rules.events import Told, headline, leading, likeness, places_agree
 from checker.rules.nearest import other_people
@@ -47,8 +46,6 @@ def _rivals(corpus: Corpus, story: Story) -> Iterator[tuple[Told, Told]]:
     for one, other in combinations(given, 2):
         for key in sorted(one.keys() & other.keys()):
             kind, first, second = one[key].kind, one[key], other[key]
-            if key == (ANY.name, "past") and not akin(corpus, first, second):
-                continue
             if not is_single(first.told) or not is_single(second.told):
                 continue
             days = list(product(first.plain, second.plain)) or [
@@ -155,21 +152,9 @@ def _moved(corpus: Corpus, kind: Kind, *told: Told) -> bool:
 def _alike(corpus: Corpus, kind: Kind, first: Told, second: Told) -> bool:
     """Say whether two sentences are of one happening: of the same person, in words they share."""
     vague = is_bare(first) or is_bare(second)
-    if kind is ANY and (
-        vague or one_class(*(frozenset(kinds_of(told)) for told in (first, second))) is False
-    ):
-        return False
-    earlier = {before_that(told.statement, told.mention) for told in (first, second)}
-    if kind is ANY and len(earlier) > 1:
-        return False
     if (kind.who and other_people(first, second)) or (kind.ahead and vague):
         return False
     one, other = content(first, kind.words), content(second, kind.words)
-    if kind is ANY:
-        one, other = (
-            words.union(*(item.words for item in leading(corpus, told.statement.article)))
-            for words, told in ((one, first), (other, second))
-        )
     common = len(one & other)
     # What leads an article is told of once; elsewhere a word in common may be any.
     led = (first.leads or second.leads) and not vague and not kind.ahead
