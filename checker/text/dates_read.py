@@ -66,7 +66,7 @@ def _dated(context: Context, day: int | None, month: int, tail: Sequence[Atom]) 
         direction=direction,
         system=_system(atom),
     )
-    named_year = any(part.code == "Y" for part in tail)
+    named_year = any(part.code in "Yd" for part in tail)
     return value if named_year else replace(value, relative=True)
 
 

@@ -29,6 +29,7 @@ from checker.rules.base import ArticleRule
 from checker.rules.dates.days import is_this_month
 from checker.rules.dates.order import wrong_orders
 from checker.rules.dates.past import told_as_past, word_set
+from checker.rules.dates.steps import swapped_steps
 from checker.rules.events import Told
 from checker.rules.sides import Proof, sides
 from checker.text.normalise import fold
@@ -50,7 +51,11 @@ class Chronology(ArticleRule):
         for statement in corpus.statements[article]:
             yield from self._too_early(corpus, statement, day)
             yield from self._after_death(corpus, statement, day)
-        for first, then in wrong_orders(corpus, article):
+        swapped = {
+            (first.mention.text, then.mention.text): (first, then)
+            for first, then in (*wrong_orders(corpus, article), *swapped_steps(corpus, article))
+        }
+        for first, then in swapped.values():
             yield self._swapped(corpus, first, then)
 
     def _swapped(self, corpus: Corpus, first: Told, then: Told) -> Finding:

@@ -182,10 +182,11 @@ def _alike(corpus: Corpus, one: Told, other: Told) -> bool:
     common = len(content(one, words) & content(other, words))
     articles = one.statement.article, other.statement.article
     ahead = all(is_ahead(corpus, told) or is_open(told) for told in (one, other))
-    if any(is_sport(corpus, article) for article in articles) and not ahead:
+    sport = any(is_sport(corpus, article) for article in articles)
+    if sport and not ahead:
         return bool(known) and common >= _WORDS
     if not one.leads and not other.leads:
-        return common > _WORDS
+        return common > _WORDS and not sport
     figures = bool(figures_in_common(corpus, *articles))
     return common >= _WORDS or sum((bool(known), bool(common), figures)) > 1
 

@@ -1,0 +1,159 @@
+"""Steps of one course that a sentence dates in an order that cannot be.
+
+"Sent in 2021, received in 2019"; "arrested in March, after his release in October": which step
+comes first is known of the steps themselves (``courses`` of the lexicon), or said by the word
+that joins the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations, pairwise
+
+from checker.languages import read, words
+from checker.rules.dates.days import is_ahead, is_dated, is_time
+from checker.rules.dates.happenings import is_bound
+from checker.rules.dates.kinds import REPORT, first_kinds, forms
+from checker.rules.dates.past import before_that, word_set
+from checker.rules.events import Told
+from checker.rules.nearest import other_people
+from checker.rules.reading import tokens_of
+from checker.text.normalise import fold
+from checker.text.tokens import Token
+from checker.types import Corpus, DateValue, Statement
+
+# Days between two steps of which one names no year: more, and the year may be another.
+_LONGEST = 100
+_BEHIND = 3  # words behind a date that opens its clause, up to the verb
+_JOINED = 8  # words between the joining word and its date
+_ENDINGS = ("", "ت", "ا", "تا", "وا", "و", "ن")
+_THAT = frozenset({"ان"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A dated step: its date, which step, the words of its clause, and what joins it on."""
+
+    told: Told
+    names: frozenset[str]
+    clause: tuple[Token, ...]
+    joint: str
+
+
+def swapped_steps(corpus: Corpus, article: str) -> Iterator[tuple[Told, Told]]:
+    """Yield (what came first, what followed) where a sentence, or two, date the second earlier."""
+    before: Sequence[Step] = ()
+    for statement in corpus.statements[article]:
+        steps = tuple(_steps(corpus, statement))
+        for first, then in combinations(steps, 2):
+            found = _swapped(first, then)
+            if found:
+                yield found
+        if len(before) == len(steps) == 1 and _one_subject(before[0], steps[0]):
+            found = _swapped(before[0], steps[0])
+            if found:
+                yield found
+        before = steps
+
+
+def _steps(corpus: Corpus, statement: Statement) -> Iterator[Step]:
+    """Yield the steps that a sentence dates as over, each with the words since the date before."""
+    tokens = tokens_of(statement.sentence)
+    start = 0
+    for mention in sorted(filter(is_time, statement.mentions), key=lambda m: m.span.start):
+        told = Told(statement, mention, leads=False)
+        clause = tuple(t for t in tokens if start <= t.start and t.end <= mention.span.start)
+        start = mention.span.end
+        if is_ahead(corpus, told) or not is_dated(told) or is_bound(told):
+            continue
+        if not word_set("planned").isdisjoint(form for t in clause for form in forms(t)):
+            continue
+        behind = tuple(t for t in tokens if t.start >= start and t.is_word)[:_BEHIND]
+        yield Step(told, _named(clause) or _named(behind, verbs=True), clause, _joint(clause))
+
+
+def _named(clause: Sequence[Token], *, verbs: bool = False) -> frozenset[str]:
+    """Return the step that a clause tells: that of its last verb, else of its last noun."""
+    tables = (_lexicon()["verbs"],) if verbs else (_lexicon()["verbs"], _lexicon()["nouns"])
+    for table in tables:
+        for token in reversed(clause):
+            named = next((table[form] for form in forms(token) if form in table), None)
+            if named:
+                return named
+            if any(kind.name == REPORT for kind in first_kinds([token])):
+                break
+    return frozenset()
+
+
+def _joint(clause: Sequence[Token]) -> str:
+    """Return how a clause is joined to the one before: "later" than it, "sooner", or not."""
+    spelled = [token.norm.removeprefix("و") for token in clause if token.is_word]
+    near = spelled[-_JOINED:]
+    if not word_set("later").isdisjoint(near):
+        return "later"
+    return "sooner" if not word_set("sooner").isdisjoint(near) or _before(near) else ""
+
+
+def _before(near: Sequence[str]) -> bool:
+    return any(word == "قبل" and after in _THAT for word, after in pairwise(near))
+
+
+def _swapped(one: Step, other: Step) -> tuple[Told, Told] | None:
+    """Return (what came first, what followed) of two steps in text order, if dated otherwise."""
+    if not word_set("earlier").isdisjoint(token.norm for token in (*one.clause, *other.clause)):
+        return None
+    inside = one.told.statement.sentence == other.told.statement.sentence
+    if inside and other.joint == "later":
+        # "A on one day, after B on another": B came first.
+        return (other.told, one.told) if _after(other.told, one.told) else None
+    if inside and other.joint == "sooner":
+        return (one.told, other.told) if _after(one.told, other.told) else None
+    if any((a, b) in _courses() for a in one.names for b in other.names):
+        had = before_that(other.told.statement, other.told.mention)
+        if not had and not one.names & other.names and _after(one.told, other.told):
+            return one.told, other.told
+    return None
+
+
+def _one_subject(one: Step, other: Step) -> bool:
+    """Say whether two sentences are about one thing or person."""
+    if other_people(one.told, other.told):
+        return False
+    return bool(set(one.told.statement.words) & set(other.told.statement.words))
+
+
+def _after(first: Told, then: Told) -> bool:
+    """Say whether the first of two dates is all after the second, whichever years are meant."""
+    early, late = first.mention.value, then.mention.value
+    if not isinstance(early, DateValue) or not isinstance(late, DateValue):
+        return False
+    if early.start is None or late.end is None or early.calendar != late.calendar:
+        return False
+    gap = (early.start - late.end).days
+    return gap > 0 and (gap <= _LONGEST or not (early.relative or late.relative))
+
+
+@cache
+def _courses() -> frozenset[tuple[str, str]]:
+    courses = read("ar", "chronology")["courses"]
+    return frozenset(pair for course in courses for pair in combinations(course, 2))
+
+
+@cache
+def _lexicon() -> dict[str, dict[str, frozenset[str]]]:
+    """Return the steps by the forms of their verbs, and by their nouns."""
+    tables: dict[str, dict[str, frozenset[str]]] = {"verbs": {}, "nouns": {}}
+    for name, entry in read("ar", "chronology")["steps"].items():
+        for verb in words(entry["verbs"]):
+            stem = verb[:-1] if verb[-1] in "ىا" else verb
+            for form in {verb, *(f"{stem}{ending}" for ending in _ENDINGS)}:
+                _add(tables["verbs"], form, name)
+        for noun in words(entry["nouns"]):
+            _add(tables["nouns"], noun, name)
+    return tables
+
+
+def _add(table: dict[str, frozenset[str]], word: str, name: str) -> None:
+    table[fold(word)] = table.get(fold(word), frozenset()) | {name}
