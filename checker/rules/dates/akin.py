@@ -44,7 +44,9 @@ def _figures(*statements: Statement) -> Iterator[tuple[str, float]]:
             if value.counted and value.low >= _SMALL:
                 # "seized:pill": what befell them is told here and left out there.
                 yield value.counted.rpartition(":")[2], value.low
-            elif value.unit not in _common_units() and value.low >= _SMALL_MEASURE:
+            elif value.unit not in _common_units() and (
+                value.low >= _SMALL_MEASURE or value.low != int(value.low)
+            ):
                 yield value.unit, value.low
 
 

@@ -71,6 +71,13 @@ def is_this_month(mention: Mention) -> bool:
     return _codes(mention) >= _THIS_MONTH
 
 
+def is_fixed(mention: Mention) -> bool:
+    """Say whether the year of a date is certain: named, or "last October", "this March"."""
+    value = mention.value
+    named = isinstance(value, DateValue) and not value.relative
+    return named or not _codes(mention).isdisjoint(_DIRECTED)
+
+
 def is_ahead(corpus: Corpus, told: Told) -> bool:
     """Say whether a day comes after that of its article."""
     day, published = start(told), corpus.articles[told.statement.article].day

@@ -14,7 +14,7 @@ from checker.rules.events import Told
 from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
 from checker.text.tokens import Token
-from checker.types import Corpus, DateValue, Mention, Statement
+from checker.types import Corpus, DateValue, Mention, Person, Statement
 
 # How many words before a date the word may stand that it goes with; behind it, where a mere
 # "took place" leads to the date, else right behind it.
@@ -89,11 +89,7 @@ def kinds_of(told: Told) -> tuple[Kind, ...]:
     """
     span = told.mention.span
     tokens = tokens_of(told.statement.sentence)
-    before = [token for token in tokens if token.end <= span.start]
-    # "هجوم دوما.. واشنطن تطلب تصويتا الثلاثاء": the day is of the second half.
-    cut = max((i for i, token in enumerate(before) if token.text[0] in _BREAKS), default=-1)
-    before = [token for token in before[cut + 1 :] if token.is_word]
-    behind = [token for token in tokens if token.start >= span.end and token.is_word]
+    before, behind = _around(told)
     if before and not word_set("comes").isdisjoint(forms(before[-1])):
         before = []  # "ولما حل الخامس من أيلول": only the day itself came.
     nearest = _nearest(before, first_kinds(behind[:_BEHIND]))
@@ -101,6 +97,31 @@ def kinds_of(told: Told) -> tuple[Kind, ...]:
         return nearest
     clause = _when(tokens, span.end)
     return tuple(dict.fromkeys((*nearest, *clause))) or first_kinds(behind[:1])
+
+
+@lru_cache(maxsize=1 << 12)
+def clause_kinds(told: Told) -> frozenset[Kind]:
+    """Return the classes of all words around a date, those of reports left out."""
+    before, behind = _around(told)
+    around = (*before[-_BEFORE:], *behind[:_BEHIND])
+    found = frozenset(kind for token in around for kind in first_kinds([token]))
+    return frozenset(kind for kind in found if kind.name != REPORT)
+
+
+def _around(told: Told) -> tuple[list[Token], list[Token]]:
+    """Return the words before a date, as far as it reaches, and behind it; no names of people."""
+    span = told.mention.span
+    tokens = tokens_of(told.statement.sentence)
+    people = [m.span for m in told.statement.mentions if isinstance(m.value, Person)]
+    before = [token for token in tokens if token.end <= span.start]
+    # "هجوم دوما.. واشنطن تطلب تصويتا الثلاثاء": the day is of the second half.
+    cut = max((i for i, token in enumerate(before) if token.text[0] in _BREAKS), default=-1)
+    before = before[cut + 1 :]
+    behind = [token for token in tokens if token.start >= span.end]
+    return tuple(  # type: ignore[return-value]
+        [t for t in side if t.is_word and not any(p.start <= t.start < p.end for p in people)]
+        for side in (before, behind)
+    )
 
 
 def _nearest(before: Sequence[Token], after: tuple[Kind, ...]) -> tuple[Kind, ...]:

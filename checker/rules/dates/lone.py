@@ -15,14 +15,14 @@ from typing import Literal
 
 from checker.rules.dates.akin import figures_in_common, is_sport
 from checker.rules.dates.days import is_ago, is_ahead, is_open, start
-from checker.rules.dates.happenings import content, is_bound, kinds_of
+from checker.rules.dates.happenings import clause_kinds, content, is_bound, kinds_of
 from checker.rules.dates.kinds import REPORT, Kind, forms, word_set
 from checker.rules.dates.past import before_that
 from checker.rules.dates.same import next_night, series
 from checker.rules.events import Told, leading, places_agree
 from checker.rules.nearest import other_people
 from checker.rules.reading import tokens_of
-from checker.types import Corpus, DateValue, Story
+from checker.types import Corpus, DateValue, Person, Story
 
 Era = Literal["ahead", "recent", "old"]
 
@@ -47,9 +47,17 @@ class Time:
 
     def meets(self, other: Time) -> bool:
         """Say whether two times may be one: a weekday left open is the last or the next."""
-        if self.open or other.open:
-            return self.first.weekday() == other.first.weekday()
+        mere = self.weekday or other.weekday
+        loose = self.open or other.open or self.era == other.era == "ahead"
+        if mere and loose and self.first.weekday() == other.first.weekday():
+            return True  # "Wednesday next" may be a week later than it is read.
         return self.first <= other.last and other.first <= self.last
+
+    @property
+    def weekday(self) -> bool:
+        """Say whether a time is but a weekday."""
+        value = self.told.mention.value
+        return isinstance(value, DateValue) and value.precision == "weekday"
 
     @property
     def exact(self) -> bool:
@@ -87,7 +95,7 @@ def lone_times(corpus: Corpus, story: Story) -> Iterator[tuple[Told, Told]]:
             pairs = list(product(first, second))
             if any(not a.like(b) or _silent(corpus, a.told, b.told) for a, b in pairs):
                 continue
-            telling = [(a.told, b.told) for a, b in pairs if _alike(corpus, a.told, b.told)]
+            telling = [(a.told, b.told) for a, b in pairs if _alike(corpus, a, b)]
             if telling:
                 yield telling[0]
 
@@ -156,11 +164,20 @@ def _silent(corpus: Corpus, one: Told, other: Told) -> bool:
     """Say whether two times are of two happenings, or of one night, or of no matter."""
     if before_that(one.statement, one.mention) != before_that(other.statement, other.mention):
         return True
-    if series(corpus, one, other) or next_night(one, other) or other_people(one, other):
+    if series(corpus, one, other) or next_night(one, other):
+        return True
+    if other_people(one, other) and not _people(corpus, one) & _people(corpus, other):
         return True
     if any(_moved(corpus, told) for told in (one, other)):
         return True
     return not places_agree(one.statement, other.statement)
+
+
+def _people(corpus: Corpus, told: Told) -> frozenset[str]:
+    """Return the last names of the people of an article."""
+    statements = corpus.statements[told.statement.article]
+    values = (mention.value for statement in statements for mention in statement.mentions)
+    return frozenset(value.key.split()[-1] for value in values if isinstance(value, Person))
 
 
 def _moved(corpus: Corpus, told: Told) -> bool:
@@ -171,11 +188,15 @@ def _moved(corpus: Corpus, told: Told) -> bool:
     return not (word_set("changed") - changed).isdisjoint(words)
 
 
-def _alike(corpus: Corpus, one: Told, other: Told) -> bool:
+def _alike(corpus: Corpus, first: Time, second: Time) -> bool:
     """Say whether the sentences of two times speak of one happening."""
+    one, other = first.told, second.told
     given = [frozenset(kinds_of(told)) for told in (one, other)]
     known = one_class(*given)
-    if known is False or (known is None and is_open(one) and is_open(other)):
+    if known is False and not any(kind.closing for kind in given[0] | given[1]):
+        # The nearest word may not be the one that the day is of.
+        known = one_class(clause_kinds(one), clause_kinds(other))
+    if known is False:
         return False
     shared = [kind for kind in given[0] & given[1] if not kind.loose]
     words = frozenset(word for kind in shared for word in kind.words)
@@ -188,6 +209,10 @@ def _alike(corpus: Corpus, one: Told, other: Told) -> bool:
     if not one.leads and not other.leads:
         return common > _WORDS and not sport
     figures = bool(figures_in_common(corpus, *articles))
+    if known is None and is_open(one) and is_open(other):
+        return figures and common > _WORDS
+    if not known and not figures and first.era == "old":
+        return False
     return common >= _WORDS or sum((bool(known), bool(common), figures)) > 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise, zip_longest
+from itertools import dropwhile, pairwise, zip_longest
 
 from checker.languages import read, words
 from checker.rules.reading import tokens_of
@@ -30,6 +30,7 @@ _WERE = frozenset({"كان", "كانت", "كانوا"})
 _HAD = frozenset({"قد", "فقد"})
 _AHEAD = 4  # words between "had" and the verb
 _FROM = "من"
+_FOR = "ل"
 _AND = "و"
 _COMMA = "،"
 
@@ -49,11 +50,18 @@ def told_as_past(statement: Statement, mention: Mention) -> bool:
     near = len(before) - _REACH
     at = [i for i, token in enumerate(before) if i >= near and _is_past(statement, before, i)]
     if at:
-        # "أتمت تفريغ حمولتها يوم كذا": the day of the deed is that of the verb.
-        done = not word_set("done").isdisjoint(_bare(before[at[-1]].norm))
-        return not any(_is_occasion(token) for token in before[at[-1] + (2 if done else 1) :])
+        rest = before[at[-1] + 1 :]
+        if not word_set("done").isdisjoint(_bare(before[at[-1]].norm)):
+            # "جرت مراسم التشغيل يوم كذا": the day of the deed is that of the verb.
+            rest = list(dropwhile(lambda token: not _leads_on(token), rest))
+        return not any(_is_occasion(token) for token in rest)
     behind = next((token for token in tokens if token.start >= mention.span.end), None)
     return len(before) <= _OPENING and behind is not None and _is_verb(behind, _SHORT)
+
+
+def _leads_on(token: Token) -> bool:
+    """Say whether a word leads from a deed on to what it is for: "لتنظيم", "على عقد"."""
+    return _FOR in token.prefix or token.norm in word_set("leading_on")
 
 
 def is_background(statement: Statement) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import combinations, pairwise
 
 from checker.languages import read, words
-from checker.rules.dates.days import is_ahead, is_dated, is_time
+from checker.rules.dates.days import is_ahead, is_dated, is_fixed, is_time
 from checker.rules.dates.happenings import is_bound
 from checker.rules.dates.kinds import REPORT, first_kinds, forms
 from checker.rules.dates.past import before_that, word_set
@@ -111,10 +111,16 @@ def _swapped(one: Step, other: Step) -> tuple[Told, Told] | None:
     if inside and other.joint == "sooner":
         return (one.told, other.told) if _after(one.told, other.told) else None
     if any((a, b) in _courses() for a in one.names for b in other.names):
-        had = before_that(other.told.statement, other.told.mention)
+        had = _had(other) or before_that(other.told.statement, other.told.mention)
         if not had and not one.names & other.names and _after(one.told, other.told):
             return one.told, other.told
     return None
+
+
+def _had(step: Step) -> bool:
+    """Say whether a clause looks back: "وكان قد أفرج عنه"."""
+    spelled = [token.norm.removeprefix("و") for token in step.clause]
+    return not word_set("had").isdisjoint(spelled[: spelled.index("قد")] if "قد" in spelled else ())
 
 
 def _one_subject(one: Step, other: Step) -> bool:
@@ -132,7 +138,8 @@ def _after(first: Told, then: Told) -> bool:
     if early.start is None or late.end is None or early.calendar != late.calendar:
         return False
     gap = (early.start - late.end).days
-    return gap > 0 and (gap <= _LONGEST or not (early.relative or late.relative))
+    sure = is_fixed(first.mention) and is_fixed(then.mention)
+    return gap > 0 and (gap <= _LONGEST or sure)
 
 
 @cache
