@@ -29,6 +29,7 @@ class Kind:
     who: bool
     loose: bool
     closing: bool = False
+    after: bool = False
     group: str = ""
 
 
@@ -44,6 +45,7 @@ def kinds() -> tuple[Kind, ...]:
             entry.get("who", False),
             entry.get("loose", False),
             entry.get("closing", False),
+            entry.get("after", False),
             entry.get("group", ""),
         )
         for name, entry in read("ar", "happenings").items()

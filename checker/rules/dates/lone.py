@@ -31,6 +31,7 @@ _SHORT = 4  # days of a time that is of one day, a little blurred
 _FAR: dict[Era, int] = {"ahead": 400, "recent": 6, "old": 4000}  # days between the two times
 _GAP: dict[Era, int] = {"ahead": 1, "recent": 1, "old": 4}  # days between the two reports
 _WIDER = 12  # days by which a time may be wider and still be the same answer, blurred
+_HARM = "harm"
 _WORDS = 3  # words in common that prove one happening by themselves
 _SILENT = frozenset({"residue", "byline"})
 
@@ -189,39 +190,57 @@ def _moved(corpus: Corpus, told: Told) -> bool:
 
 
 def _alike(corpus: Corpus, first: Time, second: Time) -> bool:
-    """Say whether the sentences of two times speak of one happening."""
+    """Say whether the sentences of two times speak of one happening.
+
+    What they call it may be one (or of one kind), unknown, or two: the less it tells, the more
+    words and figures they must have in common.
+    """
     one, other = first.told, second.told
     given = [frozenset(kinds_of(told)) for told in (one, other)]
     known = one_class(*given)
-    if known is False and not any(kind.closing for kind in given[0] | given[1]):
-        # The nearest word may not be the one that the day is of.
-        known = one_class(clause_kinds(one), clause_kinds(other))
-    if known is False:
+    if known is False and (_closing(*given) or not _one_harm(one, other)):
         return False
     shared = [kind for kind in given[0] & given[1] if not kind.loose]
     words = frozenset(word for kind in shared for word in kind.words)
     common = len(content(one, words) & content(other, words))
     articles = one.statement.article, other.statement.article
-    ahead = all(is_ahead(corpus, told) or is_open(told) for told in (one, other))
-    sport = any(is_sport(corpus, article) for article in articles)
-    if sport and not ahead:
-        return bool(known) and common >= _WORDS
-    if not one.leads and not other.leads:
-        return common > _WORDS and not sport
+    led = one.leads or other.leads
+    if any(is_sport(corpus, article) for article in articles):
+        ahead = all(is_ahead(corpus, told) or is_open(told) for told in (one, other))
+        return common >= _WORDS and (known is True or (ahead and led and known is None))
     figures = bool(figures_in_common(corpus, *articles))
-    if known is None and is_open(one) and is_open(other):
+    mere = is_open(one) and is_open(other)
+    if known is False or (mere and not given[0] & given[1]) or not (known or led):
         return figures and common > _WORDS
-    if not known and not figures and first.era == "old":
-        return False
+    if not led:
+        return common > _WORDS
+    if not known and first.era == "old":
+        return figures and common >= _WORDS
     return common >= _WORDS or sum((bool(known), bool(common), figures)) > 1
+
+
+def _one_harm(one: Told, other: Told) -> bool:
+    """Say whether words near two days are of one harm, though nearer ones are not.
+
+    What follows a harm (a rescue, a burial) has a day of its own.
+    """
+    if any(kind.after for told in (one, other) for kind in kinds_of(told)):
+        return False
+    first, second = ({k.group for k in clause_kinds(told)} for told in (one, other))
+    return _HARM in first & second
 
 
 def one_class(one: frozenset[Kind], other: frozenset[Kind]) -> bool | None:
     """Say whether classes are one or of one group; None where either has none that tells."""
-    if one and other and any(k.closing for k in one) != any(k.closing for k in other):
+    if one and other and _closing(one, other):
         return False
     first, second = ({kind for kind in kinds if not kind.loose} for kinds in (one, other))
     if not first or not second:
         return None
     groups = [{name for kind in kinds for name in kind.group.split()} for kinds in (first, second)]
     return bool(first & second or groups[0] & groups[1])
+
+
+def _closing(one: frozenset[Kind], other: frozenset[Kind]) -> bool:
+    """Say whether only one of two times is of the end of something."""
+    return any(kind.closing for kind in one) != any(kind.closing for kind in other)

@@ -89,7 +89,7 @@ def _is_past(statement: Statement, before: Sequence[Token], at: int) -> bool:
     if at == 0:
         return statement.sentence.kind != "headline" and _is_verb(token, _SHORT)
     if token.start in _clauses(statement.sentence):
-        return _PERFECT.fullmatch(token.norm[1:]) is not None and _is_verb(token, _PERFECT)
+        return is_verb(token)
     over = any(_PLUPERFECT in word.norm for word in before[:at])
     return over and before[at - 1].norm.removeprefix("و") == _JUST
 
@@ -111,6 +111,11 @@ def _is_verb(token: Token, shape: re.Pattern[str]) -> bool:
     if not word_set("no_verbs").isdisjoint(forms) or token.norm.endswith("ه"):
         return False
     return any(shape.fullmatch(form) for form in forms[:2])
+
+
+def is_verb(token: Token) -> bool:
+    """Say whether a word that opens a clause behind "and" is a verb in the perfect."""
+    return _PERFECT.fullmatch(token.norm[1:]) is not None and _is_verb(token, _PERFECT)
 
 
 def _points_ahead(token: Token | None, after: Token | None) -> bool:

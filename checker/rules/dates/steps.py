@@ -16,7 +16,7 @@ from checker.languages import read, words
 from checker.rules.dates.days import is_ahead, is_dated, is_fixed, is_time
 from checker.rules.dates.happenings import is_bound
 from checker.rules.dates.kinds import REPORT, first_kinds, forms
-from checker.rules.dates.past import before_that, word_set
+from checker.rules.dates.past import before_that, is_verb, word_set
 from checker.rules.events import Told
 from checker.rules.nearest import other_people
 from checker.rules.reading import tokens_of
@@ -30,6 +30,8 @@ _BEHIND = 3  # words behind a date that opens its clause, up to the verb
 _JOINED = 8  # words between the joining word and its date
 _ENDINGS = ("", "ت", "ا", "تا", "وا", "و", "ن")
 _THAT = frozenset({"ان"})
+_COMMA = "،"
+_AND = "و"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ def _named(clause: Sequence[Token], *, verbs: bool = False) -> frozenset[str]:
 
 def _joint(clause: Sequence[Token]) -> str:
     """Return how a clause is joined to the one before: "later" than it, "sooner", or not."""
-    spelled = [token.norm.removeprefix("و") for token in clause if token.is_word]
+    cut = max((i for i, token in enumerate(clause) if token.text == _COMMA), default=-1)
+    spelled = [t.norm.removeprefix("و") for t in clause[cut + 1 :] if t.is_word]
     near = spelled[-_JOINED:]
     if not word_set("later").isdisjoint(near):
         return "later"
@@ -110,11 +113,23 @@ def _swapped(one: Step, other: Step) -> tuple[Told, Told] | None:
         return (other.told, one.told) if _after(other.told, one.told) else None
     if inside and other.joint == "sooner":
         return (one.told, other.told) if _after(one.told, other.told) else None
-    if any((a, b) in _courses() for a in one.names for b in other.names):
-        had = _had(other) or before_that(other.told.statement, other.told.mention)
-        if not had and not one.names & other.names and _after(one.told, other.told):
-            return one.told, other.told
+    if _had(other) or before_that(other.told.statement, other.told.mention):
+        return None
+    known = any((a, b) in _courses() for a in one.names for b in other.names)
+    known = known and not one.names & other.names
+    if (known or (inside and _goes_on(one, other))) and _after(one.told, other.told):
+        return one.told, other.told
     return None
+
+
+def _goes_on(one: Step, other: Step) -> bool:
+    """Say whether the clause right behind a day or month tells what came next: "، ووصلت"."""
+    values = one.told.mention.value, other.told.mention.value
+    if any(not isinstance(v, DateValue) or v.precision not in {"day", "month"} for v in values):
+        return False
+    spelled = [token for token in other.clause if token.is_word]
+    and_then = bool(spelled) and spelled[0].norm[0] == _AND and is_verb(spelled[0])
+    return and_then and bool(one.names)
 
 
 def _had(step: Step) -> bool:
