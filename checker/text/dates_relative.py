@@ -136,7 +136,11 @@ def read_years(context: Context, first: int, last: int) -> DateValue | None:
     if not any(a.code in "aA" for a in atoms):
         following = context.tokens[atoms[-1].last : atoms[-1].last + 1]
         word = following[0].norm if following else ""
-        if not 1900 <= years[0] <= 2100 or word.endswith("ا") or _is_unit(context, word):
+        if (
+            not 1900 <= years[0] <= 2100
+            or (word.endswith("ا") and word[0] != "و")
+            or _is_unit(context, word)
+        ):
             return None
     if years[-1] < years[0]:
         return None

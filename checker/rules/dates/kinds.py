@@ -13,7 +13,7 @@ from checker.text.tokens import Token
 
 # The class of words of which the day is that of the report.
 REPORT = "report"
-_ENDING = re.compile(r"(?<=\w{3})(?:هما|هم|هن|ها|ه|ا)$")
+ENDING = re.compile(r"(?<=\w{3})(?:هما|هم|هن|ها|ه|ا)$")
 _IMPERFECT = re.compile("[وف]?س?[يت](\\w{3,})")
 _SETS = ("night", "bounds", "another", "changed", "light", "comes", "when", "that")
 
@@ -72,7 +72,7 @@ def forms(token: Token) -> tuple[str, ...]:
     """
     bare = token.norm[1:] if token.norm[:1] in {"و", "ف"} else token.norm
     whole = bare if token.prefix or bare == token.norm else token.norm
-    return token.norm, bare, bare.removeprefix("ال"), token.stem, _ENDING.sub("", whole)
+    return token.norm, bare, bare.removeprefix("ال"), token.stem, ENDING.sub("", whole)
 
 
 @cache

@@ -120,12 +120,17 @@ def _span(told: Told, published: date) -> tuple[date, date] | None:
     if value.start is None or value.end is None:
         if value.weekday is None:
             return None
-        # Left open, as its sentence speaks of what is to come.
-        day = published + timedelta(days=(value.weekday - published.weekday()) % 7)
-        return day, day
+        return _next(value.weekday, published)
+    if value.weekday is not None and is_open(told) and (published - value.start).days > _SHORT:
+        return _next(value.weekday, published)  # Tomorrow's weekday is hardly last week's.
     loose = value.calendar == "hijri" or is_ago(told.mention)
     grace = timedelta(days=1 if loose else 0)
     return value.start - grace, value.end + grace
+
+
+def _next(weekday: int, published: date) -> tuple[date, date]:
+    day = published + timedelta(days=(weekday - published.weekday()) % 7)
+    return day, day
 
 
 def _era(first: date, last: date, published: date) -> Era:
@@ -210,7 +215,9 @@ def _alike(corpus: Corpus, first: Time, second: Time) -> bool:
         return common >= _WORDS and (known is True or (ahead and led and known is None))
     figures = bool(figures_in_common(corpus, *articles))
     mere = is_open(one) and is_open(other)
-    if known is False or (mere and not given[0] & given[1]) or not (known or led):
+    if mere and not given[0] & given[1]:
+        return False
+    if known is False or not (known or led):
         return figures and common > _WORDS
     if not led:
         return common > _WORDS

@@ -32,6 +32,7 @@ _AHEAD = 4  # words between "had" and the verb
 _FROM = "من"
 _FOR = "ل"
 _AND = "و"
+_COLON = ":"
 _COMMA = "،"
 
 
@@ -47,6 +48,9 @@ def told_as_past(statement: Statement, mention: Mention) -> bool:
     if any(_points_ahead(token, after) for token, after in zip_longest(tokens, tokens[1:])):
         return False
     before = [token for token in tokens if token.end <= mention.span.start]
+    marks = [t.end for t in tokens_of(statement.sentence) if t.text == _COLON]
+    cut = max((end for end in marks if end <= mention.span.start), default=0)
+    before = [token for token in before if token.start >= cut]
     near = len(before) - _REACH
     at = [i for i, token in enumerate(before) if i >= near and _is_past(statement, before, i)]
     if at:

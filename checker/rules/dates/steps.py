@@ -15,7 +15,7 @@ from itertools import combinations, pairwise
 from checker.languages import read, words
 from checker.rules.dates.days import is_ahead, is_dated, is_fixed, is_time
 from checker.rules.dates.happenings import is_bound
-from checker.rules.dates.kinds import REPORT, first_kinds, forms
+from checker.rules.dates.kinds import ENDING, REPORT, first_kinds, forms
 from checker.rules.dates.past import before_that, is_verb, word_set
 from checker.rules.events import Told
 from checker.rules.nearest import other_people
@@ -32,6 +32,7 @@ _ENDINGS = ("", "ت", "ا", "تا", "وا", "و", "ن")
 _THAT = frozenset({"ان"})
 _COMMA = "،"
 _AND = "و"
+_HAD = "قد"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +78,28 @@ def _steps(corpus: Corpus, statement: Statement) -> Iterator[Step]:
 
 
 def _named(clause: Sequence[Token], *, verbs: bool = False) -> frozenset[str]:
-    """Return the step that a clause tells: that of its last verb, else of its last noun."""
-    tables = (_lexicon()["verbs"],) if verbs else (_lexicon()["verbs"], _lexicon()["nouns"])
-    for table in tables:
-        for token in reversed(clause):
-            named = next((table[form] for form in forms(token) if form in table), None)
+    """Return the step that a clause tells: that of its first word or of its last verb, or noun."""
+    spelled = [token.norm.removeprefix(_AND) for token in clause]
+    had = spelled.index(_HAD) + 1 if _HAD in spelled else 0
+    opening = [token for token in clause[had:] if token.is_word][:1]
+    lexicon = _lexicon()
+    for table, tokens in (
+        (lexicon["verbs"], opening),
+        (lexicon["verbs"], [*reversed(clause)]),
+        ({} if verbs else lexicon["nouns"], [*reversed(clause)]),
+    ):
+        for token in tokens:
+            named = next((table[form] for form in _spellings(token) if form in table), None)
             if named:
                 return named
             if any(kind.name == REPORT for kind in first_kinds([token])):
                 break
     return frozenset()
+
+
+def _spellings(token: Token) -> tuple[str, ...]:
+    """Return a word as it stands, and without conjunction and the pronoun at its end."""
+    return *forms(token), ENDING.sub("", token.norm.removeprefix(_AND))
 
 
 def _joint(clause: Sequence[Token]) -> str:
@@ -151,6 +164,8 @@ def _after(first: Told, then: Told) -> bool:
     if not isinstance(early, DateValue) or not isinstance(late, DateValue):
         return False
     if early.start is None or late.end is None or early.calendar != late.calendar:
+        return False
+    if (early.precision == "year") != (late.precision == "year"):
         return False
     gap = (early.start - late.end).days
     sure = is_fixed(first.mention) and is_fixed(then.mention)
