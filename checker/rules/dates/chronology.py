@@ -3,8 +3,9 @@
 What it flags:
     An impossible order: an event told as past on a day after the article's own date; what follows
     from an event dated before it (a bridge reopened on 3 March that was swept away on 9 March, a
-    verdict of May on a man arrested in August, a prize accepted after a death); and a person who
-    acts or speaks in an article published after a death that a pack dates.
+    verdict of May on a man arrested in August, "sent in 2021, received in 2019", "released in
+    June after his arrest in July"); and a person who acts or speaks in an article published after
+    a death that a pack dates.
 
 Why it matters:
     The text was dated, copied or edited wrongly; readers cannot place anything in it.

@@ -13,6 +13,7 @@ from checker.types import Corpus, DateValue, Mention
 # The letters of the lexicon for today, yesterday and tomorrow, and for "ago".
 _COUNTED_FROM_NOW = frozenset("TEFGIq")
 _AGO = "q"
+_FRESH = 4  # days back that a mere weekday still names
 # Those for "last", "next" and "this".
 _DIRECTED = frozenset("pnc")
 # Those for the name of a month and "this".
@@ -49,6 +50,12 @@ def is_open(told: Told) -> bool:
     value = told.mention.value
     bare = isinstance(value, DateValue) and value.precision == "weekday"
     return bare and len(_codes(told.mention) & _DIRECTED) == 0
+
+
+def is_stale(told: Told, published: date | None) -> bool:
+    """Say whether a mere weekday would be that of last week: then it is more likely the next."""
+    day = start(told)
+    return bool(published and day and is_open(told) and (published - day).days > _FRESH)
 
 
 def is_dated(told: Told) -> bool:

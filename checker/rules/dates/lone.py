@@ -14,7 +14,7 @@ from itertools import combinations, product
 from typing import Literal
 
 from checker.rules.dates.akin import figures_in_common, is_sport
-from checker.rules.dates.days import is_ago, is_ahead, is_open, start
+from checker.rules.dates.days import is_ago, is_ahead, is_open, is_stale, start
 from checker.rules.dates.happenings import clause_kinds, content, is_bound, kinds_of
 from checker.rules.dates.kinds import REPORT, Kind, forms, word_set
 from checker.rules.dates.past import before_that
@@ -91,7 +91,11 @@ def lone_times(corpus: Corpus, story: Story) -> Iterator[tuple[Told, Told]]:
                 ]
                 for own, rival in ((one, other), (other, one))
             )
-            if not _single(first) or not _single(second) or not _near(corpus, one, other, era):
+            if (
+                not _single(first)
+                or not _single(second)
+                or not _near(corpus, one, other, _GAP[era])
+            ):
                 continue
             pairs = list(product(first, second))
             if any(not a.like(b) or _silent(corpus, a.told, b.told) for a, b in pairs):
@@ -121,7 +125,7 @@ def _span(told: Told, published: date) -> tuple[date, date] | None:
         if value.weekday is None:
             return None
         return _next(value.weekday, published)
-    if value.weekday is not None and is_open(told) and (published - value.start).days > _SHORT:
+    if value.weekday is not None and is_stale(told, published):
         return _next(value.weekday, published)  # Tomorrow's weekday is hardly last week's.
     loose = value.calendar == "hijri" or is_ago(told.mention)
     grace = timedelta(days=1 if loose else 0)
@@ -161,9 +165,9 @@ def _single(times: Sequence[Time]) -> bool:
     return bool(times) and all(one.meets(other) for one, other in combinations(times, 2))
 
 
-def _near(corpus: Corpus, one: str, other: str, era: Era) -> bool:
+def _near(corpus: Corpus, one: str, other: str, gap: int) -> bool:
     first, second = corpus.articles[one].day, corpus.articles[other].day
-    return bool(first and second) and abs((first - second).days) <= _GAP[era]  # type: ignore[operator]
+    return first is not None and second is not None and abs((first - second).days) <= gap
 
 
 def _silent(corpus: Corpus, one: Told, other: Told) -> bool:
@@ -212,10 +216,11 @@ def _alike(corpus: Corpus, first: Time, second: Time) -> bool:
     led = one.leads or other.leads
     if any(is_sport(corpus, article) for article in articles):
         ahead = all(is_ahead(corpus, told) or is_open(told) for told in (one, other))
-        return common >= _WORDS and (known is True or (ahead and led and known is None))
+        at_once = ahead and led and _near(corpus, *articles, 0)
+        return common >= _WORDS and (known is True or (at_once and known is None))
     figures = bool(figures_in_common(corpus, *articles))
     mere = is_open(one) and is_open(other)
-    if mere and not given[0] & given[1]:
+    if mere and not (given[0] & given[1] and (figures or _behind(corpus, first, second))):
         return False
     if known is False or not (known or led):
         return figures and common > _WORDS
@@ -224,6 +229,12 @@ def _alike(corpus: Corpus, first: Time, second: Time) -> bool:
     if not known and first.era == "old":
         return figures and common >= _WORDS
     return common >= _WORDS or sum((bool(known), bool(common), figures)) > 1
+
+
+def _behind(corpus: Corpus, *times: Time) -> bool:
+    """Say whether a report is of a day before its last: what is told at once is told every day."""
+    days = (corpus.articles[time.told.statement.article].day for time in times)
+    return any(day and (day - time.last).days > 1 for day, time in zip(days, times, strict=True))
 
 
 def _one_harm(one: Told, other: Told) -> bool:

@@ -79,7 +79,8 @@ def before_that(statement: Statement, mention: Mention) -> bool:
     """Say whether a date stands in a clause on what came before ("بعدما كان قد وقع يوم كذا")."""
     before = [t for t in tokens_of(statement.sentence) if t.end <= mention.span.start][_OPENING:]
     had = any(
-        token.norm in _WERE and any(word.norm in _HAD for word in before[at + 1 : at + _AHEAD])
+        token.norm.removeprefix(_AND) in _WERE
+        and any(word.norm in _HAD for word in before[at + 1 : at + _AHEAD])
         for at, token in enumerate(before)
     )
     return had or any(token.norm in word_set("after") for token in before)

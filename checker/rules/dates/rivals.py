@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import combinations, product
 
 from checker.rules.dates.akin import one_figure
-from checker.rules.dates.days import is_ahead, is_bare, is_day, is_open, names, start
+from checker.rules.dates.days import is_ahead, is_bare, is_day, is_open, is_stale, names, start
 from checker.rules.dates.happenings import (
     by_kind,
     content,
@@ -83,6 +83,8 @@ def _apart(corpus: Corpus, kind: Kind, first: Told, second: Told) -> bool:
         return False
     published = [corpus.articles[told.statement.article].day for told in (first, second)]
     if one is None or other is None or same_day(first, second) or next_night(first, second):
+        return False
+    if any(map(is_stale, (first, second), published)):
         return False
     if published[0] is None or published[1] is None or abs((one - other).days) > _FAR:
         return False

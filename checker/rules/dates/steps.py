@@ -124,7 +124,9 @@ def _swapped(one: Step, other: Step) -> tuple[Told, Told] | None:
     if inside and other.joint == "later":
         # "A on one day, after B on another": B came first.
         return (other.told, one.told) if _after(other.told, one.told) else None
-    if inside and other.joint == "sooner":
+    # Titles are listed with "then" in any order: "بلقب عام 1998، ثم آخر عام 1995".
+    years = _is_year(one) and _is_year(other)
+    if inside and other.joint == "sooner" and not years:
         return (one.told, other.told) if _after(one.told, other.told) else None
     if _had(other) or before_that(other.told.statement, other.told.mention):
         return None
@@ -133,6 +135,11 @@ def _swapped(one: Step, other: Step) -> tuple[Told, Told] | None:
     if (known or (inside and _goes_on(one, other))) and _after(one.told, other.told):
         return one.told, other.told
     return None
+
+
+def _is_year(step: Step) -> bool:
+    value = step.told.mention.value
+    return isinstance(value, DateValue) and value.precision == "year"
 
 
 def _goes_on(one: Step, other: Step) -> bool:
