@@ -120,6 +120,9 @@ def _swapped(one: Step, other: Step) -> tuple[Told, Told] | None:
     """Return (what came first, what followed) of two steps in text order, if dated otherwise."""
     if not word_set("earlier").isdisjoint(token.norm for token in (*one.clause, *other.clause)):
         return None
+    # "الانتخابات التي جرت في 12 مايو، بعد الحريق": the joining word is not of that clause.
+    if other.joint and not word_set("relative").isdisjoint(token.norm for token in one.clause):
+        return None
     inside = one.told.statement.sentence == other.told.statement.sentence
     if inside and other.joint == "later":
         # "A on one day, after B on another": B came first.
