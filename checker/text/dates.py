@@ -8,7 +8,7 @@ into days of the calendar (``dates_read``, ``dates_calendar``).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from checker.text.dates_atoms import Atom, atoms
@@ -85,6 +85,8 @@ def dates_in(
             position = last if name == "day" else first + 1
             continue
         position = last
+        if value.start is not None:
+            context = replace(context, anchor=value.start)
         first += _leading(parsed, first, last)
         found.append(DateSpan(parsed[first].first, parsed[last - 1].last, value))
     seasons = (DateSpan(atom.first, atom.last, None) for atom in parsed if atom.code == "X")

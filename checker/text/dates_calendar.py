@@ -124,6 +124,15 @@ def weekday_value(weekday: int, reference: date | None, direction: Direction) ->
     return shifted(value, reference, -back)
 
 
+def third_of(value: DateValue, part: int) -> DateValue:
+    """Return the first, second or last third of a month or a year, its bounds about right."""
+    if not part or value.start is None or value.end is None:
+        return value
+    step = ((value.end - value.start).days + 1) // 3
+    start = value.start + timedelta(days=step * (part - 1))
+    return replace(value, start=start, end=value.end if part == 3 else start + timedelta(days=step))
+
+
 def shifted(value: DateValue, reference: date | None, days: int, *, width: int = 0) -> DateValue:
     """Return ``value`` set ``days`` after the reference, give or take ``width`` days."""
     if reference is None:

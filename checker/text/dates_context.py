@@ -10,7 +10,7 @@ from checker.text.dates_atoms import Atom
 from checker.text.dates_lexicon import DateTables
 from checker.text.tokens import Token
 
-DIRECTIONS = {"p": "past", "n": "next", "c": "current"}
+DIRECTIONS = {"p": "past", "n": "next", "c": "current", "C": "current"}
 _CLITICS = ("و", "ف", "ب", "ل")
 
 
@@ -23,6 +23,8 @@ class Context:
     tables: DateTables
     reference: date | None
     language: str
+    # The first day of the date before, which "the same month" is that of.
+    anchor: date | None = None
 
     def norm(self, atom: int, side: int) -> str:
         """Return the folded word before (-1) or after (+1) the atoms' edge, or ""."""
@@ -37,8 +39,10 @@ class Context:
 
 
 def month_of(reference: date, code: str) -> date:
-    """Return the first day of the last, this or next month."""
+    """Return the first day of the last, this or next month, or of that before the last."""
     start = reference.replace(day=1)
-    if code == "p":
+    if code == "U":
+        start = month_of(start, "p")
+    if code in "pU":
         return (start - timedelta(days=1)).replace(day=1)
     return (start + timedelta(days=32)).replace(day=1) if code == "n" else start

@@ -14,8 +14,11 @@ from checker.text.dates_lexicon import TRIGGERS
 
 _DAY = "l?[DO]"
 _MONTH = "[MmHB]"
-# "2026", "، 2026", "من عام 2026", "الماضي", "من العام الماضي", with the mark of the calendar.
-_TAIL = "(?:[pnc]?Y[eg]?|,Y(?![oLuD])[eg]?|f?[aA][pnc]?Y[eg]?|f?A[pnc]|[pnc])?"
+# "2026", "، 2026", "من عام 2026", "الماضي", "من العام الماضي", "من هذا العام", "من العام نفسه",
+# with the mark of the calendar.
+_TAIL = "(?:[pnc]?Y[eg]?|,Y(?![oLuD])[eg]?|f?[aA][pnc]?Y[eg]?|f?A[pncU]|f?[dQ]|[pnc])?"
+# "الماضي", "قبل الماضي", "من الأسبوع الجاري", "من هذا الأسبوع"
+_WEEK = "(?:[pncU]|f?k[pncU]|f?C)?"
 # "يوم السبت الماضي الموافق", "اليوم السبت،", "مساء أمس السبت"
 _LEAD = "(?:(?:t?[TEFG])?y?t?(?:W[pnc]?i?)?[,(/-]?K?)"
 _JOINED = f"y?{_DAY}f?s?{_MONTH}{_TAIL}"
@@ -24,12 +27,15 @@ ARABIC: tuple[tuple[str, str], ...] = (
     ("days", f"f{_JOINED}[,]?r{_JOINED}|b{_JOINED}v{_JOINED}|{_JOINED}[-r]{_JOINED}"),
     ("days", f"[fb]?y?l?D(?:[rv-]l?D)+f?s?{_MONTH}{_TAIL}"),
     ("day", f"{_LEAD}y?{_DAY}[/-]?f?s?{_MONTH}[/-]?{_TAIL}"),
-    ("month_day", f"{_LEAD}y?{_DAY}fS[pnc]"),
+    ("month_day", f"{_LEAD}y?{_DAY}f(?:S[pnc]|P)"),
+    ("same_month", f"{_LEAD}y?{_DAY}fw|[iy]+{_DAY}w"),
     ("digits", f"{_LEAD}#[eg]?"),
+    ("months", f"bs?{_MONTH}{_TAIL}vs?{_MONTH}{_TAIL}|fs?{_MONTH}{_TAIL}rs?{_MONTH}{_TAIL}"),
     ("month", f"z?f?s?{_MONTH}{_TAIL}"),
-    ("weekday", "(?:t?[TEFG][,(]?)?y?t?W[pnc]?"),
+    ("weekday", f"(?:t?[TEFG][,(]?)?y?t?W{_WEEK}"),
     ("relative", "t?[TEFGI]"),
-    ("period", "(?:zf?)?[SAk][pnc]Y?"),
+    ("next_day", "V"),
+    ("period", "(?:zf?)?[SAk][pncU]Y?"),
     ("ago", "qj?[LDNx]?[uysa]x?(?!f)"),
     ("years", "b[aA]?Yv[aA]?Y|f[aA]Yr[aA]?Y|z?[aAi]c?Y[eg]?|[zqr]Y[eg]?|(?<=Y)vY"),
     ("recently", "R"),

@@ -29,6 +29,7 @@ ROLE_CODES = {
     "year_word": "a",
     "the_year": "A",
     "past": "p",
+    "before_last": "U",
     "next": "n",
     "current": "c",
     "from": "f",
@@ -47,9 +48,16 @@ ROLE_CODES = {
     "ordinal_mark": "h",
     "of": "o",
     "recently": "R",
+    "this_week": "C",
+    "this_month": "P",
+    "this_year": "Q",
+    "next_day": "V",
+    "same_month": "w",
+    "same_year": "d",
+    "season": "z",
 }
 # The shape letters without which a sentence holds no date.
-TRIGGERS = frozenset("MmHBWTEFGI#YqSAkaR")
+TRIGGERS = frozenset("MmHBWTEFGI#YqSAkaRwPV")
 _COUNTS = {"one": 1, "two": 2, "many": 0}
 _PREFIXES = ("و", "ف", "ب", "ل", "ك", "ول", "وب", "فل", "فب")
 
@@ -166,6 +174,9 @@ def _add_times(entries: dict[tuple[str, ...], Entry], data: dict[str, Any], lang
     for role, listed in data["roles"].items():
         for phrase in listed:
             put(phrase, ROLE_CODES[role])
+    for third, block in data.get("parts_of_period", {}).items():
+        for word in words(block):
+            put(word, ROLE_CODES["part_of_period"], int(third))
 
 
 def _add_months(entries: dict[tuple[str, ...], Entry], data: dict[str, Any], language: str) -> None:

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from checker.text.dates_atoms import HIJRI_YEARS, Atom
-from checker.text.dates_calendar import (
-    resolve,
-)
+from checker.text.dates_calendar import make_day, resolve, third_of
 from checker.text.dates_context import DIRECTIONS, Context, month_of
 from checker.text.dates_relative import (
     read_ago,
@@ -26,7 +24,9 @@ from checker.text.dates_relative import (
 from checker.types import Calendar, DateValue
 
 
-def _tail(atoms: Sequence[Atom], reference: date | None) -> tuple[int | None, str]:
+def _tail(
+    atoms: Sequence[Atom], reference: date | None, anchor: date | None = None
+) -> tuple[int | None, str]:
     """Return the year that follows a month, and the direction of its adjective."""
     year, direction, of_year = None, "", False
     for atom in atoms:
@@ -34,6 +34,11 @@ def _tail(atoms: Sequence[Atom], reference: date | None) -> tuple[int | None, st
             year = atom.value
         elif atom.code == "A":
             of_year = True
+        elif atom.code in "dQ":
+            same = anchor if atom.code == "d" else reference
+            year = same.year if same else None
+        elif atom.code == "U" and reference:
+            year = reference.year - 2
         elif atom.code in DIRECTIONS:
             direction = DIRECTIONS[atom.code]
     if of_year and year is None and direction and reference:
@@ -52,7 +57,7 @@ def _system(atom: Atom) -> Calendar:
 
 def _dated(context: Context, day: int | None, month: int, tail: Sequence[Atom]) -> DateValue:
     atom = context.atoms[month]
-    year, direction = _tail(tail, context.reference)
+    year, direction = _tail(tail, context.reference, context.anchor)
     value = resolve(
         year=year,
         month=atom.value,
@@ -61,7 +66,7 @@ def _dated(context: Context, day: int | None, month: int, tail: Sequence[Atom]) 
         direction=direction,
         system=_system(atom),
     )
-    named_year = any(part.code == "Y" for part in tail)
+    named_year = any(part.code in "Yd" for part in tail)
     return value if named_year else replace(value, relative=True)
 
 
@@ -111,12 +116,42 @@ def read_month_day(context: Context, first: int, last: int) -> DateValue | None:
     if context.reference is None:
         return value
     day = next(a.value for a in context.atoms[first:last] if a.code in "DO")
-    start = month_of(context.reference, context.atoms[last - 1].code)
-    try:
-        found = start.replace(day=day)
-    except ValueError:
-        return value
-    return replace(value, start=found, end=found)
+    return _on(value, month_of(context.reference, context.atoms[last - 1].code), day)
+
+
+def read_same_month(context: Context, first: int, last: int) -> DateValue | None:
+    """Read "14 من الشهر نفسه", "في العاشر منه": a day of the month named before."""
+    if context.anchor is None:
+        return None
+    day = next(a.value for a in context.atoms[first:last] if a.code in "DO")
+    value = DateValue(None, None, "day", relative=True, weekday=_weekday(context, first, last))
+    return _on(value, context.anchor, day)
+
+
+def read_next_day(context: Context, first: int, last: int) -> DateValue | None:
+    """Read "في اليوم التالي": the day after the one named before."""
+    del first, last
+    if context.anchor is None:
+        return None
+    day = context.anchor + timedelta(days=1)
+    return DateValue(day, day, "day", relative=True)
+
+
+def read_months(context: Context, first: int, last: int) -> DateValue | None:
+    """Read "بين أبريل ويونيو 2024": the time from one month to another."""
+    at = _month_at(context, first, last)
+    second = _month_at(context, first, last, at + 1)
+    low = _dated(context, None, at, context.atoms[at + 1 : second])
+    high = _dated(context, None, second, context.atoms[second + 1 : last])
+    if low.start and high.end and low.start <= high.end:
+        return replace(low, end=high.end, precision="vague")
+    return replace(high, precision="vague")
+
+
+def _on(value: DateValue, month: date, day: int) -> DateValue:
+    """Return a value set on a day of a month; as it is where the month has no such day."""
+    found = make_day(month.year, month.month, day)
+    return replace(value, start=found, end=found) if found else value
 
 
 def read_digits(context: Context, first: int, last: int) -> DateValue | None:
@@ -143,7 +178,8 @@ def read_month(context: Context, first: int, last: int) -> DateValue | None:
         if before not in ("i", "r") or name not in context.tables.after_preposition:
             return None
     value = _dated(context, None, month, tail)
-    return replace(value, precision="vague") if "z" in lead else value
+    part = next((a.value for a in context.atoms[first:month] if a.code == "z"), 0)
+    return replace(third_of(value, part), precision="vague") if "z" in lead else value
 
 
 Reader = Callable[[Context, int, int], DateValue | None]
@@ -152,6 +188,9 @@ READERS: dict[str, Reader] = {
     "day": read_day,
     "days": read_days,
     "month_day": read_month_day,
+    "same_month": read_same_month,
+    "next_day": read_next_day,
+    "months": read_months,
     "digits": read_digits,
     "month": read_month,
     "weekday": read_weekday,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
-from checker.text.dates_calendar import resolve, shifted, weekday_value, year_value
+from checker.text.dates_atoms import Atom
+from checker.text.dates_calendar import resolve, shifted, third_of, weekday_value, year_value
 from checker.text.dates_context import DIRECTIONS, Context, month_of
 from checker.text.dates_lexicon import OTHER, is_to_come
 from checker.types import DateValue
@@ -23,6 +25,10 @@ def read_weekday(context: Context, first: int, last: int) -> DateValue | None:
         return None
     direction = next((DIRECTIONS[a.code] for a in atoms if a.code in DIRECTIONS), "")
     relative = next((a.code for a in atoms if a.code in _RELATIVE), "")
+    if not relative and context.reference and atoms[-1].code != "W":
+        week = _week(weekday, context.reference, atoms)
+        if week is not None:
+            return week
     if not relative:
         if not direction and _to_come(context, context.atoms[first].first):
             direction = "open"
@@ -34,6 +40,20 @@ def read_weekday(context: Context, first: int, last: int) -> DateValue | None:
         off = (weekday - (context.reference + timedelta(days=days)).weekday() + 3) % 7 - 3
         days += off if abs(off) == 1 else 0
     return shifted(value, context.reference, days)
+
+
+def _week(weekday: int, reference: date, atoms: Sequence[Atom]) -> DateValue | None:
+    """Return the weekday of a named week: "الاثنين من الأسبوع الماضي", "الاثنين قبل الماضي"."""
+    step = atoms[-1].code
+    value = DateValue(None, None, "weekday", weekday=weekday, relative=True)
+    if step == "U" and not any(a.code == "k" for a in atoms):
+        back = (reference.weekday() - weekday) % 7 or 7
+        return shifted(value, reference, -back - 7)
+    if step != "C" and not any(a.code == "k" for a in atoms):
+        return None
+    # Weeks are counted from Sunday, as most of the press does.
+    days = (weekday + 1) % 7 - (reference.weekday() + 1) % 7
+    return shifted(value, reference, days + 7 * {"p": -1, "n": 1, "U": -2}.get(step, 0))
 
 
 def _to_come(context: Context, index: int) -> bool:
@@ -69,7 +89,7 @@ def read_period(context: Context, first: int, last: int) -> DateValue | None:
     """Read "الشهر الجاري", "الأسبوع الماضي", "نهاية العام الماضي", "العام الجاري 2018"."""
     atoms = context.atoms[first:last]
     code = next(a.code for a in atoms if a.code in "SAk")
-    step = next(a.code for a in atoms if a.code in DIRECTIONS)
+    step = next(a.code for a in atoms if a.code in DIRECTIONS or a.code == "U")
     vague = atoms[0].code == "z"
     year = next((a.value for a in atoms if a.code == "Y"), None)
     if year is not None:
@@ -81,12 +101,14 @@ def read_period(context: Context, first: int, last: int) -> DateValue | None:
         start = month_of(context.reference, step)
         value = resolve(year=start.year, month=start.month, day=None, reference=None)
     elif code == "A":
-        value = year_value(context.reference.year + {"p": -1, "n": 1, "c": 0}[step])
+        value = year_value(context.reference.year + {"p": -1, "n": 1, "c": 0, "U": -2}[step])
     else:
         # Weeks begin on Saturday, Sunday or Monday: give both sides room.
-        middle = {"p": -7, "n": 7, "c": 0}[step]
+        middle = {"p": -7, "n": 7, "c": 0, "U": -14}[step]
         empty = DateValue(None, None, "vague", relative=True)
         value = shifted(empty, context.reference, middle, width=6)
+    if code in "SA" and vague:
+        value = third_of(value, atoms[0].value)
     return replace(value, relative=year is None, precision="vague" if vague else value.precision)
 
 
@@ -114,12 +136,16 @@ def read_years(context: Context, first: int, last: int) -> DateValue | None:
     if not any(a.code in "aA" for a in atoms):
         following = context.tokens[atoms[-1].last : atoms[-1].last + 1]
         word = following[0].norm if following else ""
-        if not 1900 <= years[0] <= 2100 or word.endswith("ا") or _is_unit(context, word):
+        if (
+            not 1900 <= years[0] <= 2100
+            or (word.endswith("ا") and word[0] != "و")
+            or _is_unit(context, word)
+        ):
             return None
     if years[-1] < years[0]:
         return None
     value = year_value(years[0], years[-1])
-    return replace(value, precision="vague") if code == "z" else value
+    return replace(third_of(value, atoms[0].value), precision="vague") if code == "z" else value
 
 
 def _is_unit(context: Context, word: str) -> bool:

@@ -76,6 +76,35 @@ def test_day_counted_from_the_reference(text: str, day: date) -> None:
     assert (value.start, value.end, value.relative) == (day, day, True)
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("الاثنين من هذا الأسبوع", date(2026, 2, 16)),
+        ("الخميس من الأسبوع الماضي", date(2026, 2, 12)),
+        ("الاثنين قبل الماضي", date(2026, 2, 9)),
+        ("الأحد الفارط", date(2026, 2, 15)),
+        ("الفاتح من مارس 2026", date(2026, 3, 1)),
+        ("الخامس من هذا الشهر", date(2026, 2, 5)),
+    ],
+)
+def test_day_of_a_named_week_or_month(text: str, day: date) -> None:
+    value = read(text)
+    assert (value.start, value.end) == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("انطلق في 23 مايو 2025 وانتهى يوم 30 من الشهر نفسه", date(2025, 5, 30)),
+        ("انطلق في 23 مايو 2025 وانتهى في الثلاثين منه", date(2025, 5, 30)),
+        ("بدأ في مايو 2024 وانتهى في سبتمبر من العام نفسه", date(2024, 9, 1)),
+    ],
+)
+def test_the_same_month_or_year_is_that_of_the_date_before(text: str, first: date) -> None:
+    _, second = find_dates(text, reference=REFERENCE)
+    assert second.value.start == first
+
+
 @pytest.mark.parametrize("text", ["أمس", "السبت", "15 فبراير", "الشهر الماضي", "قبل يومين"])
 def test_relative_date_without_reference_stays_open(text: str) -> None:
     value = read(text, reference=None)
@@ -92,7 +121,10 @@ def test_relative_date_without_reference_stays_open(text: str) -> None:
         ("منذ 2014", date(2014, 1, 1), date(2014, 12, 31), "year"),
         ("بين عامي 2013 و2016", date(2013, 1, 1), date(2016, 12, 31), "year"),
         ("العام الماضي", date(2025, 1, 1), date(2025, 12, 31), "year"),
-        ("مطلع عام 2018", date(2018, 1, 1), date(2018, 12, 31), "vague"),
+        ("مطلع عام 2018", date(2018, 1, 1), date(2018, 5, 2), "vague"),
+        ("منتصف مارس", date(2026, 3, 11), date(2026, 3, 21), "vague"),
+        ("أواخر الشهر الماضي", date(2026, 1, 21), date(2026, 1, 31), "vague"),
+        ("مارس من العام الماضي", date(2025, 3, 1), date(2025, 3, 31), "month"),
         ("من 10 إلى 12 فبراير الجاري", date(2026, 2, 10), date(2026, 2, 12), "day"),
         ("بين 3 و5 مارس", date(2026, 3, 3), date(2026, 3, 5), "day"),
         ("من 28 فبراير إلى 3 مارس 2026", date(2026, 2, 28), date(2026, 3, 3), "day"),

@@ -6,10 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from checker.languages import read, words
-from checker.rules.dates.days import is_open
-from checker.rules.dates.happenings import Happening
 from checker.rules.events import Told
-from checker.rules.ground import names_in_common, words_in_common
 from checker.text.normalise import fold
 from checker.types import Corpus, Quantity, Statement
 
@@ -26,20 +23,9 @@ _NAMES = 2
 _WORDS = 0.35
 
 
-def akin(corpus: Corpus, first: Happening, second: Happening) -> bool:
-    """Say whether two articles give one figure, or lead with a day and have much in common.
-
-    Where both only name a weekday, nothing tells.
-    """
-    if all(is_open(told) for told in (*first.told, *second.told)):
-        return False  # Markets and matches have a day of their own every day.
-    one, other = first.told[0].statement.article, second.told[0].statement.article
-    if set(_figures(*corpus.statements[one])) & set(_figures(*corpus.statements[other])):
-        return True
-    if not all(told.leads for told in (*first.told, *second.told)):
-        return False
-    names = names_in_common(corpus, one, other)
-    return names >= _NAMES or words_in_common(corpus, one, other) >= _WORDS
+def figures_in_common(corpus: Corpus, one: str, other: str) -> set[tuple[str, float]]:
+    """Return the figures that two articles both give, the small ones left out."""
+    return set(_figures(*corpus.statements[one])) & set(_figures(*corpus.statements[other]))
 
 
 def one_figure(first: Told, second: Told) -> bool:
@@ -58,7 +44,9 @@ def _figures(*statements: Statement) -> Iterator[tuple[str, float]]:
             if value.counted and value.low >= _SMALL:
                 # "seized:pill": what befell them is told here and left out there.
                 yield value.counted.rpartition(":")[2], value.low
-            elif value.unit not in _common_units() and value.low >= _SMALL_MEASURE:
+            elif value.unit not in _common_units() and (
+                value.low >= _SMALL_MEASURE or value.low != int(value.low)
+            ):
                 yield value.unit, value.low
 
 

@@ -3,8 +3,9 @@
 What it flags:
     An impossible order: an event told as past on a day after the article's own date; what follows
     from an event dated before it (a bridge reopened on 3 March that was swept away on 9 March, a
-    verdict of May on a man arrested in August, a prize accepted after a death); and a person who
-    acts or speaks in an article published after a death that a pack dates.
+    verdict of May on a man arrested in August, "sent in 2021, received in 2019", "released in
+    June after his arrest in July"); and a person who acts or speaks in an article published after
+    a death that a pack dates.
 
 Why it matters:
     The text was dated, copied or edited wrongly; readers cannot place anything in it.
@@ -29,6 +30,7 @@ from checker.rules.base import ArticleRule
 from checker.rules.dates.days import is_this_month
 from checker.rules.dates.order import wrong_orders
 from checker.rules.dates.past import told_as_past, word_set
+from checker.rules.dates.steps import swapped_steps
 from checker.rules.events import Told
 from checker.rules.sides import Proof, sides
 from checker.text.normalise import fold
@@ -50,7 +52,11 @@ class Chronology(ArticleRule):
         for statement in corpus.statements[article]:
             yield from self._too_early(corpus, statement, day)
             yield from self._after_death(corpus, statement, day)
-        for first, then in wrong_orders(corpus, article):
+        swapped = {
+            (first.mention.text, then.mention.text): (first, then)
+            for first, then in (*wrong_orders(corpus, article), *swapped_steps(corpus, article))
+        }
+        for first, then in swapped.values():
             yield self._swapped(corpus, first, then)
 
     def _swapped(self, corpus: Corpus, first: Told, then: Told) -> Finding:

@@ -3,9 +3,10 @@
 What it flags:
     One event put on different days: by sentences about the same fact, or by two articles of one
     story that each give one day for a class of happenings ("سقطت المروحية الخميس 15 أغسطس",
-    "تحطمت أمس السبت") or name one day to come ("يضربون يوم 24 أوت", "التوقف عن العمل 26 أغسطس")
-    or, where they also have a figure, names or most words in common, one day at all. As info:
-    undated reports of one occasion that open with "السبت" here and "اليوم" there.
+    "تحطمت أمس السبت"). Where an article has but one time left (a day, week, month or year, past or
+    to come) that the other does not give, and the sentences speak of one thing, the two times are
+    held against each other, however worded ("اعتبارا من أول يناير", "بدءا من منتصف أبريل"). As
+    info: undated reports of one occasion that open with "السبت" here and "اليوم" there.
 
 Why it matters:
     A wrong day turns one event into two and breaks every later "a year ago today".
@@ -33,7 +34,7 @@ from typing import ClassVar
 from checker.ids import digest
 from checker.rules.base import Option, Rule
 from checker.rules.dates.akin import is_sport
-from checker.rules.dates.days import is_day, is_full, iso
+from checker.rules.dates.days import is_ahead, is_day, is_full, iso
 from checker.rules.dates.happenings import is_bound
 from checker.rules.dates.rivals import midnight, rival_days, told_apart
 from checker.rules.dates.same import differ, edited, told_before
@@ -99,7 +100,8 @@ class DateConflict(Rule):
         alike = max(
             likeness(a.statement, b.statement) for a, b in zip(told[::2], told[1::2], strict=True)
         )
-        sport = any(is_sport(corpus, item.statement.article) for item in told)
+        past = not any(is_ahead(corpus, item) for item in told)
+        sport = past and any(is_sport(corpus, item.statement.article) for item in told)
         return self.finding(
             subject=Subject(f"t-{digest(key, *keys)}", label),
             sides=sides(corpus, proofs),

@@ -13,6 +13,7 @@ from checker.types import Corpus, DateValue, Mention
 # The letters of the lexicon for today, yesterday and tomorrow, and for "ago".
 _COUNTED_FROM_NOW = frozenset("TEFGIq")
 _AGO = "q"
+_FRESH = 4  # days back that a mere weekday still names
 # Those for "last", "next" and "this".
 _DIRECTED = frozenset("pnc")
 # Those for the name of a month and "this".
@@ -51,6 +52,12 @@ def is_open(told: Told) -> bool:
     return bare and len(_codes(told.mention) & _DIRECTED) == 0
 
 
+def is_stale(told: Told, published: date | None) -> bool:
+    """Say whether a mere weekday would be that of last week: then it is more likely the next."""
+    day = start(told)
+    return bool(published and day and is_open(told) and (published - day).days > _FRESH)
+
+
 def is_dated(told: Told) -> bool:
     """Say whether a date names its day and month, whatever the year."""
     return not is_open(told) and not is_bare(told)
@@ -69,6 +76,13 @@ def is_ago(mention: Mention) -> bool:
 def is_this_month(mention: Mention) -> bool:
     """Say whether a day names its month as the one that runs ("29 أكتوبر الجاري")."""
     return _codes(mention) >= _THIS_MONTH
+
+
+def is_fixed(mention: Mention) -> bool:
+    """Say whether the year of a date is certain: named, or "last October", "this March"."""
+    value = mention.value
+    named = isinstance(value, DateValue) and not value.relative
+    return named or not _codes(mention).isdisjoint(_DIRECTED)
 
 
 def is_ahead(corpus: Corpus, told: Told) -> bool:

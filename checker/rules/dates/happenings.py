@@ -8,13 +8,13 @@ from functools import lru_cache
 from itertools import combinations, takewhile
 
 from checker.rules.dates.days import is_ago, is_ahead, is_day, is_open
-from checker.rules.dates.kinds import ANY, REPORT, Kind, first_kinds, forms, kinds, word_set
+from checker.rules.dates.kinds import REPORT, Kind, first_kinds, forms, kinds, word_set
 from checker.rules.dates.same import next_night, same_day
 from checker.rules.events import Told
 from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
 from checker.text.tokens import Token
-from checker.types import Corpus, DateValue, Mention, Statement
+from checker.types import Corpus, DateValue, Mention, Person, Statement
 
 # How many words before a date the word may stand that it goes with; behind it, where a mere
 # "took place" leads to the date, else right behind it.
@@ -41,17 +41,14 @@ class Happening:
 
 
 def happenings(corpus: Corpus, article: str) -> dict[tuple[str, str], Happening]:
-    """Return the days of an article by class, those of plans apart from those of the past.
-
-    All are also found under ``ANY``: most articles announce one thing, or tell of one.
-    """
+    """Return the days of an article by class, those of plans apart from those of the past."""
     found: dict[tuple[str, str], list[Told]] = {}
-    by_name = {kind.name: kind for kind in (*kinds(), ANY)}
+    by_name = {kind.name: kind for kind in kinds()}
     for told, given in classed(corpus.statements[article], is_day):
         names = [kind.name for kind in given]
         if REPORT not in names:
             ahead = is_ahead(corpus, told)
-            for name in (*names, ANY.name):
+            for name in names:
                 found.setdefault((name, "ahead" if ahead else "past"), []).append(told)
     return {key: Happening(by_name[key[0]], tuple(told)) for key, told in found.items()}
 
@@ -81,7 +78,7 @@ def is_bound(told: Told) -> bool:
     """Say whether a date only bounds a time ("حتى الأحد")."""
     start = told.mention.span.start
     before = [token for token in tokens_of(told.statement.sentence) if token.end <= start]
-    return bool(before) and fold(before[-1].text) in word_set("bounds")
+    return bool(before) and not word_set("bounds").isdisjoint(forms(before[-1])[:2])
 
 
 @lru_cache(maxsize=1 << 12)
@@ -92,11 +89,7 @@ def kinds_of(told: Told) -> tuple[Kind, ...]:
     """
     span = told.mention.span
     tokens = tokens_of(told.statement.sentence)
-    before = [token for token in tokens if token.end <= span.start]
-    # "هجوم دوما.. واشنطن تطلب تصويتا الثلاثاء": the day is of the second half.
-    cut = max((i for i, token in enumerate(before) if token.text[0] in _BREAKS), default=-1)
-    before = [token for token in before[cut + 1 :] if token.is_word]
-    behind = [token for token in tokens if token.start >= span.end and token.is_word]
+    before, behind = _around(told)
     if before and not word_set("comes").isdisjoint(forms(before[-1])):
         before = []  # "ولما حل الخامس من أيلول": only the day itself came.
     nearest = _nearest(before, first_kinds(behind[:_BEHIND]))
@@ -106,14 +99,43 @@ def kinds_of(told: Told) -> tuple[Kind, ...]:
     return tuple(dict.fromkeys((*nearest, *clause))) or first_kinds(behind[:1])
 
 
+@lru_cache(maxsize=1 << 12)
+def clause_kinds(told: Told) -> frozenset[Kind]:
+    """Return the classes of all words around a date, those of reports left out."""
+    before, behind = _around(told)
+    around = (*before[-_BEFORE:], *behind[:_BEHIND])
+    found = frozenset(kind for token in around for kind in first_kinds([token]))
+    return frozenset(kind for kind in found if kind.name != REPORT)
+
+
+def _around(told: Told) -> tuple[list[Token], list[Token]]:
+    """Return the words before a date, as far as it reaches, and behind it; no names of people."""
+    span = told.mention.span
+    tokens = tokens_of(told.statement.sentence)
+    people = [m.span for m in told.statement.mentions if isinstance(m.value, Person)]
+    before = [token for token in tokens if token.end <= span.start]
+    # "هجوم دوما.. واشنطن تطلب تصويتا الثلاثاء": the day is of the second half.
+    cut = max((i for i, token in enumerate(before) if token.text[0] in _BREAKS), default=-1)
+    before = before[cut + 1 :]
+    behind = [token for token in tokens if token.start >= span.end]
+    return tuple(  # type: ignore[return-value]
+        [t for t in side if t.is_word and not any(p.start <= t.start < p.end for p in people)]
+        for side in (before, behind)
+    )
+
+
 def _nearest(before: Sequence[Token], after: tuple[Kind, ...]) -> tuple[Kind, ...]:
     """Return the classes of the nearest word before a date, those behind it where it is light."""
+    clause = False
     for token in reversed(before[-_BEFORE:]):
         if after and not word_set("light").isdisjoint(forms(token)):
             return after
+        clause = clause or not word_set("that").isdisjoint(forms(token))
         nearest = first_kinds([token])
         if nearest:
-            return nearest
+            # "أعلنت الوزارة أن المعرض سيقام في يونيو": the day is not that of the report.
+            said = clause and REPORT in {kind.name for kind in nearest}
+            return () if said else nearest
     return ()
 
 

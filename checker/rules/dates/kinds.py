@@ -13,8 +13,9 @@ from checker.text.tokens import Token
 
 # The class of words of which the day is that of the report.
 REPORT = "report"
-_ENDING = re.compile(r"(?<=\w{3})(?:هما|هم|هن|ها|ه|ا)$")
-_SETS = ("night", "bounds", "another", "changed", "light", "comes", "when")
+ENDING = re.compile(r"(?<=\w{3})(?:هما|هم|هن|ها|ه|ا)$")
+_IMPERFECT = re.compile("[وف]?س?[يت](\\w{3,})")
+_SETS = ("night", "bounds", "another", "changed", "light", "comes", "when", "that")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,9 @@ class Kind:
     ahead: bool
     who: bool
     loose: bool
+    closing: bool = False
+    after: bool = False
     group: str = ""
-
-
-# What happened, of whatever class.
-ANY = Kind("any", frozenset(), shared=3, ahead=True, who=True, loose=True)
 
 
 @cache
@@ -45,6 +44,8 @@ def kinds() -> tuple[Kind, ...]:
             entry.get("ahead", False),
             entry.get("who", False),
             entry.get("loose", False),
+            entry.get("closing", False),
+            entry.get("after", False),
             entry.get("group", ""),
         )
         for name, entry in read("ar", "happenings").items()
@@ -54,8 +55,14 @@ def kinds() -> tuple[Kind, ...]:
 
 def first_kinds(tokens: Sequence[Token]) -> tuple[Kind, ...]:
     """Return the classes of the first of some words that has any."""
-    spelled = (form for token in tokens for form in forms(token))
+    spelled = (form for token in tokens for form in (*forms(token), *_perfects(token)))
     return next((_by_word()[form] for form in spelled if form in _by_word()), ())
+
+
+def _perfects(token: Token) -> tuple[str, ...]:
+    """Return what may be the perfect of a verb to come: "سيفتتح", "تفتتح" of "افتتح"."""
+    match = _IMPERFECT.fullmatch(token.norm)
+    return (match[1], f"ا{match[1]}") if match else ()
 
 
 def forms(token: Token) -> tuple[str, ...]:
@@ -65,7 +72,7 @@ def forms(token: Token) -> tuple[str, ...]:
     """
     bare = token.norm[1:] if token.norm[:1] in {"و", "ف"} else token.norm
     whole = bare if token.prefix or bare == token.norm else token.norm
-    return token.norm, bare, bare.removeprefix("ال"), token.stem, _ENDING.sub("", whole)
+    return token.norm, bare, bare.removeprefix("ال"), token.stem, ENDING.sub("", whole)
 
 
 @cache

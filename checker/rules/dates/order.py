@@ -11,6 +11,7 @@ from checker.languages import read, words
 from checker.rules.dates.days import is_ahead, is_dated, is_time
 from checker.rules.dates.happenings import classed, content, is_single
 from checker.rules.dates.kinds import REPORT, Kind, kinds
+from checker.rules.dates.past import before_that
 from checker.rules.events import Told
 from checker.rules.nearest import nearest_person, other_people
 from checker.text.normalise import fold
@@ -58,6 +59,8 @@ def wrong_orders(corpus: Corpus, article: str) -> Iterator[tuple[Told, Told]]:
             if not first or not then or not is_single(first) or not is_single(then):
                 continue
             given = by_name[names[0]], by_name[names[1]]
+            if before_that(then[0].statement, then[0].mention):
+                continue  # "وكان قد أفرج عنه": of an earlier course.
             if not _swapped(order, first[0], then[0]) or not order.unless.isdisjoint(told):
                 continue
             if _one_course(order, given, first[0], then[0]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise, zip_longest
+from itertools import dropwhile, pairwise, zip_longest
 
 from checker.languages import read, words
 from checker.rules.reading import tokens_of
@@ -30,7 +30,9 @@ _WERE = frozenset({"كان", "كانت", "كانوا"})
 _HAD = frozenset({"قد", "فقد"})
 _AHEAD = 4  # words between "had" and the verb
 _FROM = "من"
+_FOR = "ل"
 _AND = "و"
+_COLON = ":"
 _COMMA = "،"
 
 
@@ -46,14 +48,24 @@ def told_as_past(statement: Statement, mention: Mention) -> bool:
     if any(_points_ahead(token, after) for token, after in zip_longest(tokens, tokens[1:])):
         return False
     before = [token for token in tokens if token.end <= mention.span.start]
+    marks = [t.end for t in tokens_of(statement.sentence) if t.text == _COLON]
+    cut = max((end for end in marks if end <= mention.span.start), default=0)
+    before = [token for token in before if token.start >= cut]
     near = len(before) - _REACH
     at = [i for i, token in enumerate(before) if i >= near and _is_past(statement, before, i)]
     if at:
-        # "أتمت تفريغ حمولتها يوم كذا": the day of the deed is that of the verb.
-        done = not word_set("done").isdisjoint(_bare(before[at[-1]].norm))
-        return not any(_is_occasion(token) for token in before[at[-1] + (2 if done else 1) :])
+        rest = before[at[-1] + 1 :]
+        if not word_set("done").isdisjoint(_bare(before[at[-1]].norm)):
+            # "جرت مراسم التشغيل يوم كذا": the day of the deed is that of the verb.
+            rest = list(dropwhile(lambda token: not _leads_on(token), rest))
+        return not any(_is_occasion(token) for token in rest)
     behind = next((token for token in tokens if token.start >= mention.span.end), None)
     return len(before) <= _OPENING and behind is not None and _is_verb(behind, _SHORT)
+
+
+def _leads_on(token: Token) -> bool:
+    """Say whether a word leads from a deed on to what it is for: "لتنظيم", "على عقد"."""
+    return _FOR in token.prefix or token.norm in word_set("leading_on")
 
 
 def is_background(statement: Statement) -> bool:
@@ -67,7 +79,8 @@ def before_that(statement: Statement, mention: Mention) -> bool:
     """Say whether a date stands in a clause on what came before ("بعدما كان قد وقع يوم كذا")."""
     before = [t for t in tokens_of(statement.sentence) if t.end <= mention.span.start][_OPENING:]
     had = any(
-        token.norm in _WERE and any(word.norm in _HAD for word in before[at + 1 : at + _AHEAD])
+        token.norm.removeprefix(_AND) in _WERE
+        and any(word.norm in _HAD for word in before[at + 1 : at + _AHEAD])
         for at, token in enumerate(before)
     )
     return had or any(token.norm in word_set("after") for token in before)
@@ -81,7 +94,7 @@ def _is_past(statement: Statement, before: Sequence[Token], at: int) -> bool:
     if at == 0:
         return statement.sentence.kind != "headline" and _is_verb(token, _SHORT)
     if token.start in _clauses(statement.sentence):
-        return _PERFECT.fullmatch(token.norm[1:]) is not None and _is_verb(token, _PERFECT)
+        return is_verb(token)
     over = any(_PLUPERFECT in word.norm for word in before[:at])
     return over and before[at - 1].norm.removeprefix("و") == _JUST
 
@@ -103,6 +116,11 @@ def _is_verb(token: Token, shape: re.Pattern[str]) -> bool:
     if not word_set("no_verbs").isdisjoint(forms) or token.norm.endswith("ه"):
         return False
     return any(shape.fullmatch(form) for form in forms[:2])
+
+
+def is_verb(token: Token) -> bool:
+    """Say whether a word that opens a clause behind "and" is a verb in the perfect."""
+    return _PERFECT.fullmatch(token.norm[1:]) is not None and _is_verb(token, _PERFECT)
 
 
 def _points_ahead(token: Token | None, after: Token | None) -> bool:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, product
 
-from checker.rules.dates.akin import akin, one_figure
-from checker.rules.dates.days import is_ahead, is_bare, is_day, is_open, names, start
+from checker.rules.dates.akin import one_figure
+from checker.rules.dates.days import is_ahead, is_bare, is_day, is_open, is_stale, names, start
 from checker.rules.dates.happenings import (
     by_kind,
     content,
@@ -20,8 +20,8 @@ from checker.rules.dates.happenings import (
     is_single,
     kinds_of,
 )
-from checker.rules.dates.kinds import ANY, REPORT, Kind, forms, word_set
-from checker.rules.dates.past import before_that
+from checker.rules.dates.kinds import REPORT, Kind, forms, word_set
+from checker.rules.dates.lone import lone_times
 from checker.rules.dates.same import next_night, same_day, series
 from checker.rules.events import Told, headline, leading, likeness, places_agree
 from checker.rules.nearest import other_people
@@ -37,7 +37,7 @@ def rival_days(corpus: Corpus) -> Iterator[tuple[str, str, Told, Told]]:
     """Yield (key, label, one, other) per pair of days that two articles of a story give."""
     for story in corpus.stories:
         label = headline(corpus, story.articles[0])
-        for first, second in _rivals(corpus, story):
+        for first, second in (*_rivals(corpus, story), *lone_times(corpus, story)):
             yield story.key, label, first, second
 
 
@@ -46,8 +46,6 @@ def _rivals(corpus: Corpus, story: Story) -> Iterator[tuple[Told, Told]]:
     for one, other in combinations(given, 2):
         for key in sorted(one.keys() & other.keys()):
             kind, first, second = one[key].kind, one[key], other[key]
-            if key == (ANY.name, "past") and not akin(corpus, first, second):
-                continue
             if not is_single(first.told) or not is_single(second.told):
                 continue
             days = list(product(first.plain, second.plain)) or [
@@ -85,6 +83,8 @@ def _apart(corpus: Corpus, kind: Kind, first: Told, second: Told) -> bool:
         return False
     published = [corpus.articles[told.statement.article].day for told in (first, second)]
     if one is None or other is None or same_day(first, second) or next_night(first, second):
+        return False
+    if any(map(is_stale, (first, second), published)):
         return False
     if published[0] is None or published[1] is None or abs((one - other).days) > _FAR:
         return False
@@ -154,32 +154,13 @@ def _moved(corpus: Corpus, kind: Kind, *told: Told) -> bool:
 def _alike(corpus: Corpus, kind: Kind, first: Told, second: Told) -> bool:
     """Say whether two sentences are of one happening: of the same person, in words they share."""
     vague = is_bare(first) or is_bare(second)
-    if kind is ANY and (vague or not _one_class(first, second)):
-        return False
-    earlier = {before_that(told.statement, told.mention) for told in (first, second)}
-    if kind is ANY and len(earlier) > 1:
-        return False
     if (kind.who and other_people(first, second)) or (kind.ahead and vague):
         return False
     one, other = content(first, kind.words), content(second, kind.words)
-    if kind is ANY:
-        one, other = (
-            words.union(*(item.words for item in leading(corpus, told.statement.article)))
-            for words, told in ((one, first), (other, second))
-        )
     common = len(one & other)
     # What leads an article is told of once; elsewhere a word in common may be any.
     led = (first.leads or second.leads) and not vague and not kind.ahead
     return common >= (min(kind.shared, 1) if led else kind.shared)
-
-
-def _one_class(first: Told, second: Told) -> bool:
-    """Say whether two days may be of one class; what is only said to take place is of any."""
-    one, other = ({kind for kind in kinds_of(told) if not kind.loose} for told in (first, second))
-    if not one or not other or one & other:
-        return True
-    groups = ({kind.group for kind in given} - {""} for given in (one, other))
-    return not next(groups).isdisjoint(next(groups))
 
 
 def _bare_words(statement: Statement) -> set[str]:

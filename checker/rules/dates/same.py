@@ -66,6 +66,9 @@ def _meet(one: Mention, other: Mention) -> bool:
     if first.weekday is not None and first.weekday == second.weekday:
         # "Thursday" alone may be the last one or the next.
         return "weekday" in {first.precision, second.precision} or first.start == second.start
+    yearless = first.relative or second.relative
+    if yearless and (first.start.month, first.start.day) == (second.start.month, second.start.day):
+        return True  # The year may be in words that nobody read.
     named = "weekday" in {first.precision, second.precision}
     if named and first.start.weekday() == second.start.weekday():
         return True  # "Wednesday next" may be a week later than it is read.

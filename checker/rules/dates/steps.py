@@ -1,0 +1,206 @@
+"""Steps of one course that a sentence dates in an order that cannot be.
+
+"Sent in 2021, received in 2019"; "arrested in March, after his release in October": which step
+comes first is known of the steps themselves (``courses`` of the lexicon), or said by the word
+that joins the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations, pairwise
+
+from checker.languages import read, words
+from checker.rules.dates.days import is_ahead, is_dated, is_fixed, is_time
+from checker.rules.dates.happenings import is_bound
+from checker.rules.dates.kinds import ENDING, REPORT, first_kinds, forms
+from checker.rules.dates.past import before_that, is_verb, word_set
+from checker.rules.events import Told
+from checker.rules.nearest import other_people
+from checker.rules.reading import tokens_of
+from checker.text.normalise import fold
+from checker.text.tokens import Token
+from checker.types import Corpus, DateValue, Statement
+
+# Days between two steps of which one names no year: more, and the year may be another.
+_LONGEST = 100
+_BEHIND = 3  # words behind a date that opens its clause, up to the verb
+_JOINED = 8  # words between the joining word and its date
+_ENDINGS = ("", "ت", "ا", "تا", "وا", "و", "ن")
+_THAT = frozenset({"ان"})
+_COMMA = "،"
+_AND = "و"
+_HAD = "قد"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A dated step: its date, which step, the words of its clause, and what joins it on."""
+
+    told: Told
+    names: frozenset[str]
+    clause: tuple[Token, ...]
+    joint: str
+
+
+def swapped_steps(corpus: Corpus, article: str) -> Iterator[tuple[Told, Told]]:
+    """Yield (what came first, what followed) where a sentence, or two, date the second earlier."""
+    before: Sequence[Step] = ()
+    for statement in corpus.statements[article]:
+        steps = tuple(_steps(corpus, statement))
+        for first, then in combinations(steps, 2):
+            found = _swapped(first, then)
+            if found:
+                yield found
+        if len(before) == len(steps) == 1 and _one_subject(before[0], steps[0]):
+            found = _swapped(before[0], steps[0])
+            if found:
+                yield found
+        before = steps
+
+
+def _steps(corpus: Corpus, statement: Statement) -> Iterator[Step]:
+    """Yield the steps that a sentence dates as over, each with the words since the date before."""
+    tokens = tokens_of(statement.sentence)
+    start = 0
+    for mention in sorted(filter(is_time, statement.mentions), key=lambda m: m.span.start):
+        told = Told(statement, mention, leads=False)
+        clause = tuple(t for t in tokens if start <= t.start and t.end <= mention.span.start)
+        start = mention.span.end
+        if is_ahead(corpus, told) or not is_dated(told) or is_bound(told):
+            continue
+        if not word_set("planned").isdisjoint(form for t in clause for form in forms(t)):
+            continue
+        behind = tuple(t for t in tokens if t.start >= start and t.is_word)[:_BEHIND]
+        yield Step(told, _named(clause) or _named(behind, verbs=True), clause, _joint(clause))
+
+
+def _named(clause: Sequence[Token], *, verbs: bool = False) -> frozenset[str]:
+    """Return the step that a clause tells: that of its first word or of its last verb, or noun."""
+    spelled = [token.norm.removeprefix(_AND) for token in clause]
+    had = spelled.index(_HAD) + 1 if _HAD in spelled else 0
+    opening = [token for token in clause[had:] if token.is_word][:1]
+    lexicon = _lexicon()
+    for table, tokens in (
+        (lexicon["verbs"], opening),
+        (lexicon["verbs"], [*reversed(clause)]),
+        ({} if verbs else lexicon["nouns"], [*reversed(clause)]),
+    ):
+        for token in tokens:
+            named = next((table[form] for form in _spellings(token) if form in table), None)
+            if named:
+                return named
+            if any(kind.name == REPORT for kind in first_kinds([token])):
+                break
+    return frozenset()
+
+
+def _spellings(token: Token) -> tuple[str, ...]:
+    """Return a word as it stands, and without conjunction and the pronoun at its end."""
+    return *forms(token), ENDING.sub("", token.norm.removeprefix(_AND))
+
+
+def _joint(clause: Sequence[Token]) -> str:
+    """Return how a clause is joined to the one before: "later" than it, "sooner", or not."""
+    cut = max((i for i, token in enumerate(clause) if token.text == _COMMA), default=-1)
+    spelled = [t.norm.removeprefix("و") for t in clause[cut + 1 :] if t.is_word]
+    near = spelled[-_JOINED:]
+    if not word_set("later").isdisjoint(near):
+        return "later"
+    return "sooner" if not word_set("sooner").isdisjoint(near) or _before(near) else ""
+
+
+def _before(near: Sequence[str]) -> bool:
+    return any(word == "قبل" and after in _THAT for word, after in pairwise(near))
+
+
+def _swapped(one: Step, other: Step) -> tuple[Told, Told] | None:
+    """Return (what came first, what followed) of two steps in text order, if dated otherwise."""
+    if not word_set("earlier").isdisjoint(token.norm for token in (*one.clause, *other.clause)):
+        return None
+    # "الانتخابات التي جرت في 12 مايو، بعد الحريق": the joining word is not of that clause.
+    if other.joint and not word_set("relative").isdisjoint(token.norm for token in one.clause):
+        return None
+    inside = one.told.statement.sentence == other.told.statement.sentence
+    if inside and other.joint == "later":
+        # "A on one day, after B on another": B came first.
+        return (other.told, one.told) if _after(other.told, one.told) else None
+    # Titles are listed with "then" in any order: "بلقب عام 1998، ثم آخر عام 1995".
+    years = _is_year(one) and _is_year(other)
+    if inside and other.joint == "sooner" and not years:
+        return (one.told, other.told) if _after(one.told, other.told) else None
+    if _had(other) or before_that(other.told.statement, other.told.mention):
+        return None
+    known = any((a, b) in _courses() for a in one.names for b in other.names)
+    known = known and not one.names & other.names
+    if (known or (inside and _goes_on(one, other))) and _after(one.told, other.told):
+        return one.told, other.told
+    return None
+
+
+def _is_year(step: Step) -> bool:
+    value = step.told.mention.value
+    return isinstance(value, DateValue) and value.precision == "year"
+
+
+def _goes_on(one: Step, other: Step) -> bool:
+    """Say whether the clause right behind a day or month tells what came next: "، ووصلت"."""
+    values = one.told.mention.value, other.told.mention.value
+    if any(not isinstance(v, DateValue) or v.precision not in {"day", "month"} for v in values):
+        return False
+    spelled = [token for token in other.clause if token.is_word]
+    and_then = bool(spelled) and spelled[0].norm[0] == _AND and is_verb(spelled[0])
+    return and_then and bool(one.names)
+
+
+def _had(step: Step) -> bool:
+    """Say whether a clause looks back: "وكان قد أفرج عنه"."""
+    spelled = [token.norm.removeprefix("و") for token in step.clause]
+    return not word_set("had").isdisjoint(spelled[: spelled.index("قد")] if "قد" in spelled else ())
+
+
+def _one_subject(one: Step, other: Step) -> bool:
+    """Say whether two sentences are about one thing or person."""
+    if other_people(one.told, other.told):
+        return False
+    return bool(set(one.told.statement.words) & set(other.told.statement.words))
+
+
+def _after(first: Told, then: Told) -> bool:
+    """Say whether the first of two dates is all after the second, whichever years are meant."""
+    early, late = first.mention.value, then.mention.value
+    if not isinstance(early, DateValue) or not isinstance(late, DateValue):
+        return False
+    if early.start is None or late.end is None or early.calendar != late.calendar:
+        return False
+    if (early.precision == "year") != (late.precision == "year"):
+        return False
+    gap = (early.start - late.end).days
+    sure = is_fixed(first.mention) and is_fixed(then.mention)
+    return gap > 0 and (gap <= _LONGEST or sure)
+
+
+@cache
+def _courses() -> frozenset[tuple[str, str]]:
+    courses = read("ar", "chronology")["courses"]
+    return frozenset(pair for course in courses for pair in combinations(course, 2))
+
+
+@cache
+def _lexicon() -> dict[str, dict[str, frozenset[str]]]:
+    """Return the steps by the forms of their verbs, and by their nouns."""
+    tables: dict[str, dict[str, frozenset[str]]] = {"verbs": {}, "nouns": {}}
+    for name, entry in read("ar", "chronology")["steps"].items():
+        for verb in words(entry["verbs"]):
+            stem = verb[:-1] if verb[-1] in "ىا" else verb
+            for form in {verb, *(f"{stem}{ending}" for ending in _ENDINGS)}:
+                _add(tables["verbs"], form, name)
+        for noun in words(entry["nouns"]):
+            _add(tables["nouns"], noun, name)
+    return tables
+
+
+def _add(table: dict[str, frozenset[str]], word: str, name: str) -> None:
+    table[fold(word)] = table.get(fold(word), frozenset()) | {name}
