@@ -30,8 +30,8 @@ from typing import ClassVar
 from checker.ids import digest
 from checker.rules.base import Option, Rule
 from checker.rules.events import Event, Told, events
-from checker.rules.numbers.answers import sole_answers
-from checker.rules.numbers.measures import measure, sole_measures
+from checker.rules.numbers.answers import by_article
+from checker.rules.numbers.measures import measure, measures
 from checker.rules.numbers.rivals import rivals
 from checker.rules.numbers.tolls import bygone, comparable, thing
 from checker.rules.numbers.unrelated import falls_late
@@ -58,14 +58,14 @@ class NumberConflict(Rule):
                     groups.setdefault(thing(item.mention), []).append(item)
             for key, group in sorted(groups.items()):
                 yield from self._group(corpus, event, key, group)
-            for key, group in sorted(sole_measures(told).items()):
+            for key, group in sorted(measures(told).items()):
                 yield from self._group(corpus, event, key, group)
 
     def _group(
         self, corpus: Corpus, event: Event, key: tuple[str, str, str], group: list[Told]
     ) -> Iterator[Finding]:
         values: dict[str, list[Told]] = {}
-        sole = sole_answers(corpus, group)
+        by = by_article(group)
         for told in group:
             values.setdefault(shown(told.mention), []).append(told)
         clashing: dict[Explanation | None, set[frozenset[str]]] = {None: set(), "update": set()}
@@ -74,7 +74,7 @@ class NumberConflict(Rule):
                 (first, second)
                 for first in values[one]
                 for second in values[other]
-                if rivals(corpus, key[0], first, second, sole, self.number("likeness"))
+                if rivals(corpus, key[0], first, second, by, self.number("likeness"))
             ]
             every = product(values[one], values[other])
             if pairs and not any(falls_late(corpus, *pair) for pair in every):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from checker.rules.events import Told, places_agree, same_event, voices_differ
 from checker.rules.nearest import of_one_family
-from checker.rules.numbers.answers import answers
+from checker.rules.numbers.answers import answers, sole_answers
 from checker.rules.numbers.kinship import akin
 from checker.rules.numbers.measures import other_words
 from checker.rules.numbers.tolls import grows
@@ -19,12 +19,12 @@ _ROWS = 0.7
 
 
 def rivals(
-    corpus: Corpus, named: str, first: Told, second: Told, sole: Sequence[Told], least: float
+    corpus: Corpus, named: str, first: Told, second: Told, told: Mapping[str, Sequence[Told]], least: float
 ) -> bool:
     """Say whether two values cannot both be, and are of one thing.
 
-    ``named`` is what they count, or "" for the only measures of their articles; ``sole`` are the
-    values that articles give alone; ``least`` is the likeness that other sentences need.
+    ``named`` is what they count, or "" for the only measures of their articles; ``told`` is what
+    each article tells of it; ``least`` is the likeness that other sentences need.
     """
     one, other = first.mention.value, second.mention.value
     if not isinstance(one, Quantity) or not isinstance(other, Quantity):
@@ -38,18 +38,18 @@ def rivals(
         return False
     if of_one_family(first, second):
         return False
-    if not _one_question(corpus, named, first, second, sole, least):
+    if not _one_question(corpus, named, first, second, told, least):
         return False
     return not unrelated(corpus, first, second)
 
 
 def _one_question(
-    corpus: Corpus, named: str, first: Told, second: Told, sole: Sequence[Told], least: float
+    corpus: Corpus, named: str, first: Told, second: Told, told: Mapping[str, Sequence[Told]], least: float
 ) -> bool:
     one, other = first.mention.value, second.mention.value
     if not isinstance(one, Quantity) or not isinstance(other, Quantity):
         return False
-    if first in sole and second in sole and answers(corpus, first, second):
+    if sole_answers(corpus, told, first, second) and answers(corpus, named, first, second):
         return bool(named) or (other_words(first, second) and akin(corpus, first, second))
     if one.counted != other.counted or not named:
         return False

@@ -35,7 +35,7 @@ def unrelated(corpus: Corpus, first: Told, second: Told) -> bool:
         or _told_together(first, second)
         or _part_left_out(first, second)
         or _new_price(corpus, first, second)
-        or _fewer_left(corpus, first, second)
+        or all(_to_come(told) for told in (first, second))
         or look_alikes(corpus, first, second)
     )
 
@@ -132,13 +132,8 @@ def _ones() -> frozenset[str]:
     return frozenset(fold(word) for word in words(read("ar", "counted")["one_of_them"]))
 
 
-def _fewer_left(corpus: Corpus, first: Told, second: Told) -> bool:
-    """Say whether two reports of different days count what is still to come ("6 rounds left")."""
-    days = {corpus.articles[told.statement.article].day for told in (first, second)}
-    return len(days) > 1 and all(_to_come(told) for told in (first, second))
-
-
 def _to_come(told: Told) -> bool:
+    """Say whether a count is of what is still to come ("6 rounds left"): fewer every day."""
     tokens = tokens_of(told.statement.sentence)
     span = told.mention.span
     before = [token.norm for token in tokens if token.end <= span.start][-_LEFT_WITHIN:]

@@ -14,6 +14,9 @@ from checker.text.tokens import Token
 BREAKS = frozenset('،,؛;.:!؟?()«»"“”')
 _PRONOUNS = ("هما", "ها", "هم", "هن")
 _CLITICS = ("و", "ف", "ب", "ل", "س")
+# Endings of the regular plural, and the letters of a word that may have one.
+_REGULAR = ("ين", "ون")
+_LONG = 5
 # Endings of adjectives of origin and kind, as singular masculine.
 _ADJECTIVE_ENDINGS = (
     ("يين", "ي"),
@@ -129,7 +132,9 @@ def with_adjective(tokens: Sequence[Token], noun: Noun, limit: int, language: st
 
 
 def _singular(norm: str) -> str:
-    """Return one form for "مشتغلا" and "مشتغل", "حافلات" and "حافلة"."""
+    """Return one form for "مشتغلا" and "مشتغلين", "حافلات" and "حافلة"."""
+    if norm.endswith(_REGULAR) and len(norm) > _LONG and norm[2] != "ا":
+        return norm[:-2]  # "قوانين" is no plural of this kind
     if norm.endswith("ات") and len(norm) > 4:
         return norm[:-2] + "ه"
     return norm[:-1] if norm.endswith("ا") and len(norm) > 3 else norm
