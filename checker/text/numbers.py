@@ -219,6 +219,8 @@ def _dual_at(tokens: Sequence[Token], index: int, language: str) -> FoundNumber 
     before = tokens[index - 1].norm if index else ""
     if len(before) > 4 and before.endswith(("ان", "ين")):
         return None  # the adjective of a dual noun: "بنكان أميركيان"
+    if index and (tokens[index - 1].is_number or lookup(before, language)):
+        return None  # a plural: "أربعة صيادين"
     unit = dual_unit_at(tokens, index, language=language)
     if unit:
         return FoundNumber(

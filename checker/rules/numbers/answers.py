@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 
 from checker.rules.events import Told, likeness, nearby
 from checker.rules.nearest import other_people
 from checker.rules.numbers.kinship import akin, figures_in_common
-from checker.rules.numbers.tolls import BUILT, MEASURED, RESULTS, grows, thing, told_of
-from checker.rules.numbers.values import reconcilable
+from checker.rules.numbers.tolls import BUILT, LISTED, MEASURED, RESULTS, grows, thing, told_of
+from checker.rules.numbers.values import alike
 from checker.text.numbers_units import dimension
 from checker.types import Corpus, Quantity
 
@@ -26,10 +26,6 @@ _ODD = 13
 # Share of common words below which two sentences count two events of one day.
 _LEAST = 0.2
 _PART = "من"
-# Measures further apart than this are of different things.
-_FAR = 3
-# One of several figures of a thing in one sentence.
-_LISTED = "part"
 _PRICE = 1000.0
 # Reports of one match or player count these over many spans.
 _SPORT = frozenset({"times", "goal", "point", "match", "title", "strike", "age"})
@@ -41,13 +37,11 @@ _FORM = str.maketrans("", "", "اويتمهىءئؤ")
 
 
 def by_article(told: Iterable[Told]) -> dict[str, list[Told]]:
-    """Return, by article, what it tells of a thing: in its lead, if it does so there."""
+    """Return, by article, what it tells of a thing."""
     found: dict[str, list[Told]] = {}
     for item in told:
         found.setdefault(item.statement.article, []).append(item)
-    return {
-        article: [item for item in items if item.leads] or items for article, items in found.items()
-    }
+    return found
 
 
 def sole_answers(
@@ -63,24 +57,23 @@ def sole_answers(
         return False
     one, other = (told[item.statement.article] for item in (first, second))
     left = _unmatched(one, other), _unmatched(other, one)
-    listed = any(quantity(item).action == _LISTED for item in (first, second))
-    matched = len(left[0]) < len(one) and len(left[1]) < len(other)
-    return first in left[0] and second in left[1] and (matched or not listed) and all(map(_agree, left))
+    listed = any(quantity(item).action == LISTED for item in (first, second))
+    matched = any(alike(quantity(a), quantity(b)) for a, b in product(one, other))
+    told_alone = first in left[0] and second in left[1] and all(map(_agree, left))
+    return told_alone and (matched or not listed)
 
 
 def _unmatched(told: Sequence[Told], others: Sequence[Told]) -> list[Told]:
-    return [item for item in told if not any(_alike(item, other) for other in others)]
+    """Return what only one of two articles tells: in its lead, if it tells of the thing there."""
+    told = [item for item in told if item.leads] or told
+    return [
+        item for item in told if not any(alike(quantity(item), quantity(other)) for other in others)
+    ]
 
 
 def _agree(told: Sequence[Told]) -> bool:
     """Say whether an article's values are one."""
-    return all(_alike(one, other) for one, other in combinations(told, 2))
-
-
-def _alike(first: Told, second: Told) -> bool:
-    one, other = quantity(first), quantity(second)
-    near = not one.unit or max(one.high, other.high) <= _FAR * max(min(one.low, other.low), 1)
-    return near and reconcilable(one, other)
+    return all(alike(quantity(one), quantity(other)) for one, other in combinations(told, 2))
 
 
 def answers(corpus: Corpus, named: str, first: Told, second: Told) -> bool:
@@ -101,8 +94,8 @@ def answers(corpus: Corpus, named: str, first: Told, second: Told) -> bool:
         return False
     if {one.action, other.action} & _MOVES or is_price(one) or is_price(other):
         return False
-    if any(_PART in item.mention.text.split() for item in (first, second)) and not one.unit:
-        return False  # "four of the members": another four than those of the other sentence
+    if of_many(first, second):
+        return False
     common = len(_roots(first.statement.words) & _roots(second.statement.words))
     if kin and (common >= (_COMMON if named else _RICH) or (named and _same_thing(corpus, first, second))):
         return True
@@ -112,6 +105,12 @@ def answers(corpus: Corpus, named: str, first: Told, second: Told) -> bool:
     if near >= _TELLING or (odd and first.leads and second.leads and common >= _RICH):
         return True
     return bool(near) and (odd or led) and common >= (_LED if odd and led else _RICH)
+
+
+def of_many(first: Told, second: Told) -> bool:
+    """Say whether a count is of some of many: "four of the members" may be another four."""
+    told = (item for item in (first, second) if not quantity(item).unit)
+    return any(_PART in item.mention.text.split() for item in told)
 
 
 def _same_thing(corpus: Corpus, first: Told, second: Told) -> bool:

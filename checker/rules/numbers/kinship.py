@@ -11,7 +11,7 @@ from datetime import time
 
 from checker.rules.events import Told
 from checker.rules.ground import names_in_common, words_in_common
-from checker.rules.numbers.tolls import BUILT, thing
+from checker.rules.numbers.tolls import BUILT, grows, thing
 from checker.rules.numbers.values import in_base
 from checker.types import Corpus, Quantity
 
@@ -39,7 +39,7 @@ def akin(corpus: Corpus, first: Told, second: Told) -> bool:
     if hours is not None and hours > (_LASTING if thing(first.mention)[0] in BUILT else CYCLE):
         return False
     names, words = names_in_common(corpus, one, other), words_in_common(corpus, one, other)
-    if names >= _NAMES or words >= _WORDS or (names and words >= _SOME):
+    if names >= _NAMES or words >= _WORDS or (names and (words >= _SOME or grows(thing(first.mention)[0]))):
         return True
     return figures_in_common(corpus, first, second)
 

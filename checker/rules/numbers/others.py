@@ -11,6 +11,7 @@ from checker.types import Mention, Quantity, Statement
 
 _BEHIND = 2  # words behind a count in which "others" may stand
 _AND = "و"
+_WITH = frozenset({_AND, "مع"})
 
 
 def left_out(statement: Statement, mention: Mention) -> frozenset[float]:
@@ -22,7 +23,7 @@ def left_out(statement: Statement, mention: Mention) -> frozenset[float]:
     first = next((i for i, t in enumerate(tokens) if t.end > mention.span.start), 0)
     last = next((i for i, t in enumerate(tokens) if t.start >= mention.span.end), len(tokens))
     joined = tokens[first].prefix == _AND or tokens[first].text.startswith(_AND)
-    joined = joined or (first > 0 and tokens[first - 1].text == _AND)
+    joined = joined or (first > 0 and tokens[first - 1].text in _WITH)
     said = {token.norm for token in tokens[first : last + _BEHIND]}
     if not joined or said.isdisjoint(_others()):
         return frozenset()

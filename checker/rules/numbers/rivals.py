@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from checker.rules.events import Told, places_agree, same_event, voices_differ
 from checker.rules.nearest import of_one_family
-from checker.rules.numbers.answers import answers, sole_answers
+from checker.rules.numbers.answers import answers, of_many, sole_answers
 from checker.rules.numbers.kinship import akin
 from checker.rules.numbers.measures import other_words
 from checker.rules.numbers.tolls import grows
@@ -54,6 +54,8 @@ def _one_question(
     if one.counted != other.counted or not named:
         return False
     tolls = grows(one.counted)
+    if first.statement.article == second.statement.article and of_many(first, second):
+        return False
     if tolls and first.leads and second.leads:
         return True
     return same_event(first, second, max(least, 0.0 if tolls else _ROWS), alone=tolls)

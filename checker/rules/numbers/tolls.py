@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from checker.languages import read
 from checker.rules.events import Told
 from checker.rules.numbers.values import in_base
 from checker.text.normalise import fold
@@ -36,6 +38,8 @@ _SINCE = "منذ"
 _OLD = 31  # days
 # "أدنى مستوى في 17 شهرا": another span every day.
 RECORD = "record"
+# One of several figures of a thing in one sentence.
+LISTED = "part"
 # Parts, plans and former values are no rivals of the figure itself.
 APART = frozenset({"subset", "part", "former", "planned", "rate", "whole", "needed"})
 
@@ -52,6 +56,12 @@ def comparable(mention: Mention) -> bool:
         and not _unsaid(mention)
         and (value.action not in APART or _decided(value))
     )
+
+
+def listed(mention: Mention) -> bool:
+    """Say whether a figure is one of several of a thing in one sentence: votes of two rivals."""
+    value = mention.value
+    return isinstance(value, Quantity) and value.action == LISTED and bool(value.counted)
 
 
 def _unsaid(mention: Mention) -> bool:
@@ -115,6 +125,22 @@ def bygone(corpus: Corpus, told: Told) -> bool:
     # "مونديال 1982" is no date, and of old all the same; "منذ 2016" measures the event itself.
     dated += [(year.start(), True) for year in _YEAR.finditer(text) if int(year[0]) < day.year]
     dated = [(at, old) for at, old in dated if not old or _SINCE not in text[:at].split()[-2:]]
+    if _previous(told):
+        return True
     # The date nearest to the count is its own: "voted on Saturday in 34 towns, as in 2024".
     own = told.mention.span.start - base
     return min(dated, key=lambda date: abs(date[0] - own))[1] if dated else False
+
+
+def _previous(told: Told) -> bool:
+    """Say whether a count is the one nearest to words of the time before ("النسخة الماضية")."""
+    text, base = fold(told.statement.sentence.text), told.statement.sentence.span.start
+    at = [found for phrase in _editions() if (found := text.find(phrase)) >= 0]
+    counts = [m.span.start - base for m in told.statement.mentions if isinstance(m.value, Quantity)]
+    own = told.mention.span.start - base
+    return any(min(counts, key=lambda count: abs(count - word)) == own for word in at)
+
+
+@cache
+def _editions() -> tuple[str, ...]:
+    return tuple(fold(phrase) for phrase in read("ar", "chronology")["editions"])

@@ -14,7 +14,7 @@ from checker.rules.numbers.answers import is_price
 from checker.rules.numbers.kinship import CYCLE, hours_between
 from checker.rules.numbers.others import left_out
 from checker.rules.numbers.tolls import grows
-from checker.rules.numbers.values import in_base, reconcilable
+from checker.rules.numbers.values import alike, in_base
 from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
 from checker.text.numbers import find_numbers
@@ -86,7 +86,7 @@ def _gives(corpus: Corpus, article: str, value: Quantity) -> bool:
         in_base(other).unit == in_base(value).unit
         and bool(value.unit or other.counted.partition(":")[0] == event)
         and other.bound in _TOLD
-        and reconcilable(other, value)
+        and alike(other, value)
         for other in told
     ) or (value.low >= _ODD and any(value.low in _numbers(s) for s in corpus.statements[article]))
 
@@ -147,7 +147,19 @@ def _remaining() -> frozenset[str]:
 
 
 def _new_price(corpus: Corpus, first: Told, second: Told) -> bool:
-    """Say whether two values are prices of different days."""
+    """Say whether two values are prices of different days, or of one on which they moved."""
     days = {corpus.articles[told.statement.article].day for told in (first, second)}
     value = first.mention.value
-    return len(days) > 1 and isinstance(value, Quantity) and is_price(value)
+    if not isinstance(value, Quantity) or not is_price(value):
+        return False
+    return len(days) > 1 or any(
+        {token.norm, token.norm[1:]} & _moves()
+        for told in (first, second)
+        for token in tokens_of(told.statement.sentence)
+    )
+
+
+@cache
+def _moves() -> frozenset[str]:
+    moves = read("ar", "counted")["moves"]
+    return frozenset(fold(word) for kind in ("up", "down") for word in words(moves[kind]))

@@ -24,7 +24,7 @@ _STEPS = 3
 _REACH = 4  # words before "the last of the missing" that may take it back
 _LAG = timedelta(hours=6)
 # So soon after another a report that tells of no rise has another count, not the next one.
-_AT_ONCE = timedelta(hours=2)
+_AT_ONCE = timedelta(hours=6)
 
 
 def updated(

@@ -57,6 +57,14 @@ def reconcilable(first: Quantity, second: Quantity) -> bool:
     return low <= high
 
 
+def alike(first: Quantity, second: Quantity) -> bool:
+    """Say whether two statements may be of one value: measures far apart are of two things."""
+    first, second = in_base(first), in_base(second)
+    low, high = sorted((abs(first.high), abs(second.high)))
+    near = not first.unit or high <= _FAR * max(low, 1.0)
+    return near and reconcilable(first, second)
+
+
 def far_apart(first: Quantity, second: Quantity) -> bool:
     """Say whether two counts are so far apart that they count different things."""
     first, second = in_base(first), in_base(second)

@@ -74,9 +74,10 @@ def _share_of(tokens: Sequence[Token], at: int, limit: int, language: str) -> tu
     noun = tokens[at] if at < limit else None
     if noun is None or not noun.is_word or noun.norm in table.not_nouns:
         return "", at
-    if noun.norm.endswith(("ها", "هم", "هما", "هن")):
+    own = lookup(noun.norm, table.measures["share"]) or lookup(bare(noun.norm), table.measures["share"])
+    if not own and noun.norm.endswith(("ها", "هم", "هما", "هن")):
         return "", at + 1
-    key = noun_class(noun.norm, language) or noun.norm.removeprefix("ال")
+    key = own or noun_class(noun.norm, language) or noun.norm.removeprefix("ال")
     share = Noun(key, at + 1, known=False, of=True)
     share = with_adjective(tokens, share, limit, language)
     return share.key, share.last

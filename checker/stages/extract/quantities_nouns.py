@@ -133,8 +133,8 @@ def with_adjective(tokens: Sequence[Token], noun: Noun, limit: int, language: st
 
 def _singular(norm: str) -> str:
     """Return one form for "مشتغلا" and "مشتغلين", "حافلات" and "حافلة"."""
-    if norm.endswith(_REGULAR) and len(norm) > _LONG and norm[2] != "ا":
-        return norm[:-2]  # "قوانين" is no plural of this kind
+    if norm.endswith(_REGULAR) and len(norm) > _LONG:
+        return norm[:-2]
     if norm.endswith("ات") and len(norm) > 4:
         return norm[:-2] + "ه"
     return norm[:-1] if norm.endswith("ا") and len(norm) > 3 else norm
