@@ -14,8 +14,6 @@ from checker.rules.numbers.values import alike
 from checker.text.numbers_units import dimension
 from checker.types import Corpus, Quantity
 
-# Roots that the sentences of two values of one named thing share, in reports of one event.
-_COMMON = 3
 # Words around two values of other things than tolls that must have one root.
 _TELLING = 2
 # Or one of these and as many in the whole of the two sentences.
@@ -87,6 +85,8 @@ def answers(corpus: Corpus, named: str, first: Told, second: Told) -> bool:
     if not like and not kin:
         return False
     if all(_tells_alone(value) for value in (one, other)):
+        if not like and not first.leads and not second.leads and not figures_in_common(corpus, first, second):
+            return False
         return not (_personal(one) and other_people(first, second))
     if "cumulative" in {one.action, other.action} and not (first.leads and second.leads):
         return one.action == other.action and like
@@ -97,7 +97,7 @@ def answers(corpus: Corpus, named: str, first: Told, second: Told) -> bool:
     if of_many(first, second):
         return False
     common = len(_roots(first.statement.words) & _roots(second.statement.words))
-    if kin and (common >= (_COMMON if named else _RICH) or (named and _same_thing(corpus, first, second))):
+    if kin and ((like and common >= _RICH) or (named and _same_thing(corpus, first, second))):
         return True
     near = len(_roots(nearby(first)) & _roots(nearby(second)))
     odd = min(one.low, other.low) >= _ODD

@@ -30,6 +30,8 @@ RESULTS = frozenset(
 _TERMS = frozenset({"prison", "absence"})
 # What a thing is built with: "will be 40 km long" and "40 km long" are one figure.
 BUILT = frozenset({"length", "width", "height", "depth", "area", "capacity", "cost", "weight"})
+# Those of whom is told that they are dead, by another word.
+_DEAD = frozenset({"bodies", "victims"})
 # A sum lent is called by either name; a share of the voters is the turnout.
 _SAME = {("loan", "money"): "funding", ("voters", "share"): "turnout"}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -81,6 +83,9 @@ def _decided(value: Quantity) -> bool:
 def told_of(value: Quantity) -> str:
     """Return what a quantity counts, one name for what goes by two."""
     kind = dimension(value.unit, "ar") if value.unit else ""
+    event, colon, noun = value.counted.partition(":")
+    if event in _DEAD:
+        return f"killed{colon}{noun}"
     return _SAME.get((value.counted, kind), value.counted)
 
 

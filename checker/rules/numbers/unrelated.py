@@ -25,6 +25,7 @@ _ODD = 13
 _LEFT_WITHIN = 3  # words around a count that say that so many are left
 # "More than 20" does not tell 21.
 _TOLD = frozenset({"exact", "about"})
+_INDEX = "point"  # of an index, or of a team: another count every day
 _EVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -150,7 +151,7 @@ def _new_price(corpus: Corpus, first: Told, second: Told) -> bool:
     """Say whether two values are prices of different days, or of one on which they moved."""
     days = {corpus.articles[told.statement.article].day for told in (first, second)}
     value = first.mention.value
-    if not isinstance(value, Quantity) or not is_price(value):
+    if not isinstance(value, Quantity) or not (is_price(value) or value.counted == _INDEX):
         return False
     return len(days) > 1 or any(
         {token.norm, token.norm[1:]} & _moves()
