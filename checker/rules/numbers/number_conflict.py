@@ -33,7 +33,7 @@ from checker.rules.events import Event, Told, events
 from checker.rules.numbers.answers import by_article
 from checker.rules.numbers.measures import measure, measures
 from checker.rules.numbers.rivals import rivals
-from checker.rules.numbers.tolls import bygone, comparable, listed, thing
+from checker.rules.numbers.tolls import aged, bygone, comparable, listed, thing
 from checker.rules.numbers.unrelated import falls_late
 from checker.rules.numbers.updates import cliques, updated
 from checker.rules.numbers.values import shown
@@ -50,11 +50,11 @@ class NumberConflict(Rule):
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per event, thing counted and pair of values."""
-        for event in events(corpus, lambda mention: comparable(mention) or measure(mention) or listed(mention)):
+        for event in events(corpus, lambda mention: comparable(mention) or measure(mention) or listed(mention) or aged(mention)):
             groups: dict[tuple[str, str, str], list[Told]] = {}
             told = [item for item in event.told if not bygone(corpus, item)]
             for item in told:
-                if comparable(item.mention) or listed(item.mention):
+                if comparable(item.mention) or listed(item.mention) or aged(item.mention):
                     groups.setdefault(thing(item.mention), []).append(item)
             for key, group in sorted(groups.items()):
                 yield from self._group(corpus, event, key, group)

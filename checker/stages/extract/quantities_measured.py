@@ -19,6 +19,7 @@ from checker.text.numbers_units import dimension
 from checker.text.tokens import Token
 
 _MEASURE_REACH = 6
+_AT, _GROWN = "عن", 15
 _AGES = {"year": "years_old", "month": "months_old", "day": "days_old"}
 
 
@@ -89,6 +90,8 @@ def is_age(tokens: Sequence[Token], number: FoundNumber, language: str) -> bool:
     first = number.first
     if starts(table.age_after, tokens, number.last):
         return True
+    if number.unit == "year" and first and tokens[first - 1].norm == _AT and number.low >= _GROWN:
+        return True  # "توفي عن 71 عاما"
     if first and tokens[first - 1].text == "(":
         return number.last < len(tokens) and tokens[number.last].text in ")،,"
     return any(
