@@ -118,8 +118,8 @@ def _dated(tokens: Sequence[Token], language: str) -> frozenset[int]:
 def _number_at(tokens: Sequence[Token], index: int, language: str) -> FoundNumber | None:
     cardinal = read_cardinal(tokens, index, language=language)
     if cardinal is None:
-        half = _one_and_half(tokens, index, language)
-        return half or _vague_phrase(tokens, index, language) or _dual_at(tokens, index, language)
+        whole = _one_and_half(tokens, index, language)
+        return whole or _vague_phrase(tokens, index, language) or _dual_at(tokens, index, language)
     low, high, after, modifiers = _ranged(tokens, index, cardinal, language)
     unit = _unit(tokens, index, after, language)
     value = _second_reading(cardinal, unit) if low == cardinal.low == high else 0.0

@@ -85,7 +85,12 @@ def answers(corpus: Corpus, named: str, first: Told, second: Told) -> bool:
     if not like and not kin:
         return False
     if all(_tells_alone(value) for value in (one, other)):
-        if not like and not first.leads and not second.leads and not figures_in_common(corpus, first, second):
+        if (
+            not like
+            and not first.leads
+            and not second.leads
+            and not figures_in_common(corpus, first, second)
+        ):
             return False
         return not (_personal(one) and other_people(first, second))
     if "cumulative" in {one.action, other.action} and not (first.leads and second.leads):

@@ -39,7 +39,11 @@ def akin(corpus: Corpus, first: Told, second: Told) -> bool:
     if hours is not None and hours > (_LASTING if thing(first.mention)[0] in BUILT else CYCLE):
         return False
     names, words = names_in_common(corpus, one, other), words_in_common(corpus, one, other)
-    if names >= _NAMES or words >= _WORDS or (names and (words >= _SOME or grows(thing(first.mention)[0]))):
+    if (
+        names >= _NAMES
+        or words >= _WORDS
+        or (names and (words >= _SOME or grows(thing(first.mention)[0])))
+    ):
         return True
     return figures_in_common(corpus, first, second)
 

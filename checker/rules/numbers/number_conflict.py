@@ -50,7 +50,12 @@ class NumberConflict(Rule):
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per event, thing counted and pair of values."""
-        for event in events(corpus, lambda mention: comparable(mention) or measure(mention) or listed(mention) or aged(mention)):
+        for event in events(
+            corpus,
+            lambda mention: (
+                comparable(mention) or measure(mention) or listed(mention) or aged(mention)
+            ),
+        ):
             groups: dict[tuple[str, str, str], list[Told]] = {}
             told = [item for item in event.told if not bygone(corpus, item)]
             for item in told:

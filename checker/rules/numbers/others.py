@@ -18,7 +18,8 @@ _WITH = frozenset({_AND, "مع"})
 def left_out(statement: Statement, mention: Mention) -> frozenset[float]:
     """Return what "and N others" may leave out: one, or a count told before it.
 
-    Of a list, those told off before ("an officer, a sergeant and 4 soldiers"). Nothing where "others" is not joined to what stands before ("وإصابة 20 آخرين").
+    Of a list, those told off before ("an officer, a sergeant and 4 soldiers"). Nothing where
+    "others" is not joined to what stands before ("وإصابة 20 آخرين").
     """
     tokens = tokens_of(statement.sentence)
     first = next((i for i, t in enumerate(tokens) if t.end > mention.span.start), 0)

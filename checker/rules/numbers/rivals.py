@@ -21,7 +21,12 @@ _ROWS = 0.7
 
 
 def rivals(
-    corpus: Corpus, named: str, first: Told, second: Told, told: Mapping[str, Sequence[Told]], least: float
+    corpus: Corpus,
+    named: str,
+    first: Told,
+    second: Told,
+    told: Mapping[str, Sequence[Told]],
+    least: float,
 ) -> bool:
     """Say whether two values cannot both be, and are of one thing.
 
@@ -48,7 +53,12 @@ def rivals(
 
 
 def _one_question(
-    corpus: Corpus, named: str, first: Told, second: Told, told: Mapping[str, Sequence[Told]], least: float
+    corpus: Corpus,
+    named: str,
+    first: Told,
+    second: Told,
+    told: Mapping[str, Sequence[Told]],
+    least: float,
 ) -> bool:
     one, other = first.mention.value, second.mention.value
     if not isinstance(one, Quantity) or not isinstance(other, Quantity):

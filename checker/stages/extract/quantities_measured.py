@@ -75,7 +75,9 @@ def _share_of(tokens: Sequence[Token], at: int, limit: int, language: str) -> tu
     noun = tokens[at] if at < limit else None
     if noun is None or not noun.is_word or noun.norm in table.not_nouns:
         return "", at
-    own = lookup(noun.norm, table.measures["share"]) or lookup(bare(noun.norm), table.measures["share"])
+    own = lookup(noun.norm, table.measures["share"]) or lookup(
+        bare(noun.norm), table.measures["share"]
+    )
     if not own and noun.norm.endswith(("ها", "هم", "هما", "هن")):
         return "", at + 1
     key = own or noun_class(noun.norm, language) or noun.norm.removeprefix("ال")

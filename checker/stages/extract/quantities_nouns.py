@@ -73,6 +73,8 @@ def noun_after(
         return Noun(phrase[0], phrase[1], known=True, of=of)
     norm = tokens[at].norm
     known = noun_class(norm, language)
+    if known is not None and norm[0] in "بك" and not _whole(norm, table):
+        known = None  # "في 16 بمحافظة": what is counted carries no preposition
     if known == "" and of and at + 1 < end and tokens[at + 1].norm.startswith("ال"):
         # "6 من أفراد الطاقم": the word behind the general one tells who.
         return Noun(tokens[at + 1].norm.removeprefix("ال"), at + 2, known=False, of=True)
@@ -85,6 +87,11 @@ def noun_after(
         return Noun(noun_class(own, language) or _singular(own), at + 1, known=True, of=True)
     key = _singular(norm.removeprefix("ال") if of else norm)
     return with_adjective(tokens, Noun(key, at + 1, known=False, of=of), end, language)
+
+
+def _whole(norm: str, table: CountedTables) -> bool:
+    """Say whether a noun is known with its first letter, which is no preposition then."""
+    return not table.nouns.keys().isdisjoint((norm, norm.removesuffix("ا")))
 
 
 def _may_be_noun(token: Token, number: FoundNumber, of: bool, table: CountedTables) -> bool:
