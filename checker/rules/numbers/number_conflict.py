@@ -14,7 +14,7 @@ When it stays silent:
     of the articles gives both of, as a sum, or without a part; figures of years past. A value that
     grows with time or is corrected is an update: info, unless the earlier report is final, or both
     came out within two hours and neither tells of a rise. Changes, parts, plans and totals compare
-    only among themselves; in one article only tolls do, ages never.
+    only among themselves, ages only of one person; in one article only tolls do.
 
 Options:
     likeness: least share of common words, 0 to 1, around two figures that stand neither in leads
