@@ -29,6 +29,12 @@ def other_people(first: Told, second: Told) -> bool:
     return set(one).isdisjoint(other) or _of_one_family(one, other)
 
 
+def one_person(first: Told, second: Told) -> bool:
+    """Say whether two values stand beside one person, named by a word in common at least."""
+    one, other = nearest_person(first), nearest_person(second)
+    return not set(one).isdisjoint(other) and not _of_one_family(one, other)
+
+
 def of_one_family(first: Told, second: Told) -> bool:
     """Say whether two values stand beside two people of one family: a mother and her daughter."""
     return _of_one_family(nearest_person(first), nearest_person(second))

@@ -99,6 +99,7 @@ def _may_begin(norm: str, language: str) -> bool:
     vague = tables(language).vague_phrases
     return (
         lookup(norm, language) is not None
+        or norm in unit_tables(language).units
         or any(form in vague for form in _vague_forms(norm))
         or (language == "ar" and norm.endswith("ن") and _is_dual(norm, language))
     )
@@ -117,7 +118,8 @@ def _dated(tokens: Sequence[Token], language: str) -> frozenset[int]:
 def _number_at(tokens: Sequence[Token], index: int, language: str) -> FoundNumber | None:
     cardinal = read_cardinal(tokens, index, language=language)
     if cardinal is None:
-        return _vague_phrase(tokens, index, language) or _dual_at(tokens, index, language)
+        whole = _one_and_half(tokens, index, language)
+        return whole or _vague_phrase(tokens, index, language) or _dual_at(tokens, index, language)
     low, high, after, modifiers = _ranged(tokens, index, cardinal, language)
     unit = _unit(tokens, index, after, language)
     value = _second_reading(cardinal, unit) if low == cardinal.low == high else 0.0
@@ -125,9 +127,12 @@ def _number_at(tokens: Sequence[Token], index: int, language: str) -> FoundNumbe
         return None
     if value:
         low = high = value
+    last = max(unit.last, after) if unit else after
+    if unit and (half := _half(tokens, last, language)):
+        low, high, last = low + half[0], high + half[0], half[1]
     return FoundNumber(
         first=index,
-        last=max(unit.last, after) if unit else after,
+        last=last,
         core=index,
         after=after,
         low=low,
@@ -136,6 +141,25 @@ def _number_at(tokens: Sequence[Token], index: int, language: str) -> FoundNumbe
         unit=unit.key if unit else "",
         modifiers=modifiers,
     )
+
+
+def _one_and_half(tokens: Sequence[Token], index: int, language: str) -> FoundNumber | None:
+    """Read a unit that stands for one of it: "طنا ونصف الطن"."""
+    unit = unit_at(tokens, index, language=language)
+    half = _half(tokens, unit.last, language) if unit and not unit.money else None
+    if unit is None or half is None:
+        return None
+    return FoundNumber(index, half[1], index, half[1], 1 + half[0], 1 + half[0], unit=unit.key)
+
+
+def _half(tokens: Sequence[Token], at: int, language: str) -> tuple[float, int] | None:
+    """Return (fraction, end) of "ونصف [الساعة]" behind a unit."""
+    word = lookup(tokens[at].norm, language) if at < len(tokens) else None
+    if word is None or word.kind != "fraction" or not word.joined:
+        return None
+    named = tokens[at + 1].norm.removeprefix("ال") if at + 1 < len(tokens) else ""
+    again = named in unit_tables(language).units
+    return word.value, at + (2 if again else 1)
 
 
 def _second_reading(cardinal: Cardinal, unit: Unit | None) -> float | None:
@@ -219,6 +243,8 @@ def _dual_at(tokens: Sequence[Token], index: int, language: str) -> FoundNumber 
     before = tokens[index - 1].norm if index else ""
     if len(before) > 4 and before.endswith(("ان", "ين")):
         return None  # the adjective of a dual noun: "بنكان أميركيان"
+    if index and (tokens[index - 1].is_number or lookup(before, language)):
+        return None  # a plural: "أربعة صيادين"
     unit = dual_unit_at(tokens, index, language=language)
     if unit:
         return FoundNumber(
@@ -243,6 +269,7 @@ def _hedged(tokens: Sequence[Token], number: FoundNumber, floor: int, language: 
             continue
         match = _before(tokens, at, floor, language)
         if match is None:
+            bound = _exceeding(tokens, at, floor, language) if bound == "exact" else bound
             break
         first, named = match
         if bound in ("exact", "about"):
@@ -267,6 +294,19 @@ def hedge_behind(
         if not tokens[at].is_word or joined or lookup(tokens[at].norm, language):
             return None
     return None
+
+
+def _exceeding(tokens: Sequence[Token], at: int, floor: int, language: str) -> Bound:
+    """Return the bound that a verb gives with its subject behind it: "تتجاوز قيمة الشحنة 15"."""
+    for index in range(at - 1, max(floor, at - _NOUN) - 1, -1):
+        token = tokens[index]
+        if not tokens[index + 1].is_word or not token.is_word:
+            break
+        for form in (token.norm, token.norm[1:]):
+            for phrase, bound in tables(language).before.get(form, ()):
+                if len(phrase) == 1 and form in tables(language).sets["hedge_verbs"]:
+                    return bound  # type: ignore[return-value]
+    return "exact"
 
 
 def _before(

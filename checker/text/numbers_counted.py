@@ -80,6 +80,8 @@ def counted_tables(language: str) -> CountedTables:
         before.update(dict.fromkeys((*folded(event["nouns"]), *folded(event["verbs"])), key))
         behind.update(dict.fromkeys(folded(event["after"]), key))
         adjacent.update(dict.fromkeys(folded(event.get("adjacent", "")), key))
+    for line in data.get("plurals", []):
+        _listed(folded(line), nouns, duals)
     return CountedTables(
         nouns=nouns,
         duals=duals,
@@ -136,6 +138,14 @@ def _broken(
             stem = form[:-1] + "ت" if form.endswith("ه") else form
             for ending in ("ان", "ين"):
                 duals.setdefault(stem + ending, key)
+
+
+def _listed(forms: tuple[str, ...], nouns: dict[str, str], duals: dict[str, str]) -> None:
+    """Add a noun, its plurals and other words for it: the class is its singular."""
+    key = nouns.get(forms[0], forms[0])
+    _broken(forms[:1], key, nouns, duals, "ar")
+    for form in forms[1:]:
+        nouns.setdefault(form, key)
 
 
 def _regular(

@@ -107,6 +107,7 @@ def tables(language: str) -> NumberTables:
         sets={
             key: folded(key)
             for key in (
+                "hedge_verbs",
                 "move_words",
                 "identifiers",
                 "score_words",

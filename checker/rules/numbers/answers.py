@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 
 from checker.rules.events import Told, likeness, nearby
 from checker.rules.nearest import other_people
-from checker.rules.numbers.kinship import akin
-from checker.rules.numbers.tolls import MEASURED, RESULTS, grows, told_of
-from checker.rules.numbers.values import reconcilable
+from checker.rules.numbers.kinship import akin, figures_in_common
+from checker.rules.numbers.tolls import BUILT, LISTED, MEASURED, RESULTS, grows, thing, told_of
+from checker.rules.numbers.values import alike
 from checker.text.numbers_units import dimension
 from checker.types import Corpus, Quantity
 
@@ -34,34 +34,64 @@ _MOVES = frozenset({"rise", "fall"})
 _FORM = str.maketrans("", "", "اويتمهىءئؤ")
 
 
-def sole_answers(corpus: Corpus, group: Sequence[Told]) -> tuple[Told, ...]:
-    """Return what articles tell that give one value only for a thing, be it in their leads.
+def by_article(told: Iterable[Told]) -> dict[str, list[Told]]:
+    """Return, by article, what it tells of a thing."""
+    found: dict[str, list[Told]] = {}
+    for item in told:
+        found.setdefault(item.statement.article, []).append(item)
+    return found
 
-    What an article counts once is the event's own; reports of one day then compare without
-    further likeness. Where an article gives several values, their surroundings must tell.
+
+def sole_answers(
+    corpus: Corpus, told: Mapping[str, Sequence[Told]], first: Told, second: Told
+) -> bool:
+    """Say whether two values are all that two articles of one day disagree on.
+
+    What both tell alike is matched off; where each then has one value left, the two answer one
+    question without further likeness. Of a list something must have been matched.
     """
-    told: dict[str, list[Told]] = {}
-    for item in group:
-        told.setdefault(item.statement.article, []).append(item)
-    leading = {
-        article: [item for item in items if item.leads] or items for article, items in told.items()
-    }
-    sole = {article: items for article, items in leading.items() if _agree(items)}
-    days = [day for article in sole if (day := corpus.articles[article].day)]
-    near = not days or (max(days) - min(days)).days <= 1
-    return tuple(item for items in sole.values() for item in items) if near else ()
-
-
-def answers(corpus: Corpus, first: Told, second: Told) -> bool:
-    """Say whether two sole answers are to one question: tolls and results are by themselves."""
-    one, other = first.mention.value, second.mention.value
-    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+    days = [corpus.articles[item.statement.article].day for item in (first, second)]
+    if days[0] and days[1] and abs((days[0] - days[1]).days) > 1:
         return False
+    one, other = (told[item.statement.article] for item in (first, second))
+    left = _unmatched(one, other), _unmatched(other, one)
+    listed = any(quantity(item).action == LISTED for item in (first, second))
+    matched = any(alike(quantity(a), quantity(b)) for a, b in product(one, other))
+    told_alone = first in left[0] and second in left[1] and all(map(_agree, left))
+    return told_alone and (matched or not listed)
+
+
+def _unmatched(told: Sequence[Told], others: Sequence[Told]) -> list[Told]:
+    """Return what only one of two articles tells: in its lead, if it tells of the thing there."""
+    told = [item for item in told if item.leads] or told
+    return [
+        item for item in told if not any(alike(quantity(item), quantity(other)) for other in others)
+    ]
+
+
+def _agree(told: Sequence[Told]) -> bool:
+    """Say whether an article's values are one."""
+    return all(alike(quantity(one), quantity(other)) for one, other in combinations(told, 2))
+
+
+def answers(corpus: Corpus, named: str, first: Told, second: Told) -> bool:
+    """Say whether two sole answers are to one question: tolls and results are by themselves.
+
+    ``named`` is what they count, or "" for measures of whatever it be.
+    """
+    one, other = quantity(first), quantity(second)
     like = likeness(first.statement, second.statement) >= _LEAST
-    led = first.leads or second.leads
-    if not like and not (led and akin(corpus, first, second)):
+    kin = akin(corpus, first, second)
+    if not like and not kin:
         return False
     if all(_tells_alone(value) for value in (one, other)):
+        if (
+            not like
+            and not first.leads
+            and not second.leads
+            and not figures_in_common(corpus, first, second)
+        ):
+            return False
         return not (_personal(one) and other_people(first, second))
     if "cumulative" in {one.action, other.action} and not (first.leads and second.leads):
         return one.action == other.action and like
@@ -69,21 +99,36 @@ def answers(corpus: Corpus, first: Told, second: Told) -> bool:
         return False
     if {one.action, other.action} & _MOVES or is_price(one) or is_price(other):
         return False
-    if any(_PART in item.mention.text.split() for item in (first, second)) and not one.unit:
-        return False  # "four of the members": another four than those of the other sentence
-    near = len(_roots(nearby(first)) & _roots(nearby(second)))
-    common = _roots(first.statement.words) & _roots(second.statement.words)
-    odd = min(one.low, other.low) >= _ODD
-    rich = _LED if odd and led else _RICH
-    if near >= _TELLING or (odd and first.leads and second.leads and len(common) >= _RICH):
+    if of_many(first, second):
+        return False
+    common = len(_roots(first.statement.words) & _roots(second.statement.words))
+    if kin and ((like and common >= _RICH) or (named and _same_thing(corpus, first, second))):
         return True
-    return bool(near) and (odd or led) and len(common) >= rich
+    near = len(_roots(nearby(first)) & _roots(nearby(second)))
+    odd = min(one.low, other.low) >= _ODD
+    led = first.leads or second.leads
+    if near >= _TELLING or (odd and first.leads and second.leads and common >= _RICH):
+        return True
+    return bool(near) and (odd or led) and common >= (_LED if odd and led else _RICH)
 
 
-def _agree(told: Sequence[Told]) -> bool:
-    """Say whether an article's values are one."""
-    values = [item.mention.value for item in told if isinstance(item.mention.value, Quantity)]
-    return all(reconcilable(one, other) for one, other in combinations(values, 2))
+def of_many(first: Told, second: Told) -> bool:
+    """Say whether a count is of some of many: "four of the members" may be another four."""
+    told = (item for item in (first, second) if not quantity(item).unit)
+    return any(_PART in item.mention.text.split() for item in told)
+
+
+def _same_thing(corpus: Corpus, first: Told, second: Told) -> bool:
+    """Say whether two values are of a thing that is built, or stand beside figures alike."""
+    return thing(first.mention)[0] in BUILT or figures_in_common(corpus, first, second)
+
+
+def quantity(told: Told) -> Quantity:
+    """Return the value of a mention that ``comparable`` or ``measure`` has let through."""
+    value = told.mention.value
+    if not isinstance(value, Quantity):
+        raise TypeError(f"no quantity: {told.mention.text}")
+    return value
 
 
 def is_price(value: Quantity) -> bool:

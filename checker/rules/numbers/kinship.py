@@ -11,15 +11,19 @@ from datetime import time
 
 from checker.rules.events import Told
 from checker.rules.ground import names_in_common, words_in_common
-from checker.rules.numbers.tolls import BUILT, thing
+from checker.rules.numbers.tolls import BUILT, grows, thing
+from checker.rules.numbers.values import in_base
 from checker.types import Corpus, Quantity
 
 # So many names in common, or one and such a share of the words of the shorter article, make two
 # reports akin; so does one other figure.
 _NAMES = 2
 _WORDS = 0.3
+_SOME = 0.2
 # Small figures are alike by chance.
 _SMALL = 3
+# Nor is a measure of no named thing.
+_ODD = 13
 # The time of day of a report that gives none.
 _MIDNIGHT = time()
 # Hours between two reports of one event that are no follow-ups.
@@ -34,13 +38,21 @@ def akin(corpus: Corpus, first: Told, second: Told) -> bool:
     hours = hours_between(corpus, first, second)
     if hours is not None and hours > (_LASTING if thing(first.mention)[0] in BUILT else CYCLE):
         return False
-    if names_in_common(corpus, one, other) >= _NAMES:
+    names, words = names_in_common(corpus, one, other), words_in_common(corpus, one, other)
+    if (
+        names >= _NAMES
+        or words >= _WORDS
+        or (names and (words >= _SOME or grows(thing(first.mention)[0])))
+    ):
         return True
+    return figures_in_common(corpus, first, second)
+
+
+def figures_in_common(corpus: Corpus, first: Told, second: Told) -> bool:
+    """Say whether the articles of two values give another thing one figure."""
+    told = (set(_figures(corpus, item.statement.article)) for item in (first, second))
     apart = thing(first.mention)
-    figures = set(_figures(corpus, one)) & set(_figures(corpus, other))
-    if any(figure[:3] != apart for figure in figures):
-        return True
-    return words_in_common(corpus, one, other) >= _WORDS
+    return any(figure[:3] not in (apart, ("", apart[1], "")) for figure in set.intersection(*told))
 
 
 def hours_between(corpus: Corpus, first: Told, second: Told) -> float | None:
@@ -62,5 +74,9 @@ def _figures(corpus: Corpus, article: str) -> Iterator[tuple[str, str, str, floa
     for statement in corpus.statements[article]:
         for mention in statement.mentions:
             value = mention.value
-            if isinstance(value, Quantity) and value.low >= _SMALL and value.counted:
+            if not isinstance(value, Quantity) or value.low < _SMALL:
+                continue
+            if value.counted:
                 yield (*thing(mention), value.low)
+            if value.unit and value.low >= _ODD:
+                yield "", in_base(value).unit, "", in_base(value).low

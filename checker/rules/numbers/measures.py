@@ -7,11 +7,10 @@ article speaks of another sum.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import combinations
 
 from checker.rules.events import Told
 from checker.rules.numbers.tolls import APART, RECORD, thing
-from checker.rules.numbers.values import in_base, reconcilable
+from checker.rules.numbers.values import in_base
 from checker.text.numbers_units import dimension
 from checker.types import Mention, Quantity
 
@@ -36,28 +35,16 @@ def measure(mention: Mention) -> bool:
     )
 
 
-def sole_measures(told: Iterable[Told]) -> dict[tuple[str, str, str], list[Told]]:
-    """Return, by unit, the measures of those articles that give one value only in the unit."""
-    given: dict[tuple[str, str], list[Told]] = {}
+def measures(told: Iterable[Told]) -> dict[tuple[str, str, str], list[Told]]:
+    """Return the measures that articles give, by unit."""
+    found: dict[tuple[str, str, str], list[Told]] = {}
     for item in told:
         value = item.mention.value
         if isinstance(value, Quantity) and measure(item.mention):
-            given.setdefault((in_base(value).unit, item.statement.article), []).append(item)
-    found: dict[tuple[str, str, str], list[Told]] = {}
-    for (unit, _), items in sorted(given.items()):
-        if all(_agree(one, other) for one, other in combinations(items, 2)):
-            found.setdefault(("", unit, ""), []).extend(items)
-    return found
+            found.setdefault(("", in_base(value).unit, ""), []).append(item)
+    return dict(sorted(found.items()))
 
 
 def other_words(first: Told, second: Told) -> bool:
     """Say whether two measures are told of in other words, or of one of them it is not told."""
     return thing(first.mention) != thing(second.mention) or not thing(first.mention)[0]
-
-
-def _agree(first: Told, second: Told) -> bool:
-    one, other = first.mention.value, second.mention.value
-    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
-        return False
-    near = max(one.high, other.high) <= 3 * max(min(one.low, other.low), 1)
-    return near and reconcilable(one, other)

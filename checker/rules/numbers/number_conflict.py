@@ -14,7 +14,7 @@ When it stays silent:
     of the articles gives both of, as a sum, or without a part; figures of years past. A value that
     grows with time or is corrected is an update: info, unless the earlier report is final, or both
     came out within two hours and neither tells of a rise. Changes, parts, plans and totals compare
-    only among themselves; in one article only tolls do, ages never.
+    only among themselves, ages only of one person; in one article only tolls do.
 
 Options:
     likeness: least share of common words, 0 to 1, around two figures that stand neither in leads
@@ -30,10 +30,10 @@ from typing import ClassVar
 from checker.ids import digest
 from checker.rules.base import Option, Rule
 from checker.rules.events import Event, Told, events
-from checker.rules.numbers.answers import sole_answers
-from checker.rules.numbers.measures import measure, sole_measures
+from checker.rules.numbers.answers import by_article
+from checker.rules.numbers.measures import measure, measures
 from checker.rules.numbers.rivals import rivals
-from checker.rules.numbers.tolls import bygone, comparable, thing
+from checker.rules.numbers.tolls import aged, bygone, comparable, listed, thing
 from checker.rules.numbers.unrelated import falls_late
 from checker.rules.numbers.updates import cliques, updated
 from checker.rules.numbers.values import shown
@@ -50,22 +50,27 @@ class NumberConflict(Rule):
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per event, thing counted and pair of values."""
-        for event in events(corpus, lambda mention: comparable(mention) or measure(mention)):
+        for event in events(
+            corpus,
+            lambda mention: (
+                comparable(mention) or measure(mention) or listed(mention) or aged(mention)
+            ),
+        ):
             groups: dict[tuple[str, str, str], list[Told]] = {}
             told = [item for item in event.told if not bygone(corpus, item)]
             for item in told:
-                if comparable(item.mention):
+                if comparable(item.mention) or listed(item.mention) or aged(item.mention):
                     groups.setdefault(thing(item.mention), []).append(item)
             for key, group in sorted(groups.items()):
                 yield from self._group(corpus, event, key, group)
-            for key, group in sorted(sole_measures(told).items()):
+            for key, group in sorted(measures(told).items()):
                 yield from self._group(corpus, event, key, group)
 
     def _group(
         self, corpus: Corpus, event: Event, key: tuple[str, str, str], group: list[Told]
     ) -> Iterator[Finding]:
         values: dict[str, list[Told]] = {}
-        sole = sole_answers(corpus, group)
+        by = by_article(group)
         for told in group:
             values.setdefault(shown(told.mention), []).append(told)
         clashing: dict[Explanation | None, set[frozenset[str]]] = {None: set(), "update": set()}
@@ -74,7 +79,7 @@ class NumberConflict(Rule):
                 (first, second)
                 for first in values[one]
                 for second in values[other]
-                if rivals(corpus, key[0], first, second, sole, self.number("likeness"))
+                if rivals(corpus, key[0], first, second, by, self.number("likeness"))
             ]
             every = product(values[one], values[other])
             if pairs and not any(falls_late(corpus, *pair) for pair in every):

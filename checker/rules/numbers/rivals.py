@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from checker.rules.events import Told, places_agree, same_event, voices_differ
-from checker.rules.nearest import of_one_family
-from checker.rules.numbers.answers import answers
+from checker.rules.nearest import of_one_family, one_person
+from checker.rules.numbers.answers import answers, of_many, sole_answers
 from checker.rules.numbers.kinship import akin
 from checker.rules.numbers.measures import other_words
-from checker.rules.numbers.tolls import grows
+from checker.rules.numbers.tolls import AGED, befell, grows
 from checker.rules.numbers.unrelated import unrelated
 from checker.rules.numbers.values import far_apart, reconcilable
 from checker.types import Corpus, Quantity
 
+# Years by which a birthday, and a slip, may change an age.
+_BIRTHDAY, _SLIP = 1, 20
 # Prices, shares and scores come in rows of look-alikes: nearly one sentence is needed.
 _ROWS = 0.7
 
 
 def rivals(
-    corpus: Corpus, named: str, first: Told, second: Told, sole: Sequence[Told], least: float
+    corpus: Corpus,
+    named: str,
+    first: Told,
+    second: Told,
+    told: Mapping[str, Sequence[Told]],
+    least: float,
 ) -> bool:
     """Say whether two values cannot both be, and are of one thing.
 
-    ``named`` is what they count, or "" for the only measures of their articles; ``sole`` are the
-    values that articles give alone; ``least`` is the likeness that other sentences need.
+    ``named`` is what they count, or "" for the only measures of their articles; ``told`` is what
+    each article tells of it; ``least`` is the likeness that other sentences need.
     """
     one, other = first.mention.value, second.mention.value
     if not isinstance(one, Quantity) or not isinstance(other, Quantity):
@@ -38,22 +45,35 @@ def rivals(
         return False
     if of_one_family(first, second):
         return False
-    if not _one_question(corpus, named, first, second, sole, least):
+    if len({befell(told.mention) for told in (first, second)} - {""}) > 1:
+        return False
+    if not _one_question(corpus, named, first, second, told, least):
         return False
     return not unrelated(corpus, first, second)
 
 
 def _one_question(
-    corpus: Corpus, named: str, first: Told, second: Told, sole: Sequence[Told], least: float
+    corpus: Corpus,
+    named: str,
+    first: Told,
+    second: Told,
+    told: Mapping[str, Sequence[Told]],
+    least: float,
 ) -> bool:
     one, other = first.mention.value, second.mention.value
     if not isinstance(one, Quantity) or not isinstance(other, Quantity):
         return False
-    if first in sole and second in sole and answers(corpus, first, second):
+    if one.unit == AGED:
+        years = abs(one.low - other.low)
+        alone = sole_answers(corpus, told, first, second)
+        return alone and _BIRTHDAY < years <= _SLIP and one_person(first, second)
+    if sole_answers(corpus, told, first, second) and answers(corpus, named, first, second):
         return bool(named) or (other_words(first, second) and akin(corpus, first, second))
     if one.counted != other.counted or not named:
         return False
     tolls = grows(one.counted)
+    if first.statement.article == second.statement.article and of_many(first, second):
+        return False
     if tolls and first.leads and second.leads:
         return True
     return same_event(first, second, max(least, 0.0 if tolls else _ROWS), alone=tolls)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from checker.languages import read
 from checker.rules.events import Told
 from checker.rules.numbers.values import in_base
 from checker.text.normalise import fold
@@ -28,6 +30,10 @@ RESULTS = frozenset(
 _TERMS = frozenset({"prison", "absence"})
 # What a thing is built with: "will be 40 km long" and "40 km long" are one figure.
 BUILT = frozenset({"length", "width", "height", "depth", "area", "capacity", "cost", "weight"})
+# Those of whom is told that they are dead, by another word.
+_DEAD = frozenset({"bodies", "victims"})
+# Those who lose their jobs are counted by either.
+_DISMISSED, _JOB = "dismissed", "job"
 # A sum lent is called by either name; a share of the voters is the turnout.
 _SAME = {("loan", "money"): "funding", ("voters", "share"): "turnout"}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -36,6 +42,9 @@ _SINCE = "منذ"
 _OLD = 31  # days
 # "أدنى مستوى في 17 شهرا": another span every day.
 RECORD = "record"
+AGED = "years_old"
+# One of several figures of a thing in one sentence.
+LISTED = "part"
 # Parts, plans and former values are no rivals of the figure itself.
 APART = frozenset({"subset", "part", "former", "planned", "rate", "whole", "needed"})
 
@@ -52,6 +61,17 @@ def comparable(mention: Mention) -> bool:
         and not _unsaid(mention)
         and (value.action not in APART or _decided(value))
     )
+
+
+def listed(mention: Mention) -> bool:
+    """Say whether a figure is one of several of a thing in one sentence: votes of two rivals."""
+    value = mention.value
+    return isinstance(value, Quantity) and value.action == LISTED and bool(value.counted)
+
+
+def aged(mention: Mention) -> bool:
+    """Say whether a mention is somebody's age in years."""
+    return isinstance(mention.value, Quantity) and mention.value.unit == AGED
 
 
 def _unsaid(mention: Mention) -> bool:
@@ -71,6 +91,9 @@ def _decided(value: Quantity) -> bool:
 def told_of(value: Quantity) -> str:
     """Return what a quantity counts, one name for what goes by two."""
     kind = dimension(value.unit, "ar") if value.unit else ""
+    event, colon, noun = value.counted.partition(":")
+    if event in _DEAD:
+        return f"killed{colon}{noun}"
     return _SAME.get((value.counted, kind), value.counted)
 
 
@@ -91,8 +114,20 @@ def thing(mention: Mention) -> tuple[str, str, str]:
     plain = value.action in {"level", "cumulative"} or (
         value.action == "planned" and value.counted in BUILT
     )
-    head = told_of(value) if unit else told_of(value).partition(" ")[0]
+    if event == _DISMISSED:
+        return _JOB, unit, "" if plain else value.action
+    # What befell a thing is told or not: "80 flights cancelled", "80 flights late".
+    befallen = told_of(value).rpartition(":")[2]
+    head = told_of(value) if unit else befallen.partition(" ")[0]
     return head, unit, "" if plain else value.action
+
+
+def befell(mention: Mention) -> str:
+    """Return what befell those counted ("cancelled"), or ""."""
+    value = mention.value
+    if not isinstance(value, Quantity) or grows(value.counted):
+        return ""
+    return value.counted.partition(":")[0] if ":" in value.counted else ""
 
 
 def grows(counted: str) -> bool:
@@ -115,6 +150,22 @@ def bygone(corpus: Corpus, told: Told) -> bool:
     # "مونديال 1982" is no date, and of old all the same; "منذ 2016" measures the event itself.
     dated += [(year.start(), True) for year in _YEAR.finditer(text) if int(year[0]) < day.year]
     dated = [(at, old) for at, old in dated if not old or _SINCE not in text[:at].split()[-2:]]
+    if _previous(told):
+        return True
     # The date nearest to the count is its own: "voted on Saturday in 34 towns, as in 2024".
     own = told.mention.span.start - base
     return min(dated, key=lambda date: abs(date[0] - own))[1] if dated else False
+
+
+def _previous(told: Told) -> bool:
+    """Say whether a count is the one nearest to words of the time before ("النسخة الماضية")."""
+    text, base = fold(told.statement.sentence.text), told.statement.sentence.span.start
+    at = [found for phrase in _editions() if (found := text.find(phrase)) >= 0]
+    counts = [m.span.start - base for m in told.statement.mentions if isinstance(m.value, Quantity)]
+    own = told.mention.span.start - base
+    return any(min(counts, key=lambda count: abs(count - word)) == own for word in at)
+
+
+@cache
+def _editions() -> tuple[str, ...]:
+    return tuple(fold(phrase) for phrase in read("ar", "chronology")["editions"])

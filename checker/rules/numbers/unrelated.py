@@ -14,7 +14,7 @@ from checker.rules.numbers.answers import is_price
 from checker.rules.numbers.kinship import CYCLE, hours_between
 from checker.rules.numbers.others import left_out
 from checker.rules.numbers.tolls import grows
-from checker.rules.numbers.values import in_base, reconcilable
+from checker.rules.numbers.values import alike, in_base
 from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
 from checker.text.numbers import find_numbers
@@ -25,6 +25,7 @@ _ODD = 13
 _LEFT_WITHIN = 3  # words around a count that say that so many are left
 # "More than 20" does not tell 21.
 _TOLD = frozenset({"exact", "about"})
+_INDEX = "point"  # of an index, or of a team: another count every day
 _EVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -35,7 +36,7 @@ def unrelated(corpus: Corpus, first: Told, second: Told) -> bool:
         or _told_together(first, second)
         or _part_left_out(first, second)
         or _new_price(corpus, first, second)
-        or _fewer_left(corpus, first, second)
+        or all(_to_come(told) for told in (first, second))
         or look_alikes(corpus, first, second)
     )
 
@@ -86,7 +87,7 @@ def _gives(corpus: Corpus, article: str, value: Quantity) -> bool:
         in_base(other).unit == in_base(value).unit
         and bool(value.unit or other.counted.partition(":")[0] == event)
         and other.bound in _TOLD
-        and reconcilable(other, value)
+        and alike(other, value)
         for other in told
     ) or (value.low >= _ODD and any(value.low in _numbers(s) for s in corpus.statements[article]))
 
@@ -132,13 +133,8 @@ def _ones() -> frozenset[str]:
     return frozenset(fold(word) for word in words(read("ar", "counted")["one_of_them"]))
 
 
-def _fewer_left(corpus: Corpus, first: Told, second: Told) -> bool:
-    """Say whether two reports of different days count what is still to come ("6 rounds left")."""
-    days = {corpus.articles[told.statement.article].day for told in (first, second)}
-    return len(days) > 1 and all(_to_come(told) for told in (first, second))
-
-
 def _to_come(told: Told) -> bool:
+    """Say whether a count is of what is still to come ("6 rounds left"): fewer every day."""
     tokens = tokens_of(told.statement.sentence)
     span = told.mention.span
     before = [token.norm for token in tokens if token.end <= span.start][-_LEFT_WITHIN:]
@@ -152,7 +148,19 @@ def _remaining() -> frozenset[str]:
 
 
 def _new_price(corpus: Corpus, first: Told, second: Told) -> bool:
-    """Say whether two values are prices of different days."""
+    """Say whether two values are prices of different days, or of one on which they moved."""
     days = {corpus.articles[told.statement.article].day for told in (first, second)}
     value = first.mention.value
-    return len(days) > 1 and isinstance(value, Quantity) and is_price(value)
+    if not isinstance(value, Quantity) or not (is_price(value) or value.counted == _INDEX):
+        return False
+    return len(days) > 1 or any(
+        {token.norm, token.norm[1:]} & _moves()
+        for told in (first, second)
+        for token in tokens_of(told.statement.sentence)
+    )
+
+
+@cache
+def _moves() -> frozenset[str]:
+    moves = read("ar", "counted")["moves"]
+    return frozenset(fold(word) for kind in ("up", "down") for word in words(moves[kind]))

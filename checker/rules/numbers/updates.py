@@ -11,6 +11,7 @@ from itertools import combinations, pairwise
 from checker.languages import read, words
 from checker.rules.events import Told
 from checker.rules.numbers.tolls import RESULTS, grows
+from checker.rules.numbers.values import shown
 from checker.text.normalise import fold
 from checker.types import Corpus, Explanation, Quantity, Sentence
 
@@ -21,10 +22,12 @@ _WANING = ("missing", "trapped")
 _MOVING = frozenset({"distance", "depth"})
 # From so many values on a toll is seen to rise; reports that close tell of one hour of it.
 _STEPS = 3
+# And from so many on it is still being counted, whoever counts.
+_MANY = 4
 _REACH = 4  # words before "the last of the missing" that may take it back
 _LAG = timedelta(hours=6)
 # So soon after another a report that tells of no rise has another count, not the next one.
-_AT_ONCE = timedelta(hours=2)
+_AT_ONCE = timedelta(hours=6)
 
 
 def updated(
@@ -55,7 +58,26 @@ def updated(
     if grows(counted) and at_once(corpus, told):
         return None
     rising = all(one[1] <= other[1] or one[0] == other[0] for one, other in pairwise(dated))
+    if rising and grows(counted) and _returns(corpus, told, group):
+        return None
     return "update" if rising or counted.startswith(_WANING) or counted in _MOVING else None
+
+
+def _returns(corpus: Corpus, pair: Sequence[Told], group: Sequence[Told]) -> bool:
+    """Say whether the lower of two tolls is told again after the higher, by another article."""
+    low, high = sorted(pair, key=lambda item: _low(item))
+    hour = corpus.articles[high.statement.article].published
+    return any(
+        _low(item) == _low(low)
+        and item.statement.article != low.statement.article
+        and (published := corpus.articles[item.statement.article].published) is not None
+        and (hour is None or published > hour)
+        for item in group
+    )
+
+
+def _low(told: Told) -> float:
+    return told.mention.value.low if isinstance(told.mention.value, Quantity) else 0.0
 
 
 def _evolving(corpus: Corpus, pair: Sequence[Told], group: Sequence[Told]) -> bool:
@@ -63,6 +85,8 @@ def _evolving(corpus: Corpus, pair: Sequence[Told], group: Sequence[Told]) -> bo
     value = group[0].mention.value
     if not isinstance(value, Quantity) or not grows(value.counted):
         return False
+    if len({shown(item.mention) for item in group}) >= _MANY:
+        return True
     hours = [corpus.articles[item.statement.article].published for item in pair]
     if hours[0] is None or hours[1] is None or abs(hours[0] - hours[1]) > _LAG:
         return False
@@ -86,7 +110,7 @@ def at_once(corpus: Corpus, told: Sequence[Told]) -> bool:
     if not bulletin and max(hours) - min(hours) > _AT_ONCE:
         return False
     outlets = {article.source.name for article in articles}
-    if len(outlets) == 1 and "" not in outlets and len(set(hours)) > 1:
+    if len(outlets) == 1 and "" not in outlets:
         return False  # an outlet that writes again has another count because it knows more
     return all(value.bound == "exact" for value in values) and not any(
         _open(corpus, item) for item in told

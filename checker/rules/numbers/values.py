@@ -23,6 +23,9 @@ _BASE = {
     "quintal": ("kg", 100),
     "ton": ("kg", 1000),
     "gw": ("mw", 1000),
+    "week": ("day", 7),
+    "decade": ("year", 10),
+    "century": ("year", 100),
 }
 
 
@@ -37,13 +40,13 @@ def reconcilable(first: Quantity, second: Quantity) -> bool:
 
     Measures, shares and sums are rounded freely, counts of people and things are not.
     """
+    coarse = max(step(one.low) * _BASE.get(one.unit, ("", 1))[1] for one in (first, second))
     first, second = in_base(first), in_base(second)
     if first.unit:
         low, high = sorted((abs(first.high), abs(second.high)))
         if low * _FAR < high:
             # A price and its change, a distance and a height: not the same measure.
             return True
-        coarse = max(step(first.low), step(second.low))
         if high >= _LARGE:
             coarse = min(coarse, high * _ROUNDED)
         nearest = min(abs(first.low - second.high), abs(first.high - second.low))
@@ -52,6 +55,14 @@ def reconcilable(first: Quantity, second: Quantity) -> bool:
     low = max(_reach(first)[0], _reach(second)[0])
     high = min(_reach(first)[1], _reach(second)[1])
     return low <= high
+
+
+def alike(first: Quantity, second: Quantity) -> bool:
+    """Say whether two statements may be of one value: measures far apart are of two things."""
+    first, second = in_base(first), in_base(second)
+    low, high = sorted((abs(first.high), abs(second.high)))
+    near = not first.unit or high <= _FAR * max(low, 1.0)
+    return near and reconcilable(first, second)
 
 
 def far_apart(first: Quantity, second: Quantity) -> bool:

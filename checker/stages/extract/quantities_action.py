@@ -17,6 +17,7 @@ _NEAR = 4  # words between "بينهم", "مقارنة بـ" and the number
 _MOVE_REACH = 9
 _CLAUSE_REACH = 14
 _PLAN_REACH = 10
+_OF, _THE = "من", "ال"
 
 
 def action_of(
@@ -45,6 +46,8 @@ def action_of(
         return "subset"
     if _any(table, "subset_after", tokens, number.after, min(last + 1, limit)):
         return "subset"
+    if counted.event == counted.key and _of_the_told(tokens, number, last):
+        return "subset"
     for aside in ("whole", "needed"):
         if _any(table, aside, tokens, max(floor, number.first - _NEAR), number.first):
             return aside
@@ -64,6 +67,12 @@ def action_of(
         ):
             return action
     return moved
+
+
+def _of_the_told(tokens: Sequence[Token], number: FoundNumber, last: int) -> bool:
+    """Say whether some of those told of before are counted: "أربعة من الجرحى"."""
+    between = [token.norm for token in tokens[number.after : last]]
+    return len(between) > 1 and between[0] == _OF and between[1].startswith(_THE)
 
 
 def _any(table: CountedTables, action: str, tokens: Sequence[Token], first: int, last: int) -> bool:

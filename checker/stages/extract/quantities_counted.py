@@ -135,7 +135,7 @@ def _agent(tokens: Sequence[Token], noun: Noun, limit: int, language: str) -> bo
 def _told_before(
     tokens: Sequence[Token], first: int, floor: int, table: CountedTables, language: str
 ) -> str:
-    """Return the class in "ارتفعت حصيلة القتلى إلى 21", "عدد المصابين 30"."""
+    """Return the class in "ارتفعت حصيلة القتلى إلى 21", "عدد الذين قضوا 30", "عددهم 30"."""
     for index in range(first - 1, max(floor, first - 1 - _COUNT_REACH) - 1, -1):
         token = tokens[index]
         if token.text in BREAKS - {":"}:
@@ -143,10 +143,10 @@ def _told_before(
         if token.norm.lstrip("وفب") not in table.count_words:
             continue
         for counted in tokens[index + 1 : first]:
-            key = noun_class(counted.norm, language)
+            key = noun_class(counted.norm, language) or table.behind.get(counted.norm)
             if key is not None:
                 return key or "person"
-        return ""
+        return "person" if token.norm.endswith("هم") else ""
     return ""
 
 

@@ -19,6 +19,7 @@ from checker.text.numbers_units import dimension
 from checker.text.tokens import Token
 
 _MEASURE_REACH = 6
+_AT, _GROWN = "عن", 15
 _AGES = {"year": "years_old", "month": "months_old", "day": "days_old"}
 
 
@@ -74,9 +75,12 @@ def _share_of(tokens: Sequence[Token], at: int, limit: int, language: str) -> tu
     noun = tokens[at] if at < limit else None
     if noun is None or not noun.is_word or noun.norm in table.not_nouns:
         return "", at
-    if noun.norm.endswith(("ها", "هم", "هما", "هن")):
+    own = lookup(noun.norm, table.measures["share"]) or lookup(
+        bare(noun.norm), table.measures["share"]
+    )
+    if not own and noun.norm.endswith(("ها", "هم", "هما", "هن")):
         return "", at + 1
-    key = noun_class(noun.norm, language) or noun.norm.removeprefix("ال")
+    key = own or noun_class(noun.norm, language) or noun.norm.removeprefix("ال")
     share = Noun(key, at + 1, known=False, of=True)
     share = with_adjective(tokens, share, limit, language)
     return share.key, share.last
@@ -88,6 +92,8 @@ def is_age(tokens: Sequence[Token], number: FoundNumber, language: str) -> bool:
     first = number.first
     if starts(table.age_after, tokens, number.last):
         return True
+    if number.unit == "year" and first and tokens[first - 1].norm == _AT and number.low >= _GROWN:
+        return True  # "توفي عن 71 عاما"
     if first and tokens[first - 1].text == "(":
         return number.last < len(tokens) and tokens[number.last].text in ")،,"
     return any(

@@ -14,6 +14,9 @@ from checker.text.tokens import Token
 BREAKS = frozenset('،,؛;.:!؟?()«»"“”')
 _PRONOUNS = ("هما", "ها", "هم", "هن")
 _CLITICS = ("و", "ف", "ب", "ل", "س")
+# Endings of the regular plural, and the letters of a word that may have one.
+_REGULAR = ("ين", "ون")
+_LONG = 5
 # Endings of adjectives of origin and kind, as singular masculine.
 _ADJECTIVE_ENDINGS = (
     ("يين", "ي"),
@@ -70,6 +73,8 @@ def noun_after(
         return Noun(phrase[0], phrase[1], known=True, of=of)
     norm = tokens[at].norm
     known = noun_class(norm, language)
+    if known is not None and norm[0] in "بك" and not _whole(norm, table):
+        known = None  # "في 16 بمحافظة": what is counted carries no preposition
     if known == "" and of and at + 1 < end and tokens[at + 1].norm.startswith("ال"):
         # "6 من أفراد الطاقم": the word behind the general one tells who.
         return Noun(tokens[at + 1].norm.removeprefix("ال"), at + 2, known=False, of=True)
@@ -82,6 +87,11 @@ def noun_after(
         return Noun(noun_class(own, language) or _singular(own), at + 1, known=True, of=True)
     key = _singular(norm.removeprefix("ال") if of else norm)
     return with_adjective(tokens, Noun(key, at + 1, known=False, of=of), end, language)
+
+
+def _whole(norm: str, table: CountedTables) -> bool:
+    """Say whether a noun is known with its first letter, which is no preposition then."""
+    return not table.nouns.keys().isdisjoint((norm, norm.removesuffix("ا")))
 
 
 def _may_be_noun(token: Token, number: FoundNumber, of: bool, table: CountedTables) -> bool:
@@ -129,7 +139,9 @@ def with_adjective(tokens: Sequence[Token], noun: Noun, limit: int, language: st
 
 
 def _singular(norm: str) -> str:
-    """Return one form for "مشتغلا" and "مشتغل", "حافلات" and "حافلة"."""
+    """Return one form for "مشتغلا" and "مشتغلين", "حافلات" and "حافلة"."""
+    if norm.endswith(_REGULAR) and len(norm) > _LONG:
+        return norm[:-2]
     if norm.endswith("ات") and len(norm) > 4:
         return norm[:-2] + "ه"
     return norm[:-1] if norm.endswith("ا") and len(norm) > 3 else norm
