@@ -12,10 +12,10 @@ Why it matters:
 
 When it stays silent:
     A quotation cut short, at either end or with dots; two speakers; another passage of a speech;
-    another form of the same word; a formula that gives each day its figures; what an editor explains in brackets; a
-    paraphrase that shares few words. Words put in or left out (but a single one in a saying of
-    one named speaker at one event), another word in a report without marks, and two outlets'
-    own translations (many small changes) are info.
+    another form of the same word; a formula that gives each day its figures; what an editor
+    explains in brackets; a paraphrase that shares few words. Words put in or left out (but a
+    single one in a saying of one named speaker at one event), another word in a report without
+    marks, and two outlets' own translations (many small changes) are info.
 
 Options:
     share: least share of common words, 0 to 1, of two quotations (default 0.7).
