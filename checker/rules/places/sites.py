@@ -19,6 +19,7 @@ from checker.text.tokens import Token
 from checker.types import Corpus, Mention, Place, Span, Statement
 
 _LONGEST = 3  # words of a name
+_TITLE = 2  # words before the noun among which a head of an office may stand
 _SHORTEST = 3  # letters of a word of a name
 _CLITICS = "بلوكف"
 _TOP = 3  # the last sentence that says where the event took place, no background
@@ -67,7 +68,8 @@ def _in_sentence(statement: Statement) -> Iterator[tuple[int, Told]]:
     for at, token in enumerate(tokens[:-1]):
         sort = _sorts().get(token.stem)
         name = _name_behind(tokens, at) if sort is not None and not token.definite else ()
-        if sort is not None and name:
+        led = any(word.norm in _offices() for word in tokens[max(0, at - _TITLE) : at])
+        if sort is not None and name and not led:
             span = Span(statement.sentence.span.field, name[0].start, name[-1].end)
             base = statement.sentence.span.start
             text = statement.sentence.text[span.start - base : span.end - base]
@@ -156,6 +158,12 @@ def _sorts() -> dict[str, int]:
     """Return the nouns that stand before names of places, each with its sort."""
     sorts = read("ar", "titles")["places"]["sites"]
     return {fold(word): sort for sort, names in enumerate(sorts) for word in words(names)}
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Return the heads of offices: "مدير أمن مديرية كذا" says who somebody is, not where."""
+    return frozenset(fold(word) for word in words(read("ar", "titles")["garbled"]["offices"]))
 
 
 @cache
