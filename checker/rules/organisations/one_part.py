@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations, pairwise, product
 
@@ -13,12 +13,17 @@ from checker.rules.organisations.full_names import FullName, full_names
 from checker.rules.organisations.one_body import same_root, uses
 from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
+from checker.text.tokens import Token
 from checker.types import Corpus, Place, Quantity, Span, Statement
 
 _LONG = 5  # letters of a word that outlets may spell in two ways
 _SPELLED_TWICE = 75  # of 100
 _NEWS = "انباء"  # of agencies, whom any report may name
 _NEXT = 1  # sentences behind the name that still tell of its body
+_BEFORE, _BEHIND = 6, 7  # words around a name among which stand its office and its body
+_PARTICLE = 2  # letters of words that are no names
+_ITS = ("ها", "ه")
+_WITHIN = frozenset(("فيها", "فيه", "لديها", "لديه", "بها", "به"))
 _COMMON = 2  # words that two sentences on one deed share, beside the names and a figure
 _TELLING = 10  # the least figure that no other deed has by chance
 
@@ -80,7 +85,7 @@ def _one_word(first: str, second: str) -> bool:
 def _same_part(corpus: Corpus, first: FullName, second: FullName) -> bool:
     """Say whether one person is named beside both bodies, or one telling figure of their deed."""
     around = [_around(corpus, name) for name in (first, second)]
-    if _names(around[0]) & _names(around[1]):
+    if _members(around[0], first) & _members(around[1], second):
         return True
     names = first.words | second.words
     common = (frozenset(first.statement.words) & frozenset(second.statement.words)) - names
@@ -93,21 +98,42 @@ def _around(corpus: Corpus, name: FullName) -> list[Statement]:
     return [s for s in told if place <= s.sentence.index <= place + _NEXT]
 
 
-def _names(statements: list[Statement]) -> frozenset[tuple[str, str]]:
-    """Return the pairs of words side by side that are no everyday words: names, read or not."""
-    return frozenset(
-        (one.stem, other.stem)
-        for statement in statements
-        for one, other in pairwise(tokens_of(statement.sentence))
-        if not any(place.start <= one.start < place.end for place in _places(statement))
-        and one.is_word
-        and other.is_word
-        and not one.definite
-        and not one.prefix
-        and not other.prefix
-        and _everyday().isdisjoint((one.norm, one.stem, other.norm, other.stem))
-        and min(len(one.norm), len(other.norm)) > 2
-    )
+def _members(statements: list[Statement], body: FullName) -> frozenset[tuple[str, str]]:
+    """Return the pairs of words side by side, names read or not, beside an office of a body.
+
+    "its secretary A B", "A B, head of the fund", "the director of transport with it, A B".
+    """
+    found = set()
+    for statement in statements:
+        tokens, places = tokens_of(statement.sentence), _places(statement)
+        for at, (one, other) in enumerate(pairwise(tokens)):
+            near = tokens[max(0, at - _BEFORE) : at + _BEHIND]
+            placed = any(place.start <= one.start < place.end for place in places)
+            if _may_name(one, other) and not placed and _holds(near, body):
+                found.add((one.stem, other.stem))
+    return frozenset(found)
+
+
+def _may_name(one: Token, other: Token) -> bool:
+    if not one.is_word or not other.is_word or one.definite or one.prefix or other.prefix:
+        return False
+    plain = _everyday().isdisjoint((one.norm, one.stem, other.norm, other.stem))
+    return plain and min(len(one.norm), len(other.norm)) > _PARTICLE
+
+
+def _holds(near: Sequence[Token], body: FullName) -> bool:
+    """Say whether words name an office, and the body by its noun or by a pronoun."""
+    owned = any(token.norm.endswith(_ITS) and _office(token.norm) for token in near)
+    called = any(token.stem.removesuffix("ه") == body.head for token in near)
+    within = any(token.norm in _WITHIN for token in near)
+    return owned or ((called or within) and any(_office(token.norm) for token in near))
+
+
+def _office(norm: str) -> bool:
+    bare = norm.removeprefix("و").removeprefix("ال")
+    forms = {bare, *(bare.removesuffix(its) for its in _ITS)}
+    forms |= {f"{form.removesuffix('ت')}ه" for form in forms if form.endswith("ت")}
+    return not forms.isdisjoint(_offices())
 
 
 def _places(statement: Statement) -> list[Span]:
@@ -121,6 +147,11 @@ def _figures(statements: list[Statement]) -> frozenset[float]:
         for m in s.mentions
         if isinstance(m.value, Quantity) and m.value.bound == "exact" and m.value.low >= _TELLING
     )
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(fold(word) for word in words(read("ar", "titles")["garbled"]["offices"]))
 
 
 @cache

@@ -15,9 +15,9 @@ Why it matters:
 When it stays silent:
     The common and the official name of the same body ("الجيش المصري" and "القوات المسلحة
     المصرية") where the choice carries no meaning; a name that two bodies share and nothing
-    resolves; one name throughout; a short form; bodies of two countries or parts of the world;
-    two bodies that the lexicon lists; news agencies; a name that both use. Info are bodies that
-    one person's post links across stories, and short and long forms of a name in one outlet.
+    resolves; one name throughout; a short form; bodies of two countries; two bodies that the
+    lexicon lists; news agencies; a name that both use. Info are bodies that one person's post
+    links across stories, and two lengths of a name in one outlet.
 
 Options:
     None.
@@ -53,15 +53,12 @@ class OrganisationName(Rule):
         yield from self._by_post(corpus)
         seen: set[frozenset[str]] = set()
         for first, second in chain(rivals(corpus), one_part(corpus)):
-            pair = frozenset((first[0].text, second[0].text))
-            if pair not in seen:
-                seen.add(pair)
-                proofs = [
-                    Proof(names[0].text, name.text, name.statement, name.span)
-                    for names in (first, second)
-                    for name in names
-                ]
-                yield self._bodies(corpus, first[0].text, second[0].text, proofs)
+            labels = first[0].text, second[0].text
+            if frozenset(labels) not in seen:
+                seen.add(frozenset(labels))
+                told = [(names[0].text, name) for names in (first, second) for name in names]
+                proofs = [Proof(label, n.text, n.statement, n.span) for label, n in told]
+                yield self._bodies(corpus, *labels, proofs)
         for one, other in bracketed(corpus):
             yield self._bodies(corpus, one.value, other.value, [one, other])
 

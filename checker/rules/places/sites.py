@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from functools import cache
 from itertools import combinations, product
 
@@ -19,6 +20,8 @@ from checker.text.tokens import Token
 from checker.types import Corpus, Mention, Place, Span, Statement
 
 _LONGEST = 3  # words of a name
+_NEAR = timedelta(days=1)
+_MOST = 2  # names of one sort that the reports of one event differ in
 _TITLE = 2  # words before the noun among which a head of an office may stand
 _SHORTEST = 3  # letters of a word of a name
 _CLITICS = "بلوكف"
@@ -41,9 +44,30 @@ def _pairs(corpus: Corpus) -> Iterator[Pair]:
         for one, other in combinations(articles, 2):
             for sort in sorted(named[one].keys() & named[other].keys()):
                 first, second = named[one][sort], named[other][sort]
-                if _apart(corpus, first, second) and days_agree(first.statement, second.statement):
+                moving = _names_of(sort, named.values()) > _MOST
+                if moving or not _apart(corpus, first, second):
+                    continue
+                if _of_one_day(corpus, one, other) and days_agree(
+                    first.statement, second.statement
+                ):
                     alike = likeness_of_tops(corpus, one, other)
                     yield Pair(story.key, label, first, second, alike)
+
+
+def _of_one_day(corpus: Corpus, one: str, other: str) -> bool:
+    """Say whether two articles are of one day or of two in a row, or one has no date."""
+    days = [corpus.articles[article].day for article in (one, other)]
+    return days[0] is None or days[1] is None or abs(days[0] - days[1]) <= _NEAR
+
+
+def _names_of(sort: int, named: Iterable[Mapping[int, Told]]) -> int:
+    """Return how many names of a sort a story has: with several its event has several places."""
+    found: list[tuple[str, ...]] = []
+    for places in named:
+        name = _name(places[sort]) if sort in places else ()
+        if name and not any(_one_name(name, known) for known in found):
+            found.append(name)
+    return len(found)
 
 
 def _sole(corpus: Corpus, article: str) -> Mapping[int, Told]:
