@@ -120,7 +120,7 @@ def _end(tokens: Sequence[Token], first: int) -> int:
         if not token.is_word or ends or (not token.definite and token.norm in given_names()):
             break
         purpose = token.prefix == "ل" or (token.norm[0] == "ل" and not token.definite)
-        if purpose and not head.definite:
+        if purpose and not head.definite and not (token.definite and at > first + 1):
             break  # "مفتشو منظمة كذا لمواقع الهجوم": what they are for, not the body
         if token.definite and token.prefix in {"", "و", "ل"}:
             if closed and not token.prefix and not _describes(token, head):

@@ -34,14 +34,15 @@ def rivals(corpus: Corpus) -> Iterator[tuple[list[FullName], list[FullName]]]:
         for one, other in combinations(story.articles, 2):
             for first, second in product(named[one], named[other]):
                 pair = frozenset((first.words, second.words))
-                if pair in seen or _uses(first, named[other]) or _uses(second, named[one]):
+                if pair in seen or uses(first, named[other]) or uses(second, named[one]):
                     continue
                 if _one_body(corpus, first, second):
                     seen.add(pair)
-                    yield _uses(first, named[one]), _uses(second, named[other])
+                    yield uses(first, named[one]), uses(second, named[other])
 
 
-def _uses(name: FullName, names: list[FullName]) -> list[FullName]:
+def uses(name: FullName, names: list[FullName]) -> list[FullName]:
+    """Return those of some names that are a name, or a short or longer form of it."""
     return [other for other in names if _same_name(name, other)]
 
 

@@ -4,8 +4,9 @@ What it flags:
     One organisation under competing names: those that a pack calls contested, and, in any
     coverage, the full names of two articles of one story that share what the body is about
     ("الهيئة العليا للانتخابات", "اللجنة العليا للانتخابات"), their letters in brackets, the post of
-    one person or who leads it, and names that share nothing but the letters in brackets, while
-    each article uses its own name only.
+    one person or who leads it, names that share nothing but the letters in brackets, and two
+    bodies of one sort beside which one person or one telling figure is named, while each article
+    uses its own name only.
 
 Why it matters:
     The choice among the names of an army or a government is often a position; mixing them
@@ -14,10 +15,9 @@ Why it matters:
 When it stays silent:
     The common and the official name of the same body ("الجيش المصري" and "القوات المسلحة
     المصرية") where the choice carries no meaning; a name that two bodies share and nothing
-    resolves; one name throughout; a short form; bodies of two countries or parts of the world;
-    two bodies that the lexicon lists; news agencies; a name that both articles use. Info are
-    bodies that one person's post links across stories, and the short form of a contested name
-    beside the long one in one outlet.
+    resolves; one name throughout; a short form; bodies of two countries; two bodies that the
+    lexicon lists; news agencies; a name that both use. Info are bodies that one person's post
+    links across stories, and two lengths of a name in one outlet.
 
 Options:
     None.
@@ -26,6 +26,7 @@ Options:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import ClassVar
 
 from checker.ids import digest
@@ -33,6 +34,7 @@ from checker.rules.base import Rule
 from checker.rules.organisations.bracketed import bracketed
 from checker.rules.organisations.contested import contested, distanced, short_form
 from checker.rules.organisations.one_body import rivals
+from checker.rules.organisations.one_part import one_part
 from checker.rules.sides import Proof, sides
 from checker.rules.titles import posts
 from checker.types import Corpus, Finding, Severity, Subject
@@ -49,26 +51,24 @@ class OrganisationName(Rule):
         """Yield a finding per contested organisation, and per body linked by a post."""
         yield from self._contested(corpus)
         yield from self._by_post(corpus)
-        for first, second in rivals(corpus):
-            label = first[0].text
-            proofs = [
-                Proof(names[0].text, name.text, name.statement, name.span)
-                for names in (first, second)
-                for name in names
-            ]
-            yield self.finding(
-                subject=Subject(f"body-{digest(label, second[0].text)}", label),
-                sides=sides(corpus, proofs),
-                confidence=0.6,
-                subject_en=label,
-            )
+        seen: set[frozenset[str]] = set()
+        for first, second in chain(rivals(corpus), one_part(corpus)):
+            labels = first[0].text, second[0].text
+            if frozenset(labels) not in seen:
+                seen.add(frozenset(labels))
+                told = [(names[0].text, name) for names in (first, second) for name in names]
+                proofs = [Proof(label, n.text, n.statement, n.span) for label, n in told]
+                yield self._bodies(corpus, *labels, proofs)
         for one, other in bracketed(corpus):
-            yield self.finding(
-                subject=Subject(f"body-{digest(one.value, other.value)}", one.value),
-                sides=sides(corpus, [one, other]),
-                confidence=0.6,
-                subject_en=one.value,
-            )
+            yield self._bodies(corpus, one.value, other.value, [one, other])
+
+    def _bodies(self, corpus: Corpus, one: str, other: str, proofs: list[Proof]) -> Finding:
+        return self.finding(
+            subject=Subject(f"body-{digest(one, other)}", one),
+            sides=sides(corpus, proofs),
+            confidence=0.6,
+            subject_en=one,
+        )
 
     def _contested(self, corpus: Corpus) -> Iterator[Finding]:
         for name, proofs in sorted(contested(corpus, self.packs).items()):

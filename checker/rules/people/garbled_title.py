@@ -5,7 +5,9 @@ What it flags:
     from it ("نائب القائد العام الفريق أول للقوات المسلحة، ركن فلان"); a post whose first two words
     have changed places ("الدفاع وزير السنغالي", "مجلس رئيس إدارة الشركة", "العام النائب الليبي");
     the name of a body that a word of the post has split ("للأمم العامة المتحدة"), or before which
-    its adjective has slipped ("المدني الدفاع مدير عام").
+    its adjective has slipped ("المدني الدفاع مدير عام"); a head that stands behind what it is the
+    head of, so that it rules an adjective, a lower head or nothing, or that its verb has a thing
+    for its subject ("المنطقة رئيس الاقتصادية", "البلدية عام مدير الدائرة").
 
 Why it matters:
     The reader can no longer tell which word belongs to the rank and which to the post; it is a
@@ -26,6 +28,7 @@ from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import ArticleRule
+from checker.rules.people.disordered import disordered
 from checker.rules.people.permuted import permuted
 from checker.rules.sides import Proof, sides
 from checker.text.normalise import fold
@@ -55,8 +58,10 @@ class GarbledTitle(ArticleRule):
         for statement in corpus.statements[article]:
             for post, rank in (*_broken(statement), *_reversed(statement)):
                 yield self._finding(corpus, statement, post, rank)
-            for span in permuted(statement):
-                yield self._shown(corpus, statement, span, "")
+            spans = sorted((*permuted(statement), *disordered(statement)), key=lambda s: s.start)
+            for at, span in enumerate(spans):
+                if not any(span.start < other.end for other in spans[:at]):
+                    yield self._shown(corpus, statement, span, "")
 
     def _finding(
         self, corpus: Corpus, statement: Statement, post: Mention, rank: Mention

@@ -95,8 +95,17 @@ def _scene(corpus: Corpus, article: str) -> Scene | None:
             if level in places and _place(places[level]).key != _place(item).key:
                 return None
             places[level] = item
+    return _topped(corpus, article, places)
+
+
+def _topped(corpus: Corpus, article: str, places: Mapping[str, Told]) -> Scene:
     top = corpus.statements[article][:_TOP]
     return Scene(article, places, _words(top), _people(top), _figures(top))
+
+
+def likeness_of_tops(corpus: Corpus, one: str, other: str) -> float:
+    """Return how much of words, people and figures the beginnings of two articles share."""
+    return _alike(_topped(corpus, one, {}), _topped(corpus, other, {}))
 
 
 def _set(statement: Statement) -> list[Told]:

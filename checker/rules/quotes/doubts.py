@@ -37,6 +37,12 @@ def doubtful(statement: Statement, quotation: Mention, speaker: str) -> bool:
     )
 
 
+def another_passage(statement: Statement, quotation: Mention) -> bool:
+    """Say whether a quotation is introduced as another passage than what others may quote."""
+    before = [t for t in tokens_of(statement.sentence) if t.end <= quotation.span.start]
+    return bool(_passages().find(before))
+
+
 def spoken_of(statement: Statement, actor: Mention) -> bool:
     """Say whether somebody is only spoken of: in a clause about the speaker, or as a topic."""
     tokens = tokens_of(statement.sentence)
@@ -58,6 +64,11 @@ def _goes_on(follower: Sequence[Token]) -> bool:
 @cache
 def _listed(data: str, name: str) -> frozenset[str]:
     return frozenset(fold(word) for word in words(read("ar", data)[name]))
+
+
+@cache
+def _passages() -> PhraseMatcher:
+    return compile_phrases({"other": read("ar", "speech")["passages"]}, "ar", where="ar/speech.yml")
 
 
 @cache

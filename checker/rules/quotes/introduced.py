@@ -1,4 +1,4 @@
-"""Speakers whom nothing but their place gives away: a post, a comma, a name, a colon, marks."""
+"""Speakers whom nothing but their place gives away: after a title that no list knows."""
 
 from __future__ import annotations
 
@@ -7,48 +7,121 @@ from functools import cache
 from checker.languages import read, words
 from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
+from checker.text.phrases import spellings
+from checker.text.shapes import name_likeness
 from checker.text.tokens import Token
-from checker.types import Mention, Person, Post, Statement
+from checker.types import Mention, Person, Statement
 
-_COMMAS = frozenset("،,")
 _MARKS = frozenset('"“”„«»')
-_NAME = (2, 3)  # words of a name that no list knows
-_POST_WITHIN = 2  # words, of a place, between the post and the comma
+_BREAKS = frozenset("،,")
+_NAME = (2, 4)  # words of a name
+_NO_NAME = ("ه", "ات", "ين", "ون")  # how definite words end that are adjectives, or plurals
+_LIKELY = 0.5  # what one word of a name that no list knows must look like
 
 
-def introduced(statement: Statement, quotation: Mention) -> str:
-    """Return the name in "said the mayor of A, B C: <quotation>" read by nobody, or ""."""
+def introduced(statement: Statement, quotation: Mention) -> tuple[Token, ...]:
+    """Return the name in "said the field officer of A, B C, on Monday: <quotation>", or ().
+
+    It is the last run of words before the colon that can be nothing but a name: behind a definite
+    word, which no adjective without article follows, or behind a comma.
+    """
     before = [t for t in tokens_of(statement.sentence) if t.end <= quotation.span.start]
     while before and before[-1].text in _MARKS:
         before.pop()
-    if not before or before.pop().text != ":":
-        return ""
-    comma = next((i for i in range(len(before) - 1, -1, -1) if before[i].text in _COMMAS), None)
-    if comma is None or not _follows_post(statement, before, comma):
-        return ""
-    name = before[comma + 1 :]
-    if not _NAME[0] <= len(name) <= _NAME[1] or not all(map(_unknown, name)):
-        return ""
-    if any(
-        isinstance(m.value, Person) and m.span.start >= name[0].start for m in statement.mentions
-    ):
-        return ""
-    return " ".join(token.norm for token in name)
+    if not before or (before[-1].text != ":" and before[-1].norm not in _listed("participles")):
+        return ()
+    named = [m.span for m in statement.mentions if isinstance(m.value, Person)]
+    for first, end in reversed(_runs(before)):
+        run = before[first:end]
+        if any(span.start < run[-1].end and run[0].start < span.end for span in named):
+            return ()
+        likely = any(name_likeness(token.norm) >= _LIKELY or _given(token) for token in run)
+        if likely or _fills(before, first, end):
+            return tuple(run)
+    return ()
 
 
-def _follows_post(statement: Statement, before: list[Token], comma: int) -> bool:
-    """Say whether a post without a holder stands right before a comma, or with a place between."""
-    start = before[max(0, comma - 1 - _POST_WITHIN)].start
-    return any(
-        isinstance(m.value, Post) and not m.holder and start <= m.span.end <= before[comma].end
-        for m in statement.mentions
-    )
+def _fills(tokens: list[Token], first: int, end: int) -> bool:
+    """Say whether two words fill the place of a name: behind a title, before a mark or a day."""
+    told = tokens[end]
+    ends = told.text in _BREAKS or told.text == ":" or _day(told)
+    return ends and end - first == _NAME[0] and tokens[first - 1].definite
 
 
-def _unknown(token: Token) -> bool:
-    return token.is_word and not token.definite and token.norm not in _function()
+def _runs(tokens: list[Token]) -> list[tuple[int, int]]:
+    """Return where the runs of words begin and end that may be a name, in order."""
+    found: list[tuple[int, int]] = []
+    at = 1
+    while at < len(tokens):
+        end = at
+        while end < len(tokens) and _may_name(tokens, at, end):
+            end += 1
+        before = tokens[at - 1]
+        plain = at == 1 and _given(tokens[at]) and not tokens[end - 1].definite
+        opened = before.definite or before.text in _BREAKS or plain
+        if opened and _NAME[0] <= end - at <= _NAME[1]:
+            found.append((at, end))
+        at = max(end, at + 1)
+    return found
+
+
+def _may_name(tokens: list[Token], first: int, at: int) -> bool:
+    """Say whether a word may be a part of a name that begins at ``first``; its last is definite."""
+    token = tokens[at]
+    if not token.is_word or token.prefix or (at > first and tokens[at - 1].definite):
+        return False
+    if token.definite:
+        plain = not _day(token) and not token.norm.endswith(_NO_NAME)
+        return at > first and plain and tokens[at - 1].norm not in _particles()
+    if at > first and _given(tokens[first]) and not _given(token):
+        # "محبوب عالم،": an everyday word is a family name where a mark ends it.
+        return token.norm not in _particles() and (
+            token.norm not in _common() or not tokens[at + 1 : at + 2] or not tokens[at + 1].is_word
+        )
+    return token.norm in _inner() or _common().isdisjoint(spellings(token.norm))
+
+
+def _day(token: Token) -> bool:
+    return token.norm in _days()
 
 
 @cache
-def _function() -> frozenset[str]:
-    return frozenset(fold(word) for word in words(read("ar", "speech")["function"]))
+def _days() -> frozenset[str]:
+    forms = read("ar", "dates")["weekdays"].values()
+    return frozenset(fold(word) for form in forms for word in words(str(form)))
+
+
+def _given(token: Token) -> bool:
+    return token.stem in _listed_names()
+
+
+@cache
+def _listed_names() -> frozenset[str]:
+    names = read("ar", "names")
+    lists = ("given", "given_foreign", "surnames", "surnames_foreign")
+    return frozenset(fold(word) for name in lists for word in words(names[name]))
+
+
+@cache
+def _inner() -> frozenset[str]:
+    blocks = read("ar", "names")["particles"]
+    return frozenset(fold(word) for particles in blocks.values() for word in particles)
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Return the words that no name has: particles, verbs, everyday words."""
+    lists = read("ar", "words")
+    listed = frozenset(fold(word) for name in lists for word in words(lists[name]))
+    return (listed - _listed_names()) | _particles()
+
+
+@cache
+def _particles() -> frozenset[str]:
+    listed = frozenset(fold(word) for word in words(read("ar", "words")["function"]))
+    return (listed | _listed("function") | _listed("leads") | _listed("adverbs")) - _inner()
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in words(read("ar", "speech")[name]))

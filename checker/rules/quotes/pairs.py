@@ -9,7 +9,8 @@ from itertools import combinations
 
 from checker.rules.quotes.quoted import Quoted
 from checker.rules.quotes.wording import Comparison, compare
-from checker.rules.quotes.words import Words, content, same_word, stems
+from checker.rules.quotes.words import Words, content, negators, same_word, sort_of, stems, telling
+from checker.text.tokens import tokenize
 from checker.types import Corpus, Severity
 
 _RUN = 3  # words in a row
@@ -19,8 +20,11 @@ _WINDOW = timedelta(days=3)
 _SHORTEST = 4  # content words
 _MOST_CHANGES = 2  # of two outlets; one outlet has one version of what it quotes
 SAME_START = 3  # words with which two sayings begin that end in different ways
-_FRAME = 2  # words at either end of two sayings that differ between them; of long ones one does
+_FRAME = 4  # words, particles among them, that two sayings share where they differ at one place
 _ONE_WORD_IN = 6  # words around one that is put in or left out
+_MEANS = 3  # words for each that they have in common: with fewer, other words say the same
+_ROOT = 3  # letters with which forms of one word begin ("possibility", "possible")
+_PARTICLE = 2  # letters of "with", "all", "not", which say nothing by themselves
 _MOST_REPLACED = 2  # more than that is another sentence, or another translation
 
 
@@ -65,30 +69,43 @@ def differ(
     share: float,
     common: int,
     one_outlet: bool,
-    one_speaker: bool,
+    one_saying: bool,
 ) -> Severity | None:
     """Say how grave the difference between comparable quotations is; None where there is none.
 
     Another word, or a negation in one of them only, is a warning; words put in or left out in
     the middle are info, and so are many changes between two outlets: each has translated for
-    itself. Where ``one_speaker`` of one event is sure, a single word put in and quite another end
-    are warnings too. ``common`` and ``share`` say how much the two must have in common.
+    itself. Where ``one_saying`` is sure, by speaker and event, a single word put in and quite
+    other words at one place are warnings too. ``common`` and ``share`` say how much the two must
+    have in common.
     """
     short, long = sorted((first, second), key=lambda quote: len(quote.words))
     found = compare(short.words, long.words)
+    if one_saying and (_turned(first, second) or _told_apart(found)):
+        return "warning"
     if len(found.equal) < common or found.share < share:
-        turned = _other_end(first, second) or _other_middle(first, second)
-        return "warning" if one_speaker and turned else None
+        return None
     changes = len(found.replaced) + len(found.added) + len(found.dropped)
     if 0 < len(found.replaced) <= _MOST_REPLACED or found.reversed:
         return "warning" if one_outlet or changes <= _MOST_CHANGES else "info"
     if found.replaced or not changes:
-        # What differs at the very end is no part of what was laid side by side.
-        ended = one_speaker and not changes and _other_end(first, second)
-        return "warning" if ended else None
+        return None
     one_word = changes == 1 and len(found.equal) >= _ONE_WORD_IN and not _respelled(found, long)
-    one_word = one_word and not _told_outside(found, short)
-    return "warning" if one_speaker and one_word else "info"
+    one_word = one_word and not _told_outside(found, short) and _whole(first, second)
+    return "warning" if one_saying and one_word else "info"
+
+
+def _whole(first: Quoted, second: Quoted) -> bool:
+    """Say whether both are whole sayings, or of one known person: none is built in by halves."""
+    known = first.named and first.speaker == second.speaker
+    return known or (first.announced and second.announced)
+
+
+def _told_apart(found: Comparison) -> bool:
+    """Say whether a word stands for another of its sort: no translator takes "month" for "day"."""
+    sorts = [(sort_of(one.norm), sort_of(other.norm)) for one, other in found.replaced]
+    apart = any(one and other and one[0] == other[0] and one != other for one, other in sorts)
+    return apart and len(found.equal) >= SAME_START and len(found.replaced) * 2 <= len(found.equal)
 
 
 def _respelled(found: Comparison, long: Quoted) -> bool:
@@ -109,25 +126,27 @@ def _told_outside(found: Comparison, short: Quoted) -> bool:
     return outside.issuperset(stems(found.added))
 
 
-def _other_end(first: Quoted, second: Quoted) -> bool:
-    """Say whether two sayings begin with the same words and end with quite other ones."""
-    same = _alike_from(first.words, second.words)
-    ends = [set(quote.stems[same:]) for quote in (first, second)]
-    lengths = {len(quote.words) - same for quote in (first, second)}
-    joined = {"".join(word.norm for word in quote.words[same:]) for quote in (first, second)}
-    if len(joined) == 1 or same < SAME_START or not lengths <= set(range(1, same + same // 2 + 1)):
+def _turned(first: Quoted, second: Quoted) -> bool:
+    """Say whether two sayings are word for word one, but for other words at one place.
+
+    "I will hand none of them over to A", "... before B"; "it is still so", "it is no longer so".
+    """
+    one, other = (tokenize(quote.mention.text) for quote in (first, second))
+    one, other = (tuple(t for t in told if t.is_word or t.is_number) for told in (one, other))
+    head = _alike_from(one, other)
+    tail = _alike_from(one[head:][::-1], other[head:][::-1])
+    frame = len(telling(one[:head])) + len(telling(one[len(one) - tail :]))
+    parts = [telling(told[head : len(told) - tail]) for told in (one, other)]
+    joined = {"".join(word.norm for word in part) for part in parts}
+    if not all(parts) or len(joined) == 1 or frame < SAME_START:
         return False
-    return len(ends[0] & ends[1]) * 2 <= min(map(len, ends)) - (max(lengths) <= same)
-
-
-def _other_middle(first: Quoted, second: Quoted) -> bool:
-    """Say whether two sayings are one but for some words inside: "is still", "is no longer"."""
-    head = _alike_from(first.words, second.words)
-    tail = _alike_from(first.words[head:][::-1], second.words[head:][::-1])
-    middles = [len(quote.words) - head - tail for quote in (first, second)]
-    long = head + tail > SAME_START + 1
-    framed = min(head, tail) >= _FRAME - long and head + tail >= SAME_START + 1
-    return framed and min(middles) > 0 and max(middles) * 2 <= head + tail
+    if {word.norm for part in parts for word in part} <= negators():
+        return False
+    if head + tail < _FRAME or max(map(len, parts)) > frame + frame // 2:
+        return False
+    words = [[word for word in stems(part) if len(word) > _PARTICLE] for part in parts]
+    common = [w for w in words[0] if any(w[:_ROOT] == v[:_ROOT] for v in words[1])]
+    return len(common) * _MEANS < min(map(len, parts))
 
 
 def _alike_from(one: Words, other: Words) -> int:

@@ -10,7 +10,8 @@ Why it matters:
 When it stays silent:
     A speaker who is only a post or a body ("the spokesman"); two spellings of one name; a single
     word that may be a part of the other's name; short formulas that anybody may say; an article
-    that quotes both for it. Info where a speaker is only carried over from a sentence before.
+    that quotes both for it. Info where a speaker is only carried over from a sentence before
+    that names somebody else too.
 
 Options:
     similarity: least similarity of the words of two quotations, 0 to 100 (default 92).
@@ -26,14 +27,15 @@ from rapidfuzz import fuzz
 from checker.ids import digest
 from checker.rules.base import Option, Rule
 from checker.rules.quotes.quoted import Quoted, quotations
-from checker.rules.quotes.rivals import named_beside, rivals_of
+from checker.rules.quotes.rivals import named_beside, proofs, rivals_of, told_before
 from checker.rules.quotes.speakers import Speakers, speakers_of
-from checker.rules.sides import Proof, sides
+from checker.rules.sides import sides
 from checker.rules.statements.occasions import occasions
 from checker.text.normalise import fold
-from checker.types import Corpus, Finding, Mention, Person, Severity, Subject
+from checker.types import Corpus, Finding, Severity, Subject
 
-_SHORTEST = 5  # content words
+_SHORTEST = 4  # content words
+_TOKENS = 6  # words, particles among them, of a quotation as short as that
 _LONG = 8  # from which on two may say nearly the same by no chance
 
 
@@ -53,7 +55,7 @@ class QuoteSpeaker(Rule):
                 quote
                 for name in articles
                 for quote in told[name]
-                if len(quote.words) >= _SHORTEST and (quote.named or quote.known_in_part)
+                if _long(quote) and (quote.named or quote.known_in_part)
             ]
             for group in self._same(quotes):
                 rivals = rivals_of(group, speakers)
@@ -82,32 +84,18 @@ class QuoteSpeaker(Rule):
         self, corpus: Corpus, key: str, rivals: list[Quoted], speakers: Speakers
     ) -> Finding:
         words = " ".join(rivals[0].mention.text.split())
+        sure = all(named_beside(quote) or told_before(corpus, quote) for quote in rivals)
         return self.finding(
             subject=Subject(f"q-{digest(*rivals[0].stems)}", words[:80]),
-            sides=sides(corpus, [p for quote in rivals for p in _proofs(corpus, quote, speakers)]),
+            sides=sides(corpus, [p for quote in rivals for p in proofs(corpus, quote, speakers)]),
             confidence=0.75,
-            severity="warning" if all(named_beside(quote) for quote in rivals) else "info",
+            severity="warning" if sure else "info",
             claim=key,
             words=fold(words),
         )
 
 
-def _proofs(corpus: Corpus, quote: Quoted, speakers: Speakers) -> Iterator[Proof]:
-    """Yield the quotation, and the speaker's name in its sentence or in the one before."""
-    label = speakers.label(quote.speaker)
-    yield Proof(quote.speaker, label, quote.statement, quote.mention.span)
-    place = quote.statement.sentence.index
-    told = corpus.statements[quote.article]
-    for statement in (quote.statement, *(one for one in told if one.sentence.index == place - 1)):
-        named = next((m for m in statement.mentions if _names(quote, m, speakers)), None)
-        if named:
-            yield Proof(quote.speaker, label, statement, named.span)
-            return
-
-
-def _names(quote: Quoted, mention: Mention, speakers: Speakers) -> bool:
-    return (
-        isinstance(mention.value, Person)
-        and not quote.mention.span.contains(mention.span)
-        and speakers.id_of(quote.article, mention.value.key) == quote.speaker
-    )
+def _long(quote: Quoted) -> bool:
+    """Say whether a quotation is too long for two to say it by chance, or for a slogan."""
+    told = len(quote.words)
+    return told > _SHORTEST or (told == _SHORTEST and len(quote.mention.text.split()) >= _TOKENS)

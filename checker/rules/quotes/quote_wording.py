@@ -1,21 +1,21 @@
 """Quote wording.
 
 What it flags:
-    One saying of one speaker whose words differ: two quotations in marks that share most of
-    their words but not all, begin alike and end quite otherwise, or differ in the middle ("is
-    still", "is no longer"); and a quotation that another article reports without marks as the
-    pride, wish or will of somebody else ("his pride" in marks, "the capital's pride" without).
+    One saying whose words differ: two quotations in marks of one story that share most of their
+    words but not all, or are word for word one but for other words at one place, or for a word
+    of one sort ("a month" for "a year"); and a quotation that another article reports without
+    marks as the pride, wish or will of somebody else ("his pride" in marks, "the capital's").
 
 Why it matters:
     What stands between quotation marks is promised to be the speaker's own words; two versions
     cannot both be.
 
 When it stays silent:
-    A quotation cut short, at either end or with dots; two speakers; another form of the same
-    word; a formula that gives each day its figures; what an editor explains in brackets; a
-    paraphrase that shares few words. Words put in or left out (but a single one in a saying of
-    one named speaker at one event), another word in a report without marks, and two outlets'
-    own translations (many small changes) are info.
+    A quotation cut short, at either end or with dots; two speakers; another passage of a speech;
+    another form of the same word; a formula that gives each day its figures; what an editor
+    explains in brackets; a paraphrase that shares few words. Words put in or left out (but a
+    single one in a saying of one named speaker at one event), another word in a report without
+    marks, and two outlets' own translations (many small changes) are info.
 
 Options:
     share: least share of common words, 0 to 1, of two quotations (default 0.7).
@@ -32,6 +32,7 @@ from checker.rules.base import Option, Rule
 from checker.rules.quotes.pairs import SAME_START, alike, comparable, differ
 from checker.rules.quotes.quoted import Quoted, quotations, shortened
 from checker.rules.quotes.reported import retold
+from checker.rules.quotes.rivals import one_saying, two_speakers
 from checker.rules.quotes.speakers import Speakers, speakers_of
 from checker.rules.quotes.unquoted import unquoted
 from checker.rules.sides import Proof, sides
@@ -77,7 +78,7 @@ class QuoteWording(Rule):
     ) -> Iterator[Finding]:
         common = _COMMON if key else _COMMON_APART
         least = SAME_START if key else common
-        if not comparable(first, second, least) or speakers.differ(first.speaker, second.speaker):
+        if not comparable(first, second, least) or two_speakers(first, second, speakers):
             return
         sources = {corpus.articles[quote.article].source.name for quote in (first, second)}
         severity = differ(
@@ -86,7 +87,7 @@ class QuoteWording(Rule):
             share=self.number("share"),
             common=common,
             one_outlet=len(sources) == 1 and "" not in sources,
-            one_speaker=bool(key) and first.named and first.speaker == second.speaker,
+            one_saying=bool(key) and one_saying(first, second),
         )
         if severity:
             speaker = speakers.label(first.speaker or second.speaker)

@@ -16,6 +16,8 @@ from checker.types import Corpus, Mention, Organisation, Person, Post, Quotation
 
 SILENT = frozenset({"residue", "byline", "caption"})
 _CUT = ("...", "…", "..")
+_OPENING = ' \n"“„«»‹'
+_LEADS = (":", "،", "قائلا", "قائلة", "بقوله", "بقولها", "بالقول", "قوله", "قولها")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,12 @@ class Quoted:
             for m in self.statement.mentions
         )
 
+    @property
+    def announced(self) -> bool:
+        """Whether a colon leads to the quotation: a whole saying, no words of one built in."""
+        before = self.mention.span.start - self.statement.sentence.span.start
+        return self.statement.sentence.text[:before].rstrip(_OPENING).endswith(_LEADS)
+
     def proof(self) -> Proof:
         """Return the quotation as one answer to what was said."""
         text = " ".join(self.mention.text.split())
@@ -75,7 +83,7 @@ def _in_article(corpus: Corpus, article: str, speakers: Speakers) -> Iterator[Qu
             continue
         for mention in statement.mentions:
             if isinstance(mention.value, Quotation):
-                stranger = introduced(statement, mention)
+                stranger = " ".join(token.norm for token in introduced(statement, mention))
                 said = mention.value.speaker or stranger or _lone_person(statement, mention)
                 if said in _named_within(statement, mention) or doubtful(statement, mention, said):
                     said = ""  # who is spoken of by name does not speak

@@ -1,15 +1,19 @@
-"""Quotations of one wording whose speakers are surely not one person."""
+"""Whether two quotations have one speaker, or surely two persons."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import combinations, product
 
 from rapidfuzz import fuzz
 
+from checker.rules.quotes.doubts import another_passage
+from checker.rules.quotes.introduced import introduced
 from checker.rules.quotes.quoted import Quoted
 from checker.rules.quotes.speakers import Speakers
+from checker.rules.sides import Proof
 from checker.text.normalise import fold
-from checker.types import Person, Quotation
+from checker.types import Corpus, Mention, Person, Quotation, Span
 
 _SAME_PART = 60  # of 100: below it, two words are no two spellings of one foreign name
 
@@ -42,6 +46,17 @@ def _one_each(group: list[Quoted]) -> list[Quoted]:
     return group if all(len(speakers) == 1 for speakers in said.values()) else []
 
 
+def two_speakers(first: Quoted, second: Quoted, speakers: Speakers) -> bool:
+    """Say whether two quotations have two speakers, whom their own sentences name."""
+    differ = speakers.differ(first.speaker, second.speaker)
+    return differ and named_beside(first) and named_beside(second)
+
+
+def one_saying(first: Quoted, second: Quoted) -> bool:
+    """Say whether nothing speaks against one saying behind two quotations of one story."""
+    return not any(another_passage(quote.statement, quote.mention) for quote in (first, second))
+
+
 def named_beside(quote: Quoted) -> bool:
     """Say whether the quotation's own sentence names who speaks, or a post before it does.
 
@@ -50,3 +65,36 @@ def named_beside(quote: Quoted) -> bool:
     outside = (m for m in quote.statement.mentions if not quote.mention.span.contains(m.span))
     carried = isinstance(quote.mention.value, Quotation) and quote.mention.value.speaker
     return not carried or any(isinstance(m.value, Person) for m in outside)
+
+
+def told_before(corpus: Corpus, quote: Quoted) -> bool:
+    """Say whether the sentence right before names the speaker, and nobody else."""
+    place = quote.statement.sentence.index - 1
+    before = [s for s in corpus.statements[quote.article] if s.sentence.index == place]
+    named = {m.value.key for s in before for m in s.mentions if isinstance(m.value, Person)}
+    carried = quote.mention.value.speaker if isinstance(quote.mention.value, Quotation) else ""
+    return named == {carried}
+
+
+def proofs(corpus: Corpus, quote: Quoted, speakers: Speakers) -> Iterator[Proof]:
+    """Yield the quotation, and the speaker's name in its sentence or in the one before."""
+    label = speakers.label(quote.speaker)
+    yield Proof(quote.speaker, label, quote.statement, quote.mention.span)
+    place = quote.statement.sentence.index
+    told = corpus.statements[quote.article]
+    for statement in (quote.statement, *(one for one in told if one.sentence.index == place - 1)):
+        named = next((m for m in statement.mentions if _names(quote, m, speakers)), None)
+        if named:
+            yield Proof(quote.speaker, label, statement, named.span)
+            return
+    if name := introduced(quote.statement, quote.mention):
+        span = Span(quote.mention.span.field, name[0].start, name[-1].end)
+        yield Proof(quote.speaker, label, quote.statement, span)
+
+
+def _names(quote: Quoted, mention: Mention, speakers: Speakers) -> bool:
+    return (
+        isinstance(mention.value, Person)
+        and not quote.mention.span.contains(mention.span)
+        and speakers.id_of(quote.article, mention.value.key) == quote.speaker
+    )

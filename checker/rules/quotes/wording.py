@@ -42,7 +42,7 @@ class Comparison:
     @property
     def reversed(self) -> bool:
         """Say whether a word of negation stands in one of the two only."""
-        return any(token.norm in negators() for token in (*self.added, *self.dropped))
+        return any(map(_negates, (*self.added, *self.dropped)))
 
 
 def compare(short: Words, long: Words) -> Comparison:
@@ -65,15 +65,23 @@ def compare(short: Words, long: Words) -> Comparison:
     whole = start == 0 and end == len(long)
     common = [place for place, step in enumerate(steps) if step[0] == "equal"]
     inner = steps if whole else steps[common[0] : common[-1] + 1] if common else []
+    denied = any(map(_negates, short[:1]))
     return Comparison(
         start,
         end,
         len(short),
         tuple((a, b) for kind, a, b in steps if kind == "equal" and a and b),
         tuple((a, b) for kind, a, b in inner if kind == "replaced" and a and b),
-        tuple(b for kind, _, b in inner if kind == "added" and b),
+        (
+            *(one for one in long[max(0, start - 1) : start] if _negates(one) and not denied),
+            *(b for kind, _, b in inner if kind == "added" and b),
+        ),
         tuple(a for kind, a, _ in inner if kind == "dropped" and a),
     )
+
+
+def _negates(word: Token) -> bool:
+    return word.norm in negators()
 
 
 def _respaced(steps: list[_Step]) -> Iterator[_Step]:

@@ -88,15 +88,43 @@ def stems(found: Words) -> tuple[str, ...]:
     return tuple([stem(token.norm) for token in found])
 
 
+def sort_of(norm: str) -> tuple[int, int] | None:
+    """Return the sort of a folded word, and which of that sort it is: a unit of time, a relative.
+
+    None where it is of no sort whose words never stand for one another.
+    """
+    return next((_sorts()[form] for form in (norm, stem(norm)) if form in _sorts()), None)
+
+
+@cache
+def _sorts() -> dict[str, tuple[int, int]]:
+    found: dict[str, tuple[int, int]] = {}
+    for sort, members in enumerate(read("ar", "speech")["sorts"]):
+        for place, forms in enumerate(members):
+            for word in map(fold, words(forms)):
+                found.setdefault(word, (sort, place))
+                found.setdefault(stem(word), (sort, place))
+    return found
+
+
 def same_word(first: Token, second: Token) -> bool:
     """Say whether two words are forms of one word, or one word spelled twice."""
     if not set(spellings(first.norm)).isdisjoint(spellings(second.norm)):
         return True
     if first.is_number != second.is_number:
-        return True  # "five" and "5": the reading of numbers is not done here
+        # "five" and "5": the reading of numbers is not done here
+        return not _numerals().isdisjoint((*spellings(first.norm), *spellings(second.norm)))
     if max(len(first.norm), len(second.norm)) <= _SHORT_NAME and _sounds(first) == _sounds(second):
         return True  # "جيه" and "جاي", a syllable of a foreign name
     return not first.is_number and fuzz.ratio(stem(first.norm), stem(second.norm)) >= _SAME_WORD
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    data = read("ar", "numbers")
+    named = ("ones", "tens", "hundreds", "scales", "plural_scales", "dual_scales", "fractions")
+    told = (data["ten"], *(forms for name in named for forms in data[name].values()))
+    return frozenset(fold(word) for forms in told for word in words(forms))
 
 
 def _sounds(token: Token) -> str:
