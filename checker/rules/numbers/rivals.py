@@ -9,7 +9,7 @@ from checker.rules.nearest import of_one_family, one_person
 from checker.rules.numbers.answers import answers, of_many, sole_answers
 from checker.rules.numbers.kinship import akin
 from checker.rules.numbers.measures import other_words
-from checker.rules.numbers.tolls import AGED, befell, grows
+from checker.rules.numbers.tolls import AGED, grows
 from checker.rules.numbers.unrelated import unrelated
 from checker.rules.numbers.values import far_apart, reconcilable
 from checker.types import Corpus, Quantity
@@ -44,8 +44,6 @@ def rivals(
     if far_apart(one, other) or voices_differ(*statements) or not places_agree(*statements):
         return False
     if of_one_family(first, second):
-        return False
-    if len({befell(told.mention) for told in (first, second)} - {""}) > 1:
         return False
     if not _one_question(corpus, named, first, second, told, least):
         return False

@@ -32,8 +32,6 @@ _TERMS = frozenset({"prison", "absence"})
 BUILT = frozenset({"length", "width", "height", "depth", "area", "capacity", "cost", "weight"})
 # Those of whom is told that they are dead, by another word.
 _DEAD = frozenset({"bodies", "victims"})
-# Those who lose their jobs are counted by either.
-_DISMISSED, _JOB = "dismissed", "job"
 # A sum lent is called by either name; a share of the voters is the turnout.
 _SAME = {("loan", "money"): "funding", ("voters", "share"): "turnout"}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -114,20 +112,8 @@ def thing(mention: Mention) -> tuple[str, str, str]:
     plain = value.action in {"level", "cumulative"} or (
         value.action == "planned" and value.counted in BUILT
     )
-    if event == _DISMISSED:
-        return _JOB, unit, "" if plain else value.action
-    # What befell a thing is told or not: "80 flights cancelled", "80 flights late".
-    befallen = told_of(value).rpartition(":")[2]
-    head = told_of(value) if unit else befallen.partition(" ")[0]
+    head = told_of(value) if unit else told_of(value).partition(" ")[0]
     return head, unit, "" if plain else value.action
-
-
-def befell(mention: Mention) -> str:
-    """Return what befell those counted ("cancelled"), or ""."""
-    value = mention.value
-    if not isinstance(value, Quantity) or grows(value.counted):
-        return ""
-    return value.counted.partition(":")[0] if ":" in value.counted else ""
 
 
 def grows(counted: str) -> bool:
