@@ -1,0 +1,103 @@
+"""Opposite predicates of two articles of one story: which of them cannot both be true."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from checker.rules.statements.cues import Told, opposed
+from checker.rules.statements.frames import figures, frame, same_people, shared
+from checker.rules.statements.one_event import same_scene
+from checker.rules.statements.pole_lexicon import holds
+from checker.rules.statements.poles import AHEAD, TOLD, Predicate, predicates
+from checker.types import Corpus
+
+_TOP = 7  # sentences, the headline included, that tell what an article is about
+
+# What the figures of a pair weigh, learned by checker/training/clashes.py; docs/contradiction-model.md
+WEIGHTS = (0.37, 0.495, 0.8, 0.722, -0.53)
+CONSTANT = 0.1
+LEAST = 0.66
+
+Question = tuple[str, str]
+
+
+def clashes(corpus: Corpus, articles: Iterable[str]) -> Iterator[tuple[Told, Told]]:
+    """Yield pairs of predicates of two articles that are opposite and told of the same things."""
+    for first, second in candidates(corpus, articles):
+        if same_scene(first, second) and likely(first, second) >= LEAST:
+            yield first, second
+
+
+def candidates(corpus: Corpus, articles: Iterable[str]) -> Iterator[tuple[Told, Told]]:
+    """Yield the pairs of opposite predicates of two articles, whatever they are said of."""
+    asked: dict[Question, list[Predicate]] = defaultdict(list)
+    for article in articles:
+        for question, told in _answers(corpus, article).items():
+            asked[question].extend(told)
+    for _, told in sorted(asked.items()):
+        for one, other in combinations(told, 2):
+            apart = one.statement.article != other.statement.article
+            if apart and opposed(one.cue, other.cue) and _comparable(one, other):
+                yield one.told, other.told
+
+
+def likely(first: Told, second: Told) -> float:
+    """Return how likely two opposite predicates are told of the same things, 0 to 1."""
+    found = figures(first, second)
+    raw = CONSTANT + sum(weight * each for weight, each in zip(WEIGHTS, found, strict=True))
+    return 1 / (1 + math.exp(-raw))
+
+
+def _answers(corpus: Corpus, article: str) -> dict[Question, list[Predicate]]:
+    """Return what an article answers at its top, by question; what it tells both ways left out.
+
+    Where one sentence tells of a thing as to come, the others without a tense do too.
+    """
+    day = corpus.articles[article].day
+    found: dict[Question, list[Predicate]] = defaultdict(list)
+    for statement in corpus.statements.get(article, ())[:_TOP]:
+        for one in predicates(statement, day):
+            found[one.cue.group, one.cue.target].append(one)
+    every = [one for told in found.values() for one in told]
+    planned = {_way(one) for one in every if one.cue.target == AHEAD}
+    return {
+        (group, tense): _one_sided(
+            [one for one in told if tense == AHEAD or _way(one) not in planned]
+        )
+        for (group, tense), told in found.items()
+        if not holds(group, "alone") and (tense == TOLD or not holds(group, "done"))
+    }
+
+
+def _way(one: Predicate) -> tuple[str, str]:
+    return one.cue.group, one.cue.pole
+
+
+def _one_sided(told: Sequence[Predicate]) -> list[Predicate]:
+    """Leave out what an article tells both ways, and all where one sentence tells both."""
+    pairs = [pair for pair in combinations(told, 2) if opposed(pair[0].cue, pair[1].cue)]
+    if any(one.statement.sentence == other.statement.sentence for one, other in pairs):
+        return []
+    return [
+        one
+        for one in told
+        if not any(
+            opposed(one.cue, other.cue)
+            and shared(frame(one.told).words, frame(other.told).words)
+            for other in told
+        )
+    ]
+
+
+def _comparable(one: Predicate, other: Predicate) -> bool:
+    """Say whether what an opposition asks for is told: who, which person, that nothing changed."""
+    group = one.cue.group
+    if holds(group, "changes") and not (one.lasts or other.lasts):
+        return False
+    frames = frame(one.told), frame(other.told)
+    if holds(group, "person") and not frames[0].names & frames[1].names:
+        return False
+    return not holds(group, "agent") or same_people(*frames)
