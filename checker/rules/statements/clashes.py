@@ -17,9 +17,9 @@ from checker.types import Corpus
 _TOP = 7  # sentences, the headline included, that tell what an article is about
 
 # What the figures of a pair weigh, learned by checker/training/clashes.py; docs/contradiction-model.md
-WEIGHTS = (0.37, 0.495, 0.8, 0.722, -0.53)
-CONSTANT = 0.1
-LEAST = 0.66
+WEIGHTS = (0.43, 0.43, 0.71, 0.58, -0.58)
+CONSTANT = 0.2
+LEAST = 0.65
 
 Question = tuple[str, str]
 
@@ -40,7 +40,8 @@ def candidates(corpus: Corpus, articles: Iterable[str]) -> Iterator[tuple[Told, 
     for _, told in sorted(asked.items()):
         for one, other in combinations(told, 2):
             apart = one.statement.article != other.statement.article
-            if apart and opposed(one.cue, other.cue) and _comparable(one, other):
+            lasts = one.lasts or other.lasts
+            if apart and opposed(one.cue, other.cue) and comparable(one, other, changed=lasts):
                 yield one.told, other.told
 
 
@@ -92,10 +93,10 @@ def _one_sided(told: Sequence[Predicate]) -> list[Predicate]:
     ]
 
 
-def _comparable(one: Predicate, other: Predicate) -> bool:
+def comparable(one: Predicate, other: Predicate, *, changed: bool) -> bool:
     """Say whether what an opposition asks for is told: who, which person, that nothing changed."""
     group = one.cue.group
-    if holds(group, "changes") and not (one.lasts or other.lasts):
+    if holds(group, "changes") and not changed:
         return False
     frames = frame(one.told), frame(other.told)
     if holds(group, "person") and not frames[0].names & frames[1].names:

@@ -61,13 +61,13 @@ def _frame(statement: Statement, mention: Mention) -> Frame:
 
 def _content(statement: Statement, tokens: Sequence[Token]) -> Words:
     """Return the content words of some tokens, times left out."""
-    times = [m.span for m in statement.mentions if isinstance(m.value, DateValue)]
+    left_out = [m.span for m in statement.mentions if isinstance(m.value, DateValue)]
     return tuple(
         token
         for token in tokens
         if token.is_word
         and token.stem in statement.words
-        and not any(span.start <= token.start < span.end for span in times)
+        and not any(span.start <= token.start < span.end for span in left_out)
     )
 
 

@@ -27,10 +27,11 @@ from checker.rules.base import ArticleRule
 from checker.rules.events import likeness
 from checker.rules.sides import Proof, sides
 from checker.rules.statements.headline_facts import unfounded
-from checker.rules.statements.headline_figures import figures
+from checker.rules.statements.headline_figures import figures, only_ones
 from checker.rules.statements.headline_news import announced
 from checker.rules.statements.headline_opposites import LIKENESS, opposites
 from checker.rules.statements.headline_people import absent, titles
+from checker.rules.statements.headline_poles import turned_about
 from checker.rules.statements.headline_trends import turned
 from checker.rules.statements.parts import Clash, Parts
 from checker.types import Corpus, Finding, Severity, Subject
@@ -49,12 +50,13 @@ class HeadlineBody(ArticleRule):
         if not parts.below or article in corpus.copies:
             return
         found: dict[str, Iterable[Clash]] = {
-            "figure": figures(parts),
+            "figure": tuple(figures(parts)),
             "opposite": (
                 *opposites(statements, corpus.articles[article].day),
                 *announced(statements),
                 *unfounded(statements),
                 *turned(statements),
+                *turned_about(statements, corpus.articles[article].day),
             ),
             "title": titles(parts),
         }
@@ -64,6 +66,7 @@ class HeadlineBody(ArticleRule):
                 # The same thing may be counted of others: "an attack" of the past, its victims.
                 pair = [proof.statement for proof in proofs[:2]]
                 loose = text == "figure" and likeness(*pair) < LIKENESS
+                loose = loose and not any(only_ones(parts, clash) for clash in clashes)
                 severity: Severity = "info" if loose else "warning"
                 yield self._finding(corpus, article, text, proofs, severity)
         for said in absent(parts):

@@ -15,6 +15,7 @@ from checker.types import Quantity
 
 _PARTS = 4  # figures of the text that a headline may add up
 _MOST = 12  # figures tried as parts of a sum
+_SLIPS = frozenset({10.0, 100.0, 1000.0})  # million for billion, a nought too many
 _NOT_TOLD = frozenset({"subset", "change"})
 
 
@@ -30,7 +31,7 @@ def figures(parts: Parts) -> Iterator[Clash]:
             continue
         for below in parts.top():
             other = below.mention.value
-            if not isinstance(other, Quantity) or not _clash(one, other):
+            if not isinstance(other, Quantity) or not _clash(one, other, told):
                 continue
             if _others(said, below) or is_background(below.statement):
                 continue
@@ -38,10 +39,52 @@ def figures(parts: Parts) -> Iterator[Clash]:
                 yield said.proof(shown(said.mention)), below.proof(shown(below.mention))
 
 
-def _clash(one: Quantity, other: Quantity) -> bool:
-    same = (one.counted, one.unit, one.action) == (other.counted, other.unit, other.action)
+def only_ones(parts: Parts, clash: Clash) -> bool:
+    """Say whether headline and text give one figure each of what is counted: one question."""
+    one, other = (
+        {
+            (s.mention.value.low, s.mention.value.counted.split()[0])
+            for s in said
+            if isinstance(s.mention.value, Quantity)
+            and s.mention.value.counted
+            and s.mention.value.low > 1
+            and any(_same_thing(s.mention.value, each) for each in _values(clash, said))
+        }
+        for said in (parts.headline, parts.body)
+    )
+    return len(one) == len(other) == 1 and one != other
+
+
+def _values(clash: Clash, said: Sequence[Said]) -> list[Quantity]:
+    spans = {(proof.statement.sentence, proof.span) for proof in clash}
+    return [
+        s.mention.value
+        for s in said
+        if isinstance(s.mention.value, Quantity)
+        and (s.statement.sentence, s.mention.span) in spans
+    ]
+
+
+def _same_thing(one: Quantity, other: Quantity) -> bool:
+    """Say whether two figures count one thing: "four thousand Ramadan baskets", "1400 baskets"."""
+    nouns = one.counted.split(), other.counted.split()
+    same = bool(nouns[0] and nouns[1]) and nouns[0][0] == nouns[1][0]
+    whole = one.counted == other.counted or 1 in map(len, nouns)
+    return same and whole and (one.unit, one.action) == (other.unit, other.action)
+
+
+def _clash(one: Quantity, other: Quantity, told: Sequence[Quantity]) -> bool:
     clear = "vague" not in {one.bound, other.bound} and one.action not in _NOT_TOLD
-    return same and clear and bool(one.counted) and not reconcilable(one, other)
+    if not clear or not _same_thing(one, other):
+        return False
+    return not reconcilable(one, other) or _slip(one, other, told)
+
+
+def _slip(one: Quantity, other: Quantity, told: Sequence[Quantity]) -> bool:
+    """Say whether the only amount of a text is a tenth or a thousandth of the headline's."""
+    low, high = sorted((one.low, other.low))
+    amounts = {value.low for value in told if value.unit == other.unit}
+    return bool(one.unit) and amounts == {other.low} and low > 0 and high / low in _SLIPS
 
 
 def _others(said: Said, below: Said) -> bool:
@@ -61,7 +104,7 @@ def _without(said: Said, below: Said) -> bool:
 
 def _borne_out(one: Quantity, told: Sequence[Quantity]) -> bool:
     """Say whether the text has the headline's figure after all, alone or as a sum."""
-    if any(reconcilable(one, value) for value in told):
+    if any(reconcilable(one, value) and not _slip(one, value, told) for value in told):
         return True
     counted = [value.low for value in told if value.counted == one.counted][:_MOST]
     return any(

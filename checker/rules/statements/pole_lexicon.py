@@ -102,6 +102,24 @@ def future() -> frozenset[str]:
 
 
 @cache
+def undone() -> frozenset[str]:
+    """Return the words before a verb of what was not done."""
+    return frozenset(fold(word) for word in words(read("ar", "oppositions")["undone"]["past"]))
+
+
+@cache
+def conditions() -> frozenset[str]:
+    """Return the words behind which something is asked or supposed."""
+    return _listed("conditions")
+
+
+@cache
+def were() -> frozenset[str]:
+    """Return the words with which a sentence opens that looks back."""
+    return _listed("were")
+
+
+@cache
 def prepositions() -> frozenset[str]:
     """Return the words behind which neither a subject nor an object stands."""
     return _listed("prepositions")

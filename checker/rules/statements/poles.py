@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from checker.rules.dates.past import is_background
 from checker.rules.reading import tokens_of
 from checker.rules.statements import pole_lexicon as lexicon
 from checker.rules.statements.cues import Told
@@ -22,7 +21,9 @@ _TOLD_IN = frozenset({"headline", "lead", "body"})
 _WORDS = frozenset({"verb", "noun", "state"})
 _PRESENT = frozenset("يتن")
 _NEGATED_WITHIN = 2  # tokens before a predicate in which a negation turns it
+_UNDONE_WITHIN = 5  # tokens before a noun: "no decision was taken to ban it"
 _UNREAL_WITHIN = 3  # tokens before it in which it is wished, or a noun made a fact
+_ASKED_WITHIN = 8  # tokens before it in which "if" or "whether" makes a question of it
 _STATE_WITHIN = 6  # tokens before a participle in which a verb of being stands
 _COUNTED = 2, 3  # tokens before and behind in which a number says that only some did it
 
@@ -48,7 +49,9 @@ class Predicate:
 def predicates(statement: Statement, day: date | None) -> Iterator[Predicate]:
     """Yield the predicates of a sentence that are told as facts; ``day``: that of the article."""
     sentence = statement.sentence
-    if sentence.kind in _TOLD_IN and not is_background(statement):
+    tokens = tokens_of(sentence)
+    opens = bool(tokens) and tokens[0].norm.removeprefix("و") in lexicon.were()
+    if sentence.kind in _TOLD_IN and not opens:
         for match in _matches(sentence):
             found = _read(statement, match, day)
             if found is not None:
@@ -78,7 +81,8 @@ def _read(statement: Statement, match: PhraseMatch, day: date | None) -> Predica
         return None
     near = before[-_NEGATED_WITHIN:]
     still = _any(near, lexicon.still())
-    negated = sort in _WORDS and not still and _any(near, negation())
+    undone = sort == "noun" and _any(before[-_UNDONE_WITHIN:], lexicon.undone())
+    negated = undone or (sort in _WORDS and not still and _any(near, negation()))
     tense = AHEAD if _is_ahead(statement, match, day) else TOLD
     span = Span(sentence.span.field, token.start, tokens[match.end - 1].end)
     text = sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]
@@ -92,6 +96,7 @@ def _read(statement: Statement, match: PhraseMatch, day: date | None) -> Predica
 def _unreal(token: Token, before: Sequence[Token]) -> bool:
     """Say whether what stands there is wished, feared or planned, or denied by somebody."""
     wished = token.norm[:1] in _PRESENT and _any(before[-1:], subjunctive())
+    wished = wished or _any(before[-_ASKED_WITHIN:], lexicon.conditions())
     return wished or _any(before[-_UNREAL_WITHIN:], wishes()) or _any(before, denials())
 
 
