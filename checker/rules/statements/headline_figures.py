@@ -16,6 +16,7 @@ from checker.types import Quantity
 _PARTS = 4  # figures of the text that a headline may add up
 _MOST = 12  # figures tried as parts of a sum
 _SLIPS = frozenset({10.0, 100.0, 1000.0})  # million for billion, a nought too many
+_ANY_ACTION = frozenset({"", "level"})
 _NOT_TOLD = frozenset({"subset", "change"})
 
 
@@ -40,13 +41,17 @@ def figures(parts: Parts) -> Iterator[Clash]:
 
 
 def only_ones(parts: Parts, clash: Clash) -> bool:
-    """Say whether headline and text give one figure each of what is counted: one question."""
+    """Say whether headline and text give one figure each of what is counted: one question.
+
+    A headline that names who says it may be of one side of several.
+    """
+    if ":" in clash[0].statement.sentence.text:
+        return False
     one, other = (
         {
-            (s.mention.value.low, s.mention.value.counted.split()[0])
+            s.mention.value.low
             for s in said
             if isinstance(s.mention.value, Quantity)
-            and s.mention.value.counted
             and s.mention.value.low > 1
             and any(_same_thing(s.mention.value, each) for each in _values(clash, said))
         }
@@ -68,15 +73,20 @@ def _values(clash: Clash, said: Sequence[Said]) -> list[Quantity]:
 def _same_thing(one: Quantity, other: Quantity) -> bool:
     """Say whether two figures count one thing: "four thousand Ramadan baskets", "1400 baskets"."""
     nouns = one.counted.split(), other.counted.split()
-    same = bool(nouns[0] and nouns[1]) and nouns[0][0] == nouns[1][0]
+    same = nouns[0][:1] == nouns[1][:1] and bool(one.counted or one.unit.isupper())
     whole = one.counted == other.counted or 1 in map(len, nouns)
-    return same and whole and (one.unit, one.action) == (other.unit, other.action)
+    acts = {one.action, other.action} - _ANY_ACTION
+    return same and whole and one.unit == other.unit and len(acts) < 2
 
 
 def _clash(one: Quantity, other: Quantity, told: Sequence[Quantity]) -> bool:
     clear = "vague" not in {one.bound, other.bound} and one.action not in _NOT_TOLD
     if not clear or not _same_thing(one, other):
         return False
+    if not one.counted:
+        # Sums of money are of many things: the text must give one alone.
+        amounts = {value.low for value in told if value.unit == other.unit}
+        return amounts == {other.low} and (_slip(one, other, told) or not reconcilable(one, other))
     return not reconcilable(one, other) or _slip(one, other, told)
 
 
@@ -104,7 +114,8 @@ def _without(said: Said, below: Said) -> bool:
 
 def _borne_out(one: Quantity, told: Sequence[Quantity]) -> bool:
     """Say whether the text has the headline's figure after all, alone or as a sum."""
-    if any(reconcilable(one, value) and not _slip(one, value, told) for value in told):
+    measured = [value for value in told if not one.unit or value.unit == one.unit]
+    if any(reconcilable(one, value) and not _slip(one, value, told) for value in measured):
         return True
     counted = [value.low for value in told if value.counted == one.counted][:_MOST]
     return any(
