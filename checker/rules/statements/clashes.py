@@ -16,12 +16,36 @@ from checker.types import Corpus
 
 _TOP = 7  # sentences, the headline included, that tell what an article is about
 
-# What the figures of a pair weigh, learned by checker/training/clashes.py; docs/contradiction-model.md
+# What the figures of a pair weigh, and from where on it is held for one of the same things;
+# learned by checker/training/clashes.py, see docs/contradiction-model.md.
 WEIGHTS = (0.43, 0.43, 0.71, 0.58, -0.58)
 CONSTANT = 0.2
 LEAST = 0.65
 
 Question = tuple[str, str]
+
+
+def opposites(
+    corpus: Corpus, articles: Sequence[str], told_before: set[tuple[str, int]]
+) -> Iterator[list[Told]]:
+    """Yield what articles of one story tell against each other, an opposition at a time.
+
+    Left out is what stands in sentences that are in a finding already, ``told_before``.
+    """
+    groups: dict[Question, dict[tuple[str, int], Told]] = {}
+    for pair in clashes(corpus, articles):
+        group = groups.setdefault((pair[0].cue.group, pair[0].cue.target), {})
+        group.update((told.place, told) for told in pair)
+    for _, found in sorted(groups.items()):
+        sentences = set(map(sentence_of, found.values()))
+        if not told_before.issuperset(sentences):
+            told_before.update(sentences)
+            yield [found[at] for at in sorted(found)]
+
+
+def sentence_of(told: Told) -> tuple[str, int]:
+    """Return in which sentence of which article something is told."""
+    return told.statement.article, told.statement.sentence.index
 
 
 def clashes(corpus: Corpus, articles: Iterable[str]) -> Iterator[tuple[Told, Told]]:
@@ -86,19 +110,21 @@ def _one_sided(told: Sequence[Predicate]) -> list[Predicate]:
         one
         for one in told
         if not any(
-            opposed(one.cue, other.cue)
-            and shared(frame(one.told).words, frame(other.told).words)
+            opposed(one.cue, other.cue) and shared(frame(one.told).words, frame(other.told).words)
             for other in told
         )
     ]
 
 
-def comparable(one: Predicate, other: Predicate, *, changed: bool) -> bool:
-    """Say whether what an opposition asks for is told: who, which person, that nothing changed."""
+def comparable(one: Predicate, other: Predicate, *, changed: bool, by_all: bool = True) -> bool:
+    """Say whether what an opposition asks for is told: who, which person, that nothing ``changed``.
+
+    ``by_all``: both say who does it.
+    """
     group = one.cue.group
     if holds(group, "changes") and not changed:
         return False
     frames = frame(one.told), frame(other.told)
     if holds(group, "person") and not frames[0].names & frames[1].names:
         return False
-    return not holds(group, "agent") or same_people(*frames)
+    return not (by_all and holds(group, "agent")) or same_people(*frames)

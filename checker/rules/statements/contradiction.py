@@ -22,14 +22,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import chain, combinations
-from typing import ClassVar, TypeAlias
+from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import Option, Rule
 from checker.rules.events import likeness
 from checker.rules.sides import sides
 from checker.rules.statements.changes import changed_back, changed_since
-from checker.rules.statements.clashes import clashes
+from checker.rules.statements.clashes import opposites, sentence_of
 from checker.rules.statements.cues import (
     Told,
     label,
@@ -49,8 +49,6 @@ from checker.rules.statements.pole_lexicon import pole_label, stays
 from checker.rules.statements.stances import GROUP, told_stances
 from checker.types import Bilingual, Corpus, Finding, Subject
 
-Place: TypeAlias = tuple[str, int]
-
 _TELL = (told_cues, told_stances, told_outcomes, told_deeds, told_focus)
 
 
@@ -69,7 +67,7 @@ class Contradiction(Rule):
             for statement in claim.statements
         }
         for key, articles in occasions(corpus):
-            told_before: set[Place] = set()
+            told_before: set[tuple[str, int]] = set()
             groups: dict[tuple[str, str], list[Told]] = {}
             for told in chain(*(tell(corpus, articles) for tell in _TELL)):
                 groups.setdefault((told.cue.group, told.cue.target), []).append(told)
@@ -83,36 +81,23 @@ class Contradiction(Rule):
                     ):
                         clashing.update({first.place: first, second.place: second})
                 if clashing:
-                    told_before.update(_sentence(told) for told in clashing.values())
+                    told_before.update(map(sentence_of, clashing.values()))
                     yield self._finding(corpus, key, [clashing[at] for at in sorted(clashing)])
-            yield from self._opposites(corpus, key, articles, told_before)
-
-    def _opposites(
-        self, corpus: Corpus, key: str, articles: tuple[str, ...], told_before: set[Place]
-    ) -> Iterator[Finding]:
-        """Yield a finding per opposition of predicates, of sentences that are in none yet."""
-        groups: dict[tuple[str, str], dict[Place, Told]] = {}
-        for pair in clashes(corpus, articles):
-            if not told_before.issuperset(map(_sentence, pair)):
-                group = groups.setdefault((pair[0].cue.group, pair[0].cue.target), {})
-                group.update((told.place, told) for told in pair)
-        for _, found in sorted(groups.items()):
-            if not told_before.issuperset(map(_sentence, found.values())):
-                told_before.update(map(_sentence, found.values()))
-                yield self._finding(corpus, key, [found[at] for at in sorted(found)])
+            for found in opposites(corpus, articles, told_before):
+                yield self._finding(corpus, key, found)
 
     def _finding(self, corpus: Corpus, key: str, clashing: list[Told]) -> Finding:
         proofs = [told.proof() for told in clashing]
         cue = clashing[0].cue
-        timeless = cue.group in OF_THE_EVENT | {GROUP, FOCUS} or final(cue.group) or stays(cue.group)
+        once = final(cue.group) or stays(cue.group)
+        timeless = cue.group in OF_THE_EVENT | {GROUP, FOCUS} or once
         state = lasting(cue.group) or cue.group == DONE or bool(pole_label(cue.group))
         changed = not timeless and changed_since(corpus, proofs, state=state, last=last(cue.group))
         pairs = combinations([told.statement for told in clashing], 2)
         settled = OF_THE_EVENT | {GROUP, DONE} | outcomes().keys()
         sure = (
             cue.group in settled
-            or lasting(cue.group)
-            or bool(pole_label(cue.group))
+            or state
             or any(likeness(*pair) >= self.number("likeness") for pair in pairs)
         ) and not changed_back(corpus, proofs)
         apart = len({told.statement.article for told in clashing}) > 1
@@ -130,12 +115,6 @@ class Contradiction(Rule):
 
 
 def _label(group: str) -> Bilingual:
-    if group == FOCUS:
-        return focus_label()
-    if group == DONE:
-        return deed_label()
+    if group in {FOCUS, DONE}:
+        return focus_label() if group == FOCUS else deed_label()
     return outcomes().get(group) or pole_label(group) or label(group)
-
-
-def _sentence(told: Told) -> Place:
-    return told.statement.article, told.statement.sentence.index

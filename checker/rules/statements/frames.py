@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from typing import TYPE_CHECKING
 
 from checker.rules.reading import tokens_of
 from checker.rules.statements.cues import Told
@@ -13,6 +13,9 @@ from checker.rules.statements.pair_words import likeness
 from checker.rules.statements.pole_lexicon import prepositions
 from checker.text.tokens import Token
 from checker.types import DateValue, Mention, Person, Statement
+
+if TYPE_CHECKING:
+    from checker.rules.statements.pair_features import Vector
 
 _AFTER, _AHEAD = 12, 7  # tokens in which the words of a frame stand
 _BEHIND, _BEFORE = 9, 6  # words of a frame
@@ -135,7 +138,7 @@ def _nearest(one: Words, other: Words) -> float:
     )
 
 
-def _look_up(stem: str):  # type: ignore[no-untyped-def]
+def _look_up(stem: str) -> tuple[Vector, float]:
     from checker.rules.statements.pair_model import model
 
     return model().vectors.look_up(stem)

@@ -3,8 +3,8 @@
 What it flags:
     A headline that its own article contradicts: another figure of the same thing, the opposite of
     what happened, an event or a decision of which the text says that it did not come about or
-    not yet, another rank or post of the same person. A person whom the headline names and
-    the text never mentions is info.
+    not yet, another rank or post of the same person, another town, organisation or day than the
+    only one of the text. A person whom the headline names and the text never mentions is info.
 
 Why it matters:
     Most readers see nothing but the headline, and it travels without the text.
@@ -30,6 +30,7 @@ from checker.rules.statements.headline_facts import unfounded
 from checker.rules.statements.headline_figures import figures, only_ones
 from checker.rules.statements.headline_news import announced
 from checker.rules.statements.headline_opposites import LIKENESS, opposites
+from checker.rules.statements.headline_others import others
 from checker.rules.statements.headline_people import absent, titles
 from checker.rules.statements.headline_poles import turned_about
 from checker.rules.statements.headline_trends import turned
@@ -59,6 +60,7 @@ class HeadlineBody(ArticleRule):
                 *turned_about(statements, corpus.articles[article].day),
             ),
             "title": titles(parts),
+            "other": others(parts),
         }
         for text, clashes in found.items():
             proofs = [proof for clash in clashes for proof in clash]

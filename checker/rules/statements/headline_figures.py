@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations
 
+from checker.languages import read
 from checker.rules.dates.past import is_background
 from checker.rules.events import Told
 from checker.rules.nearest import other_people
 from checker.rules.numbers.others import left_out
 from checker.rules.numbers.values import reconcilable, shown
 from checker.rules.statements.parts import Clash, Parts, Said
+from checker.text.normalise import fold
+from checker.text.numbers_units import unit_tables
 from checker.types import Quantity
 
 _PARTS = 4  # figures of the text that a headline may add up
 _MOST = 12  # figures tried as parts of a sum
 _SLIPS = frozenset({10.0, 100.0, 1000.0})  # million for billion, a nought too many
+_CUT = 1.1  # 29.6 million may be called 29
+_OF_MANY = frozenset({"time", "degree"})  # what texts give of more than one thing
 _ANY_ACTION = frozenset({"", "level"})
 _NOT_TOLD = frozenset({"subset", "change"})
 
@@ -28,7 +34,7 @@ def figures(parts: Parts) -> Iterator[Clash]:
     told = [s.mention.value for s in parts.body if isinstance(s.mention.value, Quantity)]
     for said in parts.headline:
         one = said.mention.value
-        if not isinstance(one, Quantity) or _borne_out(one, told):
+        if not isinstance(one, Quantity) or _borne_out(one, told) or _is_part(said):
             continue
         for below in parts.top():
             other = below.mention.value
@@ -38,6 +44,18 @@ def figures(parts: Parts) -> Iterator[Clash]:
                 continue
             if not _without(said, below):
                 yield said.proof(shown(said.mention)), below.proof(shown(below.mention))
+
+
+def _is_part(said: Said) -> bool:
+    """Say whether a fraction stands before a figure: "three quarters of a million"."""
+    sentence = said.statement.sentence
+    before = sentence.text[: said.mention.span.start - sentence.span.start].split()
+    return bool(before) and fold(before[-1]) in _fractions()
+
+
+@cache
+def _fractions() -> frozenset[str]:
+    return frozenset(map(fold, read("ar", "oppositions")["parts"].split()))
 
 
 def only_ones(parts: Parts, clash: Clash) -> bool:
@@ -65,18 +83,22 @@ def _values(clash: Clash, said: Sequence[Said]) -> list[Quantity]:
     return [
         s.mention.value
         for s in said
-        if isinstance(s.mention.value, Quantity)
-        and (s.statement.sentence, s.mention.span) in spans
+        if isinstance(s.mention.value, Quantity) and (s.statement.sentence, s.mention.span) in spans
     ]
 
 
 def _same_thing(one: Quantity, other: Quantity) -> bool:
     """Say whether two figures count one thing: "four thousand Ramadan baskets", "1400 baskets"."""
     nouns = one.counted.split(), other.counted.split()
-    same = nouns[0][:1] == nouns[1][:1] and bool(one.counted or one.unit.isupper())
+    same = nouns[0][:1] == nouns[1][:1] and bool(one.counted or _alone_tells(one.unit))
     whole = one.counted == other.counted or 1 in map(len, nouns)
     acts = {one.action, other.action} - _ANY_ACTION
     return same and whole and one.unit == other.unit and len(acts) < 2
+
+
+def _alone_tells(unit: str) -> bool:
+    """Say whether an amount is of one thing by its unit, if it is the only one: no time."""
+    return bool(unit) and unit_tables("ar").dimensions.get(unit) not in _OF_MANY
 
 
 def _clash(one: Quantity, other: Quantity, told: Sequence[Quantity]) -> bool:
@@ -84,9 +106,11 @@ def _clash(one: Quantity, other: Quantity, told: Sequence[Quantity]) -> bool:
     if not clear or not _same_thing(one, other):
         return False
     if not one.counted:
-        # Sums of money are of many things: the text must give one alone.
+        # Money and measures are of many things: the text must give one alone.
         amounts = {value.low for value in told if value.unit == other.unit}
-        return amounts == {other.low} and (_slip(one, other, told) or not reconcilable(one, other))
+        low, high = sorted((abs(one.low), abs(other.low)))
+        other_one = _slip(one, other, told) or not reconcilable(one, other)
+        return amounts == {other.low} and high > low * _CUT and other_one
     return not reconcilable(one, other) or _slip(one, other, told)
 
 

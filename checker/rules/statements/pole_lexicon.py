@@ -1,4 +1,4 @@
-"""The lexicon of poles (``poles.yml``), compiled, and the words that say how a predicate is told."""
+"""The lexicon of poles (``poles.yml``), compiled, and words that say how a predicate is told."""
 
 from __future__ import annotations
 
