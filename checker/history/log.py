@@ -21,10 +21,14 @@ def read_history(folder: Path) -> Iterator[sqlite3.Connection]:
     """Open the history of an index to read one state of it.
 
     Raises:
-        HistoryError: there is none, it is damaged, or a newer checker wrote it.
+        ArchiveError: there is no index.
+        HistoryError: it has no history, or one that is damaged or that a newer checker wrote.
     """
+    from checker.index.store import must_be
+
     path = folder / HISTORY_NAME
     if not path.is_file():
+        must_be(folder)
         hint = f"`checker check --index {folder}` keeps every run from now on."
         raise HistoryError("this index has no history yet", where=str(folder), hint=hint)
     with faults(path), contextlib.closing(_read_only(path)) as db:

@@ -18,7 +18,7 @@ from checker.languages import loader
 _FILE = "languages.json"
 _PACKAGE = Path(checker.__file__).parent
 # What the statements of an article depend on, beside its text.
-_PARTS = ("text", "languages", "stages/segment", "stages/extract", "index")
+_PARTS = ("text", "languages", "stages/segment", "stages/extract", "stages/cluster", "index")
 
 
 @cache

@@ -119,7 +119,7 @@ def reading(folder: Path) -> Iterator[Store]:
     Raises:
         ArchiveError: there is none, it is damaged, or a newer checker wrote it.
     """
-    _must_be(folder)
+    must_be(folder)
     with faults(folder), strange(folder):
         connection = _connect_read_only(folder / DATABASE)
         with contextlib.closing(connection):
@@ -146,7 +146,7 @@ def writing(folder: Path, *, create: bool = True, wait: float = 0.0) -> Iterator
     from filelock import FileLock, Timeout
 
     if not create:
-        _must_be(folder)
+        must_be(folder)
     with faults(folder):
         folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder / LOCK, timeout=wait)
@@ -187,7 +187,12 @@ def made(folder: Path) -> bool:
         return number(connection) > 0
 
 
-def _must_be(folder: Path) -> None:
+def must_be(folder: Path) -> None:
+    """Make sure that a folder holds an index.
+
+    Raises:
+        ArchiveError: there is none.
+    """
     if not (folder / DATABASE).is_file():
         raise ArchiveError(
             "there is no index here",

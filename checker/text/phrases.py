@@ -20,7 +20,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress, count, product
+from itertools import chain, compress, count, product
 from typing import NamedTuple
 
 from checker.errors import PackError
@@ -46,25 +46,41 @@ class PhraseMatch(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
 class _Step:
-    """One element: ``forms`` it accepts (None for any), how many tokens it takes."""
+    """One element: any of some ``words`` (None: any token), and how many tokens it takes.
 
-    forms: frozenset[str] | None
-    low: int = 1
-    high: int = 1
+    The forms of its words are worked out when a text first needs them: most phrases never do.
+    """
+
+    __slots__ = ("_forms", "_language", "high", "low", "words")
+
+    def __init__(
+        self, words: tuple[str, ...] | None, language: str, low: int = 1, high: int = 1
+    ) -> None:
+        self.words = words
+        self.low, self.high = low, high
+        self._language = language
+        self._forms: frozenset[str] | None = None
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """What the element accepts; of a gap, nothing."""
+        if self._forms is None:
+            each = [_forms_of(word, self._language) for word in self.words or ()]
+            self._forms = each[0] if len(each) == 1 else frozenset().union(*each)
+        return self._forms
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Phrase:
-    """A phrase; ``worded`` are the forms of its words, one by one, unless there is a gap."""
+    """A phrase; ``gapless`` if each of its steps is one word."""
 
     label: str
     pattern: str
     steps: tuple[_Step, ...]
     at_start: bool
     at_end: bool
-    worded: tuple[frozenset[str], ...] = ()
+    gapless: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +91,7 @@ class _Opening:
     then: frozenset[str] | None
 
 
-_Index = Mapping[str, tuple[_Phrase, ...]]
+_Index = Mapping[str, Sequence[Sequence[_Phrase]]]
 
 
 class PhraseMatcher:
@@ -97,9 +113,12 @@ class PhraseMatcher:
         forms = self._keys[norm]
         if self.index.keys().isdisjoint(forms):
             return None
-        phrases = {id(p): p for form in forms for p in self.index.get(form, ())}.values()
-        second = [p.steps[1].forms if len(p.steps) > 1 else None for p in phrases]
-        then = frozenset().union(*filter(None, second)) if all(second) else None
+        groups = (group for form in forms for group in self.index.get(form, ()))
+        phrases = {id(p): p for group in groups for p in group}.values()
+        second = [p.steps[1] if len(p.steps) > 1 else None for p in phrases]
+        words = [step for step in second if step is not None and step.words is not None]
+        certain = len(words) == len(second)
+        then = frozenset().union(*(step.forms for step in words)) if certain else None
         return _Opening(tuple(phrases), then)
 
     def find(self, tokens: Sequence[Token]) -> tuple[PhraseMatch, ...]:
@@ -127,7 +146,7 @@ class PhraseMatcher:
         if self.openers:
             seen = {form for norm in norms for form in self._keys[norm]}
             for form in sorted(seen & self.openers.keys()):
-                for phrase in self.openers[form]:
+                for phrase in chain.from_iterable(self.openers[form]):
                     yield 0, phrase
 
     def _goes_on(self, opening: _Opening, norms: list[str], following: int) -> bool:
@@ -147,23 +166,20 @@ def compile_phrases(
     Raises:
         PackError: a phrase that breaks the notation; ``where`` says which file it is from.
     """
-    index: dict[str, list[_Phrase]] = defaultdict(list)
-    openers: dict[str, list[_Phrase]] = defaultdict(list)
+    opened: dict[tuple[bool, tuple[str, ...]], list[_Phrase]] = defaultdict(list)
     for label, group in patterns.items():
         for pattern in _lines(group):
             for phrase in _variants(label, pattern, language, where):
-                table = openers if phrase.steps[0].forms is None else index
-                for form in _first_word(phrase):
-                    table[form].append(phrase)
-    return PhraseMatcher(language, _frozen(index), _frozen(openers))
-
-
-def _first_word(phrase: _Phrase) -> frozenset[str]:
-    return next(step.forms for step in phrase.steps if step.forms)
-
-
-def _frozen(table: dict[str, list[_Phrase]]) -> dict[str, tuple[_Phrase, ...]]:
-    return {form: tuple(phrases) for form, phrases in table.items()}
+                first = next(step.words for step in phrase.steps if step.words)
+                opened[phrase.steps[0].words is None, first].append(phrase)
+    index: dict[str, list[Sequence[_Phrase]]] = defaultdict(list)
+    openers: dict[str, list[Sequence[_Phrase]]] = defaultdict(list)
+    # Many begin with the same word, and a verb has a hundred forms.
+    for (gap, words), phrases in opened.items():
+        table = openers if gap else index
+        for form in _Step(words, language).forms:
+            table[form].append(phrases)
+    return PhraseMatcher(language, dict(index), dict(openers))
 
 
 def _lines(group: str | Iterable[str]) -> Iterable[str]:
@@ -185,12 +201,10 @@ def _variants(label: str, pattern: str, language: str, where: str) -> Iterator[_
         raise PackError(f"not a phrase: {pattern!r}", where=where, hint=_HINT)
     for parts in product(*choices):
         steps = tuple(step for part in parts for step in part)
-        worded = any(step.forms for step in steps)
-        if not worded or (steps[0].forms is None and not at_start):
+        worded = [step for step in steps if step.words]
+        if not worded or (steps[0].words is None and not at_start):
             raise PackError(f"a phrase begins with a word: {pattern!r}", where=where, hint=_HINT)
-        forms = tuple(step.forms for step in steps if step.forms is not None)
-        plain = forms if len(forms) == len(steps) else ()
-        yield _Phrase(label, pattern, steps, at_start, at_end, plain)
+        yield _Phrase(label, pattern, steps, at_start, at_end, len(worded) == len(steps))
 
 
 _HINT = "See the notation at the top of checker/text/phrases.py."
@@ -200,50 +214,54 @@ def _choices(element: str, language: str) -> list[tuple[_Step, ...]]:
     """Return what may stand for an element: single words merged, several words each alone."""
     if not element.startswith("{") or len(element) < 2:
         return [(_step(element, language),)]
-    merged: set[str] = set()
+    merged: list[str] = []
     choices: list[tuple[_Step, ...]] = []
     for alternative in element[1:-1].split("|"):
         steps = tuple(_step(word, language) for word in alternative.split())
-        if len(steps) == 1 and steps[0].forms is not None:
-            merged |= steps[0].forms
+        if len(steps) == 1 and steps[0].words is not None:
+            merged += steps[0].words
         else:
             choices.append(steps)
     if merged:
-        choices.append((_Step(frozenset(merged)),))
+        choices.append((_Step(tuple(merged), language),))
     return choices
 
 
 def _step(word: str, language: str) -> _Step:
     if word == "*":
-        return _Step(None)
+        return _Step(None, language)
     if word == "**":
-        return _Step(None, 0, _GAP)
+        return _Step(None, language, 0, _GAP)
+    return _Step((word,), language)
+
+
+def _forms_of(word: str, language: str) -> frozenset[str]:
     if len(word) > 1 and word[0] == "=":
         # The mark keeps it apart from the spellings that lost a clitic.
-        return _Step(frozenset({"=" + fold(word[1:], language)}))
+        return frozenset({"=" + fold(word[1:], language)})
     forms = inflected(word, language)
     if "/" in word[1:-1]:
         forms = frozenset(f"~{form}" for form in forms)
-    return _Step(forms)
+    return forms
 
 
 def _match(
     phrase: _Phrase, norms: list[str], start: int, keys: Memo[tuple[str, ...]]
 ) -> int | None:
     """Return the end of the longest match that begins at ``start``, if there is one."""
-    if phrase.worded:  # most are words without a gap: one way to match, if any
-        end = start + len(phrase.worded)
+    if phrase.gapless:  # as most are: one way to match, if any
+        end = start + len(phrase.steps)
         if end > len(norms) or (phrase.at_end and end != len(norms)):
             return None
-        for forms, norm in zip(phrase.worded, norms[start:end], strict=True):
-            if forms.isdisjoint(keys[norm]):
+        for step, norm in zip(phrase.steps, norms[start:end], strict=True):
+            if step.forms.isdisjoint(keys[norm]):
                 return None
         return end
     reached = {start}
     for step in phrase.steps:
         ahead: set[int] = set()
         for position in reached:
-            if step.forms is None:
+            if step.words is None:
                 last = min(position + step.high, len(norms))
                 ahead.update(range(position + step.low, last + 1))
             elif position < len(norms) and not step.forms.isdisjoint(keys[norms[position]]):

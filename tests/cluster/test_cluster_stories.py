@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from cluster_news import News, groups, organisation, person, place
+from cluster_news import ClusterOptions, News, groups, organisation, person, place
 from sklearn.cluster import AgglomerativeClustering
 
 from checker.stages.cluster.components import cohesive
+from checker.stages.cluster.outlines import outline_without_vector, token
+from checker.stages.extract import extract
+from checker.stages.segment import segment
+from checker.types import Article
 
 MEETING = (
     "التقى وزير النقل سامر الحلبي في دمياط وفد شركة الملاحة لبحث توسعة رصيف الحاويات. "
@@ -110,3 +116,29 @@ def test_average_linkage_is_that_of_scikit_learn(seed: int) -> None:
     ours = cohesive([list(range(14))], lambda members: similarity, cohesion=0.55)
     assert {frozenset(part) for part in ours} == theirs
     assert 1 < len(theirs) < 14
+
+
+def test_two_reports_that_share_a_dozen_rare_words_are_a_story_in_other_sentences() -> None:
+    shared = "رصيف رافعة حوض مرسى عوامة مخزن سياج بوابة ممر صومعة محطة قاطرة"
+    news = News()
+    news.add("a", f"زار الوفد الميناء صباحا واطلع على {shared}.", day="2026-04-01")
+    news.add("b", f"{shared} كلها شملتها جولة المجلس بعد الظهر كما قيل.", day="2026-04-01")
+    news.add("c", MATCH, day="2026-04-01")
+    assert groups(news.cluster()) == {frozenset({"a", "b"})}
+    fewer = ClusterOptions(story_similarity=1.0, strong_similarity=1.0, telling_similarity=1.0)
+    assert groups(news.cluster(fewer)) == {frozenset({"a", "b"})}
+    assert not groups(news.cluster(replace(fewer, plenty_similarity=1.0)))
+
+
+def test_figures_meet_however_they_are_written() -> None:
+    ship, vessel = (
+        outline_without_vector(article, extract(article, segment(article)))
+        for article in map(
+            _told, ("طول السفينة ستة وعشرون مترا.", "تمتد المركبة على 26 مترا من الخشب.")
+        )
+    )
+    assert token("=26 m") in set(ship.top.tolist()) & set(vessel.top.tolist())
+
+
+def _told(text: str) -> Article:
+    return Article("a", text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 
 from checker.errors import PackError
@@ -135,7 +137,8 @@ def test_every_group_has_a_question_and_two_poles(language: str) -> None:
 def test_no_word_stands_on_both_sides_of_an_opposition() -> None:
     matcher = oppositions.oppositions("ar").matcher
     senses = oppositions.oppositions("ar").senses
-    for form, phrases in matcher.index.items():
+    for form, groups in matcher.index.items():
+        phrases = chain.from_iterable(groups)
         alone = [senses[phrase.label] for phrase in phrases if len(phrase.steps) == 1]
         for sense in alone:
             rivals = {

@@ -124,6 +124,8 @@ def test_wrong_options_say_what_is_wrong(index: str, tmp_path: Path) -> None:
     assert "no period" in run("trends", "--index", index, "--period", "day", code=2)
     assert "is no day" in run("trends", "--index", index, "--since", "1.1.2031", code=2)
     assert "unknown format" in run("trends", "--index", index, "-f", "pdf", code=2)
+    assert "no index here" in run("trends", "--index", str(tmp_path), code=2)
+    (tmp_path / "articles.sqlite").touch()
     assert "no history yet" in run("trends", "--index", str(tmp_path), code=2)
     assert "is before" in run(
         "trends", "--index", index, "--since", "2031-05-01", "--until", "2031-04-01", code=2
