@@ -127,4 +127,8 @@ def comparable(one: Predicate, other: Predicate, *, changed: bool, by_all: bool 
     frames = frame(one.told), frame(other.told)
     if holds(group, "person") and not frames[0].names & frames[1].names:
         return False
-    return not (by_all and holds(group, "agent")) or same_people(*frames)
+    if not holds(group, "agent"):
+        return True
+    # Who attends one thing may stay away from another.
+    about = bool(shared(frames[0].things, frames[1].things))
+    return about and (not by_all or same_people(*frames))

@@ -12,7 +12,7 @@ from checker.rules.statements.cues import Told
 from checker.rules.statements.pair_words import likeness
 from checker.rules.statements.pole_lexicon import prepositions
 from checker.text.tokens import Token
-from checker.types import DateValue, Mention, Person, Statement
+from checker.types import DateValue, Mention, Person, Place, Statement
 
 if TYPE_CHECKING:
     from checker.rules.statements.pair_features import Vector
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _AFTER, _AHEAD = 12, 7  # tokens in which the words of a frame stand
 _BEHIND, _BEFORE = 9, 6  # words of a frame
 _AGENTS, _NAMED, _OBJECTS = 5, 2, 4  # words that name who does it, and what it is done to
+_SETTINGS = frozenset({"city", "country"})
 _STOPS = frozenset("؛;.:!؟?")
 _PARTS = _STOPS | frozenset("،,-–")
 _PREPOSED = frozenset("بلك")
@@ -30,9 +31,13 @@ Words = tuple[Token, ...]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Content words: all, the nearest first on either side; who does it, and to what; persons."""
+    """Content words: all, the nearest first on either side; who does it, and to what.
+
+    ``names`` are of persons, ``things`` what is left without them and without towns and countries.
+    """
 
     words: Words
+    things: Words
     agents: Words
     objects: Words
     names: frozenset[str]
@@ -59,7 +64,18 @@ def _frame(statement: Statement, mention: Mention) -> Frame:
     words = (*behind, *before)
     spans = [m.span for m in statement.mentions if isinstance(m.value, Person)]
     named = (t.stem for t in words if any(s.start <= t.start < s.end for s in spans))
-    return Frame(words, agents, objects, frozenset(named))
+    names = frozenset(named)
+    towns = [m.span for m in statement.mentions if _is_setting(m)]
+    things = tuple(
+        t
+        for t in words
+        if t.stem not in names and not any(s.start <= t.start < s.end for s in towns)
+    )
+    return Frame(words, things, agents, objects, names)
+
+
+def _is_setting(mention: Mention) -> bool:
+    return isinstance(mention.value, Place) and mention.value.kind in _SETTINGS
 
 
 def _content(statement: Statement, tokens: Sequence[Token]) -> Words:

@@ -8,12 +8,14 @@ from datetime import timedelta
 from checker.rules.events import contains, likeness
 from checker.rules.reading import tokens_of
 from checker.rules.statements.parts import Clash, Parts, Said
+from checker.rules.statements.pole_lexicon import prepositions
 from checker.text.phrases import spellings
 from checker.text.tokens import tokenize
 from checker.types import DateValue, Organisation, Place
 
 _LEAD = 2  # sentences of the text that tell where, who and when
 _LEAST = 0.34  # share of words that the headline has in common with the sentence
+_AGENT_WITHIN = 2  # words before a body in which a preposition makes no subject of it
 _SET_THERE = frozenset({"location", "path"})
 _LONGEST_GAP = 40  # letters of a full name before its short one in brackets
 _NEAR = timedelta(days=60)  # a day further off is that of another year
@@ -60,7 +62,18 @@ def _is_known(said: Said) -> bool:
         return value.kind == "city" and bool(value.country) and value.role in _SET_THERE
     if isinstance(value, DateValue):
         return value.precision == "day" and value.start is not None and value.start == value.end
-    return isinstance(value, Organisation) and value.key.isascii()
+    return isinstance(value, Organisation) and value.key.isascii() and _acts(said)
+
+
+def _acts(said: Said) -> bool:
+    """Say whether a body is the subject: it opens a headline, or no preposition is before it."""
+    sentence = said.statement.sentence
+    before = tokenize(sentence.text[: said.mention.span.start - sentence.span.start])
+    words = [token for token in before if token.is_word]
+    if sentence.kind == "headline" or not words:
+        return not words
+    near = {token.norm for token in words[-_AGENT_WITHIN:]}
+    return near.isdisjoint(prepositions()) and not tokenize(said.mention.text)[0].prefix
 
 
 def _spelled_out(one: Said, typed: Sequence[Said]) -> bool:

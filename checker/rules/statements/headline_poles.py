@@ -10,6 +10,7 @@ from checker.rules.events import voices_differ
 from checker.rules.reading import tokens_of
 from checker.rules.statements.clashes import comparable, likely
 from checker.rules.statements.cues import opposed
+from checker.rules.statements.frames import frame, shared
 from checker.rules.statements.parts import Clash
 from checker.rules.statements.poles import Predicate, predicates
 from checker.types import Cue, Statement
@@ -53,6 +54,9 @@ def _clash(one: Predicate, two: Predicate) -> bool:
     # "Ban on bicycles in ...": a headline that opens with its predicate says not who does it.
     opens = one.told.mention.span.start == one.statement.sentence.span.start
     if not comparable(one, two, changed=two.lasts, by_all=not opens):
+        return False
+    frames = frame(one.told), frame(two.told)
+    if not (shared(frames[0].things, frames[1].things) or frames[0].names & frames[1].names):
         return False
     if one.told.other_day(two.told):
         return False
