@@ -20,6 +20,7 @@ from checker.types import Quantity
 _PARTS = 4  # figures of the text that a headline may add up
 _MOST = 12  # figures tried as parts of a sum
 _SLIPS = frozenset({10.0, 100.0, 1000.0})  # million for billion, a nought too many
+_FEW = 10.0  # counts below it may be parts of the headline's
 _CUT = 1.1  # 29.6 million may be called 29
 _OF_MANY = frozenset({"time", "degree"})  # what texts give of more than one thing
 _ANY_ACTION = frozenset({"", "level"})
@@ -75,7 +76,8 @@ def only_ones(parts: Parts, clash: Clash) -> bool:
         }
         for said in (parts.headline, parts.body)
     )
-    return len(one) == len(other) == 1 and one != other
+    few = max(other, default=0) < min(_FEW, min(one, default=0))  # two of the five goals
+    return len(one) == len(other) == 1 and one != other and not few
 
 
 def _values(clash: Clash, said: Sequence[Said]) -> list[Quantity]:
@@ -92,7 +94,7 @@ def _same_thing(one: Quantity, other: Quantity) -> bool:
     nouns = one.counted.split(), other.counted.split()
     same = nouns[0][:1] == nouns[1][:1] and bool(one.counted or _alone_tells(one.unit))
     whole = one.counted == other.counted or 1 in map(len, nouns)
-    acts = {one.action, other.action} - _ANY_ACTION
+    acts = {one.action, other.action} - (frozenset() if one.unit else _ANY_ACTION)
     return same and whole and one.unit == other.unit and len(acts) < 2
 
 
@@ -138,7 +140,8 @@ def _without(said: Said, below: Said) -> bool:
 
 def _borne_out(one: Quantity, told: Sequence[Quantity]) -> bool:
     """Say whether the text has the headline's figure after all, alone or as a sum."""
-    measured = [value for value in told if not one.unit or value.unit == one.unit]
+    own = _alone_tells(one.unit)
+    measured = [value for value in told if not own or value.unit == one.unit]
     if any(reconcilable(one, value) and not _slip(one, value, told) for value in measured):
         return True
     counted = [value.low for value in told if value.counted == one.counted][:_MOST]
