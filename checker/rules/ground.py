@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.rules.once import once
 from checker.types import Corpus, Organisation, Person, Place
+
+_MUCH = 0.2  # share of common words, of the shorter of two reports of one day, that tells
 
 
 def names_in_common(corpus: Corpus, one: str, other: str) -> int:
@@ -14,11 +17,24 @@ def names_in_common(corpus: Corpus, one: str, other: str) -> int:
 
 def words_in_common(corpus: Corpus, one: str, other: str) -> float:
     """Return the share of common content words, 0 to 1, of the shorter of two articles."""
-    words = [
-        {word for statement in corpus.statements[article] for word in statement.words}
-        for article in (one, other)
-    ]
+    words = [_content(corpus)[article] for article in (one, other)]
     return len(words[0] & words[1]) / max(1, min(map(len, words)))
+
+
+def at_once(corpus: Corpus, one: str, other: str) -> bool:
+    """Say whether two articles of one or two days have so many words in common as one event's."""
+    first, second = (corpus.articles[article].day for article in (one, other))
+    if first is None or second is None or abs((first - second).days) > 1:
+        return False
+    return words_in_common(corpus, one, other) >= _MUCH
+
+
+@once
+def _content(corpus: Corpus) -> dict[str, frozenset[str]]:
+    return {
+        article: frozenset(word for statement in told for word in statement.words)
+        for article, told in corpus.statements.items()
+    }
 
 
 def _names(corpus: Corpus, article: str) -> Iterator[str]:

@@ -25,6 +25,7 @@ _SHORTEST = 4  # letters: below that one sound makes another name
 class _Sounds:
     vowels: frozenset[str]
     feminine: frozenset[str]
+    mute: frozenset[str]
     silent: frozenset[str]
     groups: tuple[frozenset[str], ...]
     clusters: dict[str, str]
@@ -37,8 +38,9 @@ class _Sounds:
 def _sounds(language: str) -> _Sounds:
     data = read(language, "letters")["sounds"]
     groups = tuple(frozenset(group) for group in data["groups"])
-    vowels, feminine, silent = (frozenset(data[name]) for name in ("vowels", "feminine", "silent"))
-    return _Sounds(vowels, feminine, silent, groups, data.get("clusters", {}))
+    lists = ("vowels", "feminine", "mute", "silent")
+    vowels, feminine, mute, silent = (frozenset(data.get(name, "")) for name in lists)
+    return _Sounds(vowels, feminine, mute, silent, groups, data.get("clusters", {}))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -80,7 +82,11 @@ def of_two_genders(first: str, second: str, language: str = "ar") -> bool:
 
 def _ends_apart(first: str, second: str, language: str) -> bool:
     """Say whether a vowel at the end tells two names apart, as it does a woman's from a man's."""
-    vowels = _sounds(language).vowels
+    sounds = _sounds(language)
+    vowels = sounds.vowels
+    short, long = sorted((first, second), key=len)
+    if long[:-1] == short and long[-1] in sounds.mute and short[-1] in vowels - sounds.feminine:
+        return False  # "خوسي" and "خوسيه": the last letter is not heard
     return first[-1] != second[-1] and (first[-1] in vowels or second[-1] in vowels)
 
 

@@ -11,8 +11,6 @@ from checker.text.tokens import stems_of, tokenize
 from checker.types import Entry, Post
 
 _HEADS = frozenset({"business", "judiciary", "party", "religion", "parliament"})
-# Heads of bodies of any sort: which one must be told.
-_OF_ANY = frozenset({"agency_head", "director_general", "ceo", "court_president"})
 _SHORTEST = 3  # letters of a word that names something
 Held = list[tuple[Entry, Post]]
 
@@ -49,7 +47,7 @@ def exclude(first: Held, second: Held) -> bool:
     """Say whether nobody holds both posts at one time."""
     one, other = first[0][1], second[0][1]
     facts = role_facts()
-    if one.role not in facts or other.role not in facts or _initials(one) or _initials(other):
+    if one.role not in facts or other.role not in facts or initials(one) or initials(other):
         return False
     if one.country and other.country and one.country != other.country:
         return False
@@ -65,64 +63,20 @@ def exclude(first: Held, second: Held) -> bool:
         return False
     if one.role == other.role:
         # Two scopes of one role shut each other out only where both are spelled out.
-        return _two_bodies(one, other)
+        return two_bodies(one, other)
     return True
 
 
-def _two_bodies(one: Post, other: Post) -> bool:
+def two_bodies(one: Post, other: Post) -> bool:
     """Say whether two scopes of one role name two things, of which neither is a part."""
     named = specific(one), specific(other)
     return all(named) and not named[0] & named[1] and not same_scope(one, other)
 
 
-def full_time(first: Held, second: Held) -> bool:
-    """Say whether the two are offices of which nobody holds two: a minister and a prosecutor."""
-    one, other = first[0][1], second[0][1]
-    if one.country and other.country and one.country != other.country:
-        return False
-    if not {one.role, other.role} <= _full_time():
-        return False
-    if same_role(one.role, other.role):
-        return _two_bodies(one, other)
-    return all(specific(post) or post.role not in _OF_ANY for post in (one, other))
-
-
-def two_rungs(first: Held, second: Held) -> bool:
-    """Say whether the two are the head of a body and who stands beside him: deputy, spokesman."""
-    one, other = first[0][1], second[0][1]
-    if one.country and other.country and one.country != other.country:
-        return False
-    pairs = ((one, other), (other, one))
-    return _same_body(one, other) and any(_beside(head.role, aide.role) for head, aide in pairs)
-
-
-def _beside(head: str, aide: str) -> bool:
-    facts, lists = role_facts(), read("ar", "roles")
-    if head not in facts or aide not in facts or not facts[head].one_holder:
-        return False
-    speaks = aide in words(lists["speakers"]) and head not in words(lists["speakers"])
-    writes = aide == "secretary_general" and head in words(lists["heads_beside_a_secretary"])
-    return speaks or writes or same_role(facts[aide].deputy_of, head)
-
-
-def _same_body(one: Post, other: Post) -> bool:
-    named = specific(one), specific(other)
-    if all(named):
-        return named[0] <= named[1] or named[1] <= named[0]
-    return bool(general(one) & general(other))
-
-
-def two_chairs(first: Held, second: Held) -> bool:
-    """Say whether the two are one chair in two bodies of one sort: two ports, two hospitals."""
-    one, other = first[0][1], second[0][1]
-    facts = role_facts().get(one.role)
-    single = facts is not None and facts.one_holder and same_role(one.role, other.role)
-    return single and _two_bodies(one, other) and bool(general(one) & general(other))
-
-
-def _initials(post: Post) -> bool:
+def initials(post: Post) -> bool:
     """Say whether a scope is a name's first letters, of which only some are left: "السي.آي.إيه"."""
-    return 0 < len(post.scope.removeprefix("ال")) < _SHORTEST
+    scope = post.scope.removeprefix("ال")
+    return 0 < len(scope) < _SHORTEST and scope not in _portfolios()
 
 
 def general_scope(scope: str) -> bool:
@@ -146,13 +100,13 @@ def general(post: Post) -> frozenset[str]:
 
 
 @cache
-def _general_words() -> frozenset[str]:
-    return frozenset(map(fold, words(read("ar", "titles")["general_scopes"])))
+def _portfolios() -> frozenset[str]:
+    return frozenset(map(fold, words(read("ar", "titles")["portfolios"])))
 
 
 @cache
-def _full_time() -> frozenset[str]:
-    return frozenset(words(read("ar", "roles")["full_time"]))
+def _general_words() -> frozenset[str]:
+    return frozenset(map(fold, words(read("ar", "titles")["general_scopes"])))
 
 
 def cut_short(first: Held, second: Held) -> bool:

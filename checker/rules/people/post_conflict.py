@@ -3,8 +3,9 @@
 What it flags:
     One person who is given two posts that cannot both hold at one time: two different commands
     of one army, two provinces, two embassies, the head and the deputy of one body, or, in two
-    reports of one event, two offices of which each takes a whole day, one chair of two bodies of
-    one sort (two ports), or the head of a body and its spokesman, deputy or secretary.
+    reports of one event, two offices of which each takes a whole day (a minister, the mufti), one
+    chair of two bodies of one sort (two ports) or of two countries, two chairs of one body (its
+    head, treasurer, spokesman), or two parts in one matter (the judge, counsel).
 
 Why it matters:
     A post names the authority with which somebody speaks; the wrong one misplaces the whole
@@ -12,7 +13,7 @@ Why it matters:
 
 When it stays silent:
     Short and full forms of one post; posts that people do hold together (a minister of defence
-    who is commander-in-chief, a crown prince who is minister); two posts named in one breath
+    who is commander-in-chief, a chairman who is chief executive); two posts named in one breath
     anywhere in the corpus; former and acting posts; posts of two countries. Lowered to info where
     the articles of one post are all older than those of the other by ``change_days``, where a
     sentence tells of the appointment, or where a pack's dated facts confirm both.
@@ -33,13 +34,11 @@ from checker.rules.people.held import (
     Held,
     cut_short,
     exclude,
-    full_time,
     groups,
     in_one_breath,
     post_key,
-    two_chairs,
-    two_rungs,
 )
+from checker.rules.people.rivalry import by_two_reports, split
 from checker.rules.people.uses import led_by, of_another
 from checker.rules.sides import Proof, days, same_story, sides
 from checker.rules.timing import contemporary
@@ -58,9 +57,9 @@ class PostConflict(Rule):
         """Yield a finding per person and pair of groups of posts."""
         for timeline in corpus.timelines:
             # "المنتخب بقيادة فلان" is read as a post, and is a captain's or a coach's.
-            held = groups(_own(timeline))
+            held = [part for held in groups(_own(timeline)) for part in split(corpus, held)]
             for first, second in combinations(held, 2):
-                apart = exclude(first, second) or _by_two_reports(corpus, first, second)
+                apart = exclude(first, second) or by_two_reports(corpus, first, second)
                 if apart and not in_one_breath(first, second) and not cut_short(first, second):
                     yield self._finding(corpus, timeline, first, second)
 
@@ -108,11 +107,3 @@ def _own(timeline: Timeline) -> Held:
     """Return the posts that are surely the person's own: not "النائب الأول لوزير الخارجية"."""
     told = posts(timeline.entries)
     return [(e, post) for e, post in told if not led_by(e) and not of_another(e)]
-
-
-def _by_two_reports(corpus: Corpus, first: Held, second: Held) -> bool:
-    """Say whether reports of one event each give one of two posts that nobody holds together."""
-    one, other = ({entry.statement.article for entry, _ in held} for held in (first, second))
-    if one & other or not same_story(corpus, one, other):
-        return False
-    return any(apart(first, second) for apart in (full_time, two_rungs, two_chairs))

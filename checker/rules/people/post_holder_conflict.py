@@ -10,9 +10,9 @@ Why it matters:
 
 When it stays silent:
     Posts that several people hold (deputies, spokesmen, members, advisers); posts whose country
-    or body neither the text says nor its story; an article that names both holders; a post led by
-    "to" ("مساعدة للرئيس"); former, acting and incoming holders; the same person spelled
-    differently (see name-variant); rival governments, where a pack puts the two on two sides.
+    or body neither the text says nor a report of its day; an article that names both holders; a
+    post led by "to" ("مساعدة للرئيس"); former, acting and incoming holders; one person in two
+    spellings (see name-variant); rival governments, where a pack puts the two on two sides.
     Lowered to info where the two stand in different stories, where one holder's articles all
     precede the other's, or where a sentence on either of them tells of the change.
 
@@ -26,8 +26,9 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from checker.rules.base import Option, Rule
+from checker.rules.ground import at_once
 from checker.rules.people.spellings import may_be_one
-from checker.rules.people.story_posts import rivals
+from checker.rules.people.story_posts import of_state, rivals
 from checker.rules.people.uses import Use
 from checker.rules.sides import Proof, days, in_order, same_story, sides, with_holder
 from checker.rules.titles import tells_change
@@ -77,7 +78,11 @@ class PostHolderConflict(Rule):
         articles = [{proof.statement.article for proof in side} for side in proofs]
         if articles[0] & articles[1]:
             return  # who names both knows of both: one followed the other, or there are two posts
-        together = same_story(corpus, *articles)
+        together = same_story(corpus, *articles) or (
+            len(articles[0]) == len(articles[1]) == 1
+            and not of_state(one[0][2])
+            and at_once(corpus, *articles[0], *articles[1])
+        )
         label = max(
             (post.label for _, _, post in (*one, *other)), key=lambda text: (len(text), text)
         )

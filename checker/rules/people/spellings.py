@@ -15,8 +15,8 @@ from checker.text.shapes import name_likeness
 from checker.text.sounds import of_two_genders
 from checker.types import Corpus, Place, Side
 
-# Of 100: whole names that may be one, and family names that may where the given names are.
-_ONE_NAME, _ONE_FAMILY = 70, 50
+# Of 100: words that may be one part of a name, and family names that may where the given are one.
+_ONE_NAME, _ONE_FAMILY = 60, 50
 _LIKELY = 0.4  # how much an unknown word after a title must look like a name
 
 
@@ -41,16 +41,31 @@ def opens_name(word: str) -> bool:
 
 
 def may_be_one(first: str, second: str) -> bool:
-    """Say whether two names that differ may be one person's all the same."""
+    """Say whether two names that differ may be one person's all the same.
+
+    They are compared word by word: the given name with the given name, the rest with the rest.
+    """
     one, other = first.split(), second.split()
     common = set(one) & set(other) - _particles()
     if min(len(one), len(other)) < 2 or len(common) > 1:
         return True
     if one[-1] in other[:-1] or other[-1] in one[:-1]:  # "زيدان كذا" and "زين الدين زيدان"
         return True
-    if one[0] == other[0] and fuzz.ratio(one[-1], other[-1]) >= _ONE_FAMILY:
+    if not _one_word(one[0], other[0], _ONE_NAME):
+        return False
+    least = _ONE_FAMILY if one[0] == other[0] else _ONE_NAME
+    rest = [[word for word in name[1:] if word not in _particles()] for name in (one, other)]
+    return any(_one_word(left, right, least) for left in rest[0] for right in rest[1])
+
+
+def _one_word(first: str, second: str, least: int) -> bool:
+    """Say whether two words may be one part of a name: not where each is a given name."""
+    if first == second:
         return True
-    return fuzz.ratio(first, second) >= _ONE_NAME
+    if {first, second} <= given_names():
+        return False
+    one, other = (word.removeprefix("ال") for word in (first, second))
+    return fuzz.ratio(one, other) >= least
 
 
 @cache

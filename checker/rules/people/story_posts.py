@@ -11,15 +11,16 @@ from itertools import combinations
 from operator import itemgetter
 
 from checker.rules.events import locations
-from checker.rules.ground import names_in_common
+from checker.rules.ground import at_once, names_in_common, words_in_common
+from checker.rules.people.bodies import may_be_over, one_body, over
 from checker.rules.people.held import general, post_key, specific
 from checker.rules.people.spellings import opens_name
 from checker.rules.people.uses import Use, led_by, of_another, uses_by_post
-from checker.rules.sides import beside_name
+from checker.rules.sides import beside_name, same_story
 from checker.rules.titles import alike, posts, role_facts, same_role
 from checker.text.normalise import fold
-from checker.text.tokens import tokenize
-from checker.types import Corpus, Person, Post, Story
+from checker.text.tokens import stems_of, tokenize
+from checker.types import Corpus, Person, Post
 
 # Heads of whom a story has one, whatever is said of what they head.
 _OF_A_COUNTRY = frozenset({"government", "military", "judiciary", "royal"})
@@ -31,9 +32,14 @@ _MANY = frozenset(
         "secretary_general_government",
     }
 )
+# Families of posts of bodies that a country has many of, and those that a body has many of.
+_OF_BODIES = frozenset({"business", "religion", "sport", "media", "judiciary"})
+_INSIDE = frozenset({"department_head", "chief_officer", "coach", "director"})
 _ABROAD = frozenset({"ambassador", "permanent_representative", "envoy", "consul"})
 _OF_A_PLACE = frozenset({"governor", "wali", "mayor", "ruler", "police_chief"})
 _OF_MEMBERS = frozenset({"party"})
+_MUCH = 0.2  # share of common words from which two reports tell of one place
+_WHERE = frozenset({"في", "لدي"})
 _LOOSE = frozenset({"leader", "special_representative"})
 
 
@@ -45,13 +51,13 @@ def rivals(corpus: Corpus) -> Iterator[tuple[str, list[Use], list[Use]]]:
             holders.setdefault(use[0].id, []).append(use)
         for (_, one), (_, other) in combinations(sorted(holders.items(), key=itemgetter(0)), 2):
             yield key, one, other
-    for story, one, other in _of_stories(corpus):
+    for where, one, other in (*_of_stories(corpus), *_of_days(corpus)):
         post = max((use[2] for use in (*one, *other)), key=lambda post: len(post.scope))
-        yield f"{story.key}/{post_key(post)}", one, other
+        yield f"{where}/{post_key(post)}", one, other
 
 
-def _of_stories(corpus: Corpus) -> Iterator[tuple[Story, list[Use], list[Use]]]:
-    """Yield the story and the uses of a post that articles of one story give to two persons."""
+def _of_stories(corpus: Corpus) -> Iterator[tuple[str, list[Use], list[Use]]]:
+    """Yield a story's key and the uses of a post that its articles give to two persons."""
     uses = _by_article(corpus)
     for story in corpus.stories:
         for one, other in combinations(story.articles, 2):
@@ -59,21 +65,71 @@ def _of_stories(corpus: Corpus) -> Iterator[tuple[Story, list[Use], list[Use]]]:
                 for second in _sole(uses.get(other, [])):
                     if _know(corpus, first, second):
                         continue
-                    told = _fullest(first), _fullest(second)
-                    bare = _both_bare(*told) and names_in_common(corpus, one, other) > 0
-                    if not bare and not _one_post(*told):
+                    if not _of_one_body(corpus, first, second):
                         continue
                     if not _of_elsewhere(corpus, first, second):
-                        yield story, first, second
+                        yield story.key, first, second
+
+
+def _of_days(corpus: Corpus) -> Iterator[tuple[str, list[Use], list[Use]]]:
+    """Yield the same of articles of one day that no story joins: the body is named in both.
+
+    Not of posts that every country has, nor of heads of departments and parties.
+    """
+    told: dict[str, list[tuple[str, frozenset[str], list[Use]]]] = {}
+    for article, uses in sorted(_by_article(corpus).items()):
+        for same in _sole(uses):
+            post = _fullest(same)
+            if of_state(post) or post.role in _INSIDE:
+                continue
+            if body := over(corpus, article, post):
+                told.setdefault(post.role, []).append((article, body, same))
+    for group in told.values():
+        for (one, first, held), (other, second, rival) in combinations(group, 2):
+            if one == other or same_story(corpus, (one,), (other,)):
+                continue
+            if not one_body(first, second) or not at_once(corpus, one, other):
+                continue
+            if _one_country(held, rival) and not _know(corpus, held, rival):
+                yield one, held, rival
+
+
+def of_state(post: Post) -> bool:
+    """Say whether a post is one that every country has, or a party's."""
+    return role_facts()[post.role].family not in _OF_BODIES
+
+
+def _one_country(first: list[Use], second: list[Use]) -> bool:
+    named = {post.country for *_, post in (*first, *second) if post.country}
+    return len(named) < 2
+
+
+def _of_one_body(corpus: Corpus, first: list[Use], second: list[Use]) -> bool:
+    """Say whether two posts of one story are one, by their words or by what each article names."""
+    one, other = _fullest(first), _fullest(second)
+    if _one_post(one, other):
+        return True
+    if not _one_country(first, second) or role_facts()[one.role].family in _OF_MEMBERS:
+        return False
+    articles = [uses[0][1].statement.article for uses in (first, second)]
+    if _both_bare(one, other):
+        shared = words_in_common(corpus, *articles) >= _MUCH
+        return shared or names_in_common(corpus, *articles) > 0
+    if not same_role(one.role, other.role) or (specific(one) and specific(other)):
+        return False
+    if not specific(one) and not specific(other):
+        return False
+    bare, article = (other, articles[1]) if specific(one) else (one, articles[0])
+    if not _bare(bare) or bare.country or (bare.role in _MANY and not general(bare)):
+        return False  # "الرئيس الأمريكي" and "الوزير" name no body
+    return may_be_over(corpus, article, bare, specific(one) | specific(other))
 
 
 def _by_article(corpus: Corpus) -> dict[str, list[Use]]:
-    """Return the posts that each article of a story gives to somebody."""
-    told = {article for story in corpus.stories for article in story.articles}
+    """Return the posts that each article gives to somebody."""
     found: dict[str, list[Use]] = {}
     for use in _uses(corpus):
-        if use[1].statement.article in told:
-            found.setdefault(use[1].statement.article, []).append(use)
+        found.setdefault(use[1].statement.article, []).append(use)
     return found
 
 
@@ -112,19 +168,28 @@ def _one_post(first: Post, second: Post, *, in_one: bool = False) -> bool:
         return False
     one, other = specific(first), specific(second)
     if one and other:
-        short, long = sorted((one, other), key=len)
-        return all(any(alike(word, rival) for rival in long) for word in short)
+        return one_body(one, other)
     if in_one:
         return True
     if role_facts()[first.role].family in _OF_MEMBERS:
         return False  # every party has a head: which one must be told
     if first.role in _ABROAD:
+        seats = _seat(first), _seat(second)
+        if all(seats) and not seats[0] & seats[1]:
+            return False
         return one == other and bool(first.country) and first.country == second.country
     if one or other:
         # "مدير المطار" is that of the airport which the other names, "المحافظ" of the place.
         one_sort = general(first) & general(second)
         return bool(one_sort) or (first.role in _OF_A_PLACE and _bare(second if one else first))
     return role_facts()[first.role].family in _OF_A_COUNTRY and first.role not in _MANY
+
+
+def _seat(post: Post) -> frozenset[str]:
+    """Return the words that say where an embassy stands: "السفير الروسي في لندن"."""
+    spelled = stems_of(post.label)
+    at = next((n for n, word in enumerate(spelled) if word in _WHERE), len(spelled))
+    return frozenset(spelled[at + 1 :]) - general(post)
 
 
 def _bare(post: Post) -> bool:
@@ -136,9 +201,9 @@ def _both_bare(first: Post, second: Post) -> bool:
     """Say whether two posts are "the mayor" or "the director of the hospital", of no one place."""
     if not same_role(first.role, second.role) or specific(first) or specific(second):
         return False
-    sort = general(first) == general(second)
-    told = bool(general(first)) or first.role in _OF_A_PLACE
-    return sort and told and _bare(first) and _bare(second)
+    of_a_place = first.role == second.role and first.role in _OF_A_PLACE
+    one_sort = bool(general(first)) and general(first) == general(second)
+    return (of_a_place or one_sort) and _bare(first) and _bare(second)
 
 
 def _of_elsewhere(corpus: Corpus, *sides: list[Use]) -> bool:
@@ -147,15 +212,21 @@ def _of_elsewhere(corpus: Corpus, *sides: list[Use]) -> bool:
         return True
     named = {post.country for side in sides for *_, post in side if post.country}
     bare = [side for side in sides if not any(post.country for *_, post in side)]
-    if not named or any(specific(side[0][2]) for side in sides):
-        return False
-    told = {
-        country
+    values = [
+        mention.value
         for side in bare
         for statement in corpus.statements[side[0][1].statement.article]
         for mention in statement.mentions
-        if (country := getattr(mention.value, "country", ""))
-    }
+    ]
+    if not named and role_facts()[sides[0][0][2].role].family in _OF_A_COUNTRY:
+        # "The minister" of one of the countries whose posts the two reports name: which?
+        return len({value.country for value in values if isinstance(value, Post)} - {""}) > 1
+    told = {country for value in values if (country := getattr(value, "country", ""))}
+    if named and sides[0][0][2].role == "minister":
+        posts = {value.country for value in values if isinstance(value, Post)} - {""}
+        return not told & named or not posts <= named
+    if not named or any(specific(side[0][2]) for side in sides):
+        return False
     return not told <= named
 
 

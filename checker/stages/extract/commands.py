@@ -38,6 +38,8 @@ def _offices(reader: Reader, sentence: Sentence, people: list[Mention]) -> Itera
         last = index + 1
         if not noun and verb.norm in reader.grammar.holding_verbs and not after.definite:
             noun, last = reader.grammar.office_nouns.get(after.stem, ""), index + 2
+            if after.norm in reader.grammar.office_words and index + 3 in reader.roles:
+                noun, last = tokens[index + 3].text, index + 3
         near = [p for p in people if 0 <= relative.start - p.span.end <= _NEAR]
         if noun and near:
             yield from _office(reader, sentence, (index, last), noun, near[0])
@@ -53,7 +55,7 @@ def _office(
     head = word._replace(start=told.start, end=told.end)
     read = Reader((head, *reader.tokens[last + 1 :]))
     post = read_post(read, 0)
-    if post is None or not (post.scope or post.country):
+    if post is None or post.end == 1:
         return
     start, end = reader.start(first), read.tokens[post.end - 1].end
     base = sentence.span.start

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from checker.stages.extract.names import looks_like_name, name_end, next_is_name
 from checker.stages.extract.ranks import read_rank
 from checker.stages.extract.reader import Reader
+from checker.stages.extract.towns import is_adjective, town_end
 from checker.types import PostStatus
 
 # How much two words in a row must look like names for the second to be the holder's.
@@ -23,6 +24,7 @@ _ADJECTIVE = 5  # letters of the shortest adjective that is told by its ending
 _BARE = frozenset({"ل", "ب"})
 _OPENING, _CLOSING = frozenset('“«"„('), frozenset('”»")')
 _ALIAS = 3  # words of a body's short name
+_COMMAS = frozenset("،,")
 _QUOTES = frozenset('“”«»"„')
 
 
@@ -101,6 +103,12 @@ def _extend_plain(reader: Reader, state: Complement) -> bool:
         return True
     if not state.closed:
         names = reader.lexicon.names
+        # "ولاية كذا": the word after a kind of place is its name, and closes the phrase.
+        of_place = reader.tokens[index - 1].stem in reader.grammar.place_heads
+        town = town_end(reader, index, after_kind=of_place)
+        if town > index:
+            _take_words(reader, state, town)
+            return True
         if token.norm in names.start:
             return False
         if state.head and token.stem in names.given and token.stem not in names.ambiguous:
@@ -113,12 +121,8 @@ def _extend_plain(reader: Reader, state: Complement) -> bool:
             return False
         nested = reader.roles.get(index)
         end = nested.end if nested else index + 1
-        # "ولاية كذا": the word after a kind of place is its name, and closes the phrase.
-        of_place = reader.tokens[index - 1].stem in reader.grammar.place_heads
-        for inner in range(index, end):
-            state.add(reader.tokens[inner].stem, inner=False)
+        _take_words(reader, state, end)
         state.closed = reader.tokens[end - 1].definite or of_place
-        state.end = end
         return True
     names = reader.lexicon.names
     if not token.definite or index in reader.roles or token.norm in names.stop:
@@ -134,7 +138,7 @@ def _extend_plain(reader: Reader, state: Complement) -> bool:
         state.end += 1
         return True
     named = any(place.end == index for place in reader.places.values())
-    if (
+    if is_adjective(reader, index) or (
         (reader.tokens[index - 1].definite or named)
         and token.stem.endswith("يه")
         and len(token.stem) >= _ADJECTIVE
@@ -144,6 +148,13 @@ def _extend_plain(reader: Reader, state: Complement) -> bool:
         state.add(token.stem, inner=bool(state.container))
         return True
     return False
+
+
+def _take_words(reader: Reader, state: Complement, end: int) -> None:
+    for inner in range(state.end, end):
+        state.add(reader.tokens[inner].stem, inner=False)
+    state.end = end
+    state.closed = True
 
 
 def _take_place(reader: Reader, state: Complement, end: int, country: str) -> None:
@@ -289,6 +300,9 @@ def _extend_in_place(reader: Reader, state: Complement) -> bool:
     if token.norm not in {"في", "لدي", "شرق", "غرب"} or not state.closed:
         return False
     follower = reader.word(index + 1)
+    if token.norm == "لدي" and follower and follower.stem in reader.grammar.states:
+        state.end = index + 2
+        return True
     if token.norm == "لدي" and follower and follower.stem in reader.lexicon.organisation_heads:
         # "المدعي العام لدى المحكمة العليا"
         state.add(follower.stem, inner=bool(state.head))
@@ -299,13 +313,21 @@ def _extend_in_place(reader: Reader, state: Complement) -> bool:
     if place is None:
         return False
     wide = place.entry.kind in {"country", "region", "province"} or token.norm == "لدي"
-    if not wide and not (state.local and name_end(reader, place.end, "title") > place.end):
+    if not wide and not (state.local and _name_follows(reader, place.end)):
         return False
     state.country = state.country or place.entry.country
     if place.entry.kind != "country":
         state.add(place.entry.key, inner=True)
     state.end = place.end
     return True
+
+
+def _name_follows(reader: Reader, index: int) -> bool:
+    """Say whether a name stands at an index, behind a comma or a rank or not."""
+    if index < len(reader) and reader.tokens[index].text in _COMMAS:
+        index += 1
+    rank = reader.ranks.get(index)
+    return rank is not None or name_end(reader, index, "title") > index
 
 
 def _skip_mark(reader: Reader, state: Complement) -> bool:
@@ -316,6 +338,8 @@ def _skip_mark(reader: Reader, state: Complement) -> bool:
         return _skip_alias(reader, state)
     if tokens[index].norm not in _BARE or index + 1 >= len(tokens):
         return False
+    if tokens[index + 1].text in _OPENING and state.closed:
+        return _take_quoted(reader, state)
     follower = index + 2 if tokens[index + 1].text in _QUOTES else index + 1
     word = reader.word(follower)
     if word is None or not word.definite or word.stem not in reader.lexicon.organisation_heads:
@@ -324,6 +348,18 @@ def _skip_mark(reader: Reader, state: Complement) -> bool:
     state.closed = True
     state.end = follower + 1
     return True
+
+
+def _take_quoted(reader: Reader, state: Complement) -> bool:
+    """Take the name of a body in marks: "الرئيس التنفيذي لـ«كذا»"."""
+    first = state.end + 2
+    for close in range(first + 1, min(first + 1 + _ALIAS, len(reader))):
+        if reader.tokens[close].text in _CLOSING:
+            for inner in range(first, close):
+                state.add(reader.tokens[inner].stem, inner=bool(state.head))
+            state.end = close + 1
+            return True
+    return False
 
 
 def _skip_alias(reader: Reader, state: Complement) -> bool:

@@ -19,6 +19,7 @@ Licence = Literal["none", "rank", "title"]
 
 _MAX_PARTS = 5
 _SHORTEST = 3  # letters of an unknown word that ends a name
+_SUBJECT = 3  # words that surely are one name between a verb of saying and a comma
 _MARKS = frozenset("،,.:؛()")
 _COMMAS = frozenset("،,")
 
@@ -47,11 +48,13 @@ def name_end(reader: Reader, first: int, licence: Licence = "none") -> int:
         ):
             break
         token = reader.tokens[index]
-        closed = closed or (token.definite and after == index + 1)
+        # "فلان الحاج فلان": a given name with the article is not the family name yet.
+        family = token.definite and token.stem not in reader.lexicon.names.given
+        closed = closed or (family and after == index + 1)
         known.append(after > index + 1 or _is_known(reader, index))
         index = after
     if licence == "title" or (licence == "rank" and reader.tokens[first - 1].text in _COMMAS):
-        fills = _ends_slot if len(known) > 1 else _ends_definite
+        fills = _ends_slot if len(known) > 1 else _ends_short
         index += (len(known) > 1 or known[0]) and fills(reader, index)
     if licence == "none" and not _is_name_by_itself(reader, first, index, known):
         return first
@@ -122,11 +125,21 @@ def _ends_slot(reader: Reader, index: int) -> bool:
     token, after = reader.word(index), index + 1
     if token is None or after >= len(reader) or token.prefix or token.definite:
         return False
-    if reader.is_common(index) or reader.nisba(index) or _is_inflected(reader, index):
+    that = reader.tokens[after].norm == "ان"
+    if reader.is_common(index) or reader.nisba(index):
+        return False
+    if _is_inflected(reader, index) and not (that and not _verb_with_clitic(reader, index)):
         return False
     if index in reader.places or index in reader.organisations or len(token.norm) < _SHORTEST:
         return False
-    return reader.tokens[after].text in _MARKS or reader.tokens[after].norm == "ان"
+    return that or reader.tokens[after].text in _MARKS
+
+
+def _verb_with_clitic(reader: Reader, index: int) -> bool:
+    """Say whether a word is a known verb, or "and" with one: "ويؤكد", but not "ويتمور"."""
+    norm = reader.tokens[index].norm
+    verbs = reader.lexicon.names.verbs
+    return any(word in verbs or word in speech_verbs() for word in (norm, norm[1:]))
 
 
 def apposed(reader: Reader, start: int, end: int) -> int:
@@ -138,6 +151,9 @@ def apposed(reader: Reader, start: int, end: int) -> int:
     first = end
     while first > start and end - first < _MAX_PARTS and _may_fill(reader, first - 1):
         first -= 1
+    said = 2 <= end - first <= _SUBJECT and reader.leaves_no_object(first - 1)
+    if said and not any(reader.is_common(index) for index in range(first, end)):
+        return first  # "وذكر كذا كذا، محافظ البنك": who said it, however the name looks
     opened = first == start == 0 or (first > 0 and _is_verb(reader, first - 1))
     if end - first < 2 or not opened:
         return two_unknown(reader, end)
@@ -145,6 +161,26 @@ def apposed(reader: Reader, start: int, end: int) -> int:
         _is_known(reader, i) or looks_like_name(reader, i) >= _GOES_ON for i in range(first, end)
     )
     return first if 2 * sure >= end - first else end
+
+
+def _ends_short(reader: Reader, index: int) -> bool:
+    """Say whether a given name's family name stands here: definite, or right before "that"."""
+    if _ends_definite(reader, index):
+        return True
+    that = index + 1 < len(reader) and reader.tokens[index + 1].norm == "ان"
+    return (that and _ends_slot(reader, index)) or _enclosed_verb(reader, index)
+
+
+def _enclosed_verb(reader: Reader, index: int) -> bool:
+    """Say whether a family name is a verb too: "المدعي العام، إبراهيما سار، إن"."""
+    first, after = index - 2, index + 1
+    marks = [reader.tokens[at].text for at in (first, after) if 0 <= at < len(reader)]
+    token = reader.word(index)
+    if token is None or len(marks) < 2 or not set(marks) <= _COMMAS or token.prefix:
+        return False
+    given = reader.tokens[index - 1].stem
+    names = reader.lexicon.names
+    return given in names.given and given not in names.ambiguous and token.norm in names.verbs
 
 
 def _ends_definite(reader: Reader, index: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, count
 
+from checker.stages.extract.frames import no_subject, speaks_on
 from checker.stages.extract.names import (
     Licence,
     apposed,
@@ -174,7 +175,8 @@ def _licence(reader: Reader, phrases: Sequence[Phrase], index: int) -> Licence:
         return "none"
     if isinstance(title, RankPhrase):
         word = reader.tokens[title.first]
-        everyday = word.stem in reader.grammar.ambiguous_ranks and not title.qualifiers
+        alone = title.end == title.first + 1
+        everyday = alone and word.stem in reader.grammar.ambiguous_ranks
         return "rank" if everyday else "title"
     if title.plural or title.family == "descriptor" or (gap and gap[0].text != "/"):
         return "rank"
@@ -261,7 +263,9 @@ def _titles_before(
     if reader.tokens[start].prefix:
         return titles  # "ما قاله الوزير لفلان"
     for phrase in reversed(phrases[:position]):
-        if isinstance(phrase, NamePhrase) or not _joined(reader, phrase.end, start):
+        if isinstance(phrase, NamePhrase):
+            break
+        if not _joined(reader, phrase.end, start) and not speaks_on(reader, phrase, start):
             break
         if isinstance(phrase, PostPhrase) and (phrase.plural or phrase.first in taken):
             break
@@ -325,7 +329,7 @@ def _posts_after(
     end = _skip_opening(reader, phrases[position].end)
     # Without a mark the post may be the object: "دعت فلانة رئيس البلاد إلى ..."; only a verb or a
     # preposition that leaves no room for one (``sure``) rules that out.
-    if end == phrases[position].end and not sure:
+    if end == phrases[position].end and not sure and not no_subject(reader, phrases[position]):
         return posts
     if _enclosed(reader, phrases[position]):
         return posts
@@ -360,6 +364,8 @@ def _owns(reader: Reader, post: PostPhrase, follower: Phrase, *, has_post: bool)
     """
     if isinstance(follower, PostPhrase):
         return False
+    if any(index in reader.roles for index in range(post.first + 1, post.end)):
+        return False  # "فلان، الناطق باسم الرئيس، فلان": the second is the president
     if follower.first == post.end:
         return True
     if not isinstance(follower, NamePhrase) or not _joined(reader, post.end, follower.first):

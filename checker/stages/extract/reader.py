@@ -13,6 +13,7 @@ from checker.stages.extract.lexicon import (
     norm_set,
     stem_set,
 )
+from checker.stages.extract.spelled import whole, without_pronouns
 from checker.text.gazetteer import Match
 from checker.text.normalise import fold
 from checker.text.tokens import Token
@@ -40,6 +41,10 @@ class Grammar:
         self.holding_verbs = norm_set(command["holding_verbs"])
         self.ambiguous_ranks = stem_set(data["ambiguous_ranks"])
         self.unit_words = stem_set(data["unit_words"])
+        self.head_adjectives = stem_set(data["head_adjectives"])
+        self.states = stem_set(data["states"])
+        self.town_openers = stem_set(data["town_openers"])
+        self.office_words = norm_set(command["office_words"])
         places = data["places"]
         self.location = norm_set(places["location"])
         self.path = norm_set(places["path"])
@@ -64,13 +69,14 @@ class Reader:
     """The tokens of a sentence, with the lexicon matches that open at each of them."""
 
     def __init__(self, tokens: tuple[Token, ...], language: str = "ar") -> None:
-        self.tokens = tokens
-        self.stems = stems = tuple([token.stem for token in tokens])
         self.lexicon: Lexicon = lexicon(language)
+        self.tokens = tokens = whole(tokens, self.lexicon)
+        self.stems = stems = tuple([token.stem for token in tokens])
         self.grammar = grammar(language)
         self.ranks = self.lexicon.ranks.find(tokens, stems)
         self.qualifiers = self.lexicon.qualifiers.find(tokens, stems)
-        self.roles = self.lexicon.roles.find(tokens, stems)
+        heads = without_pronouns(tokens, stems, self.lexicon)
+        self.roles = self.lexicon.roles.find(tokens, heads)
         self.organisations = self.lexicon.organisations.find(tokens, stems)
         self.places = self.lexicon.places.find(tokens, stems)
         self.countries = self.lexicon.countries.find(tokens, stems)

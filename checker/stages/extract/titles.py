@@ -66,9 +66,15 @@ def _in_full(reader: Reader, match: Match[RoleEntry], scope: str) -> tuple[RoleE
     """
     head = tuple(token.stem for token in reader.tokens[match.first : match.end])
     fuller = reader.lexicon.roles.spelled((*head, *scope.split())) if scope else None
-    if fuller is None or fuller.plural != match.entry.plural:
-        return match.entry, scope
-    return fuller, ""
+    if fuller is not None and fuller.plural == match.entry.plural:
+        return fuller, ""
+    # "رئيس ميناء كذا التنفيذي" is its "رئيس تنفيذي".
+    words = scope.replace("@", " ").split()
+    if len(head) == 1 and len(words) > 1 and words[-1] in reader.grammar.head_adjectives:
+        fuller = reader.lexicon.roles.spelled((*head, words[-1]))
+        if fuller is not None and fuller.plural == match.entry.plural:
+            return fuller, " ".join(words[:-1])
+    return match.entry, scope
 
 
 def _with_adjective(reader: Reader, match: Match[RoleEntry]) -> int:
