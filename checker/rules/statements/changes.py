@@ -14,6 +14,7 @@ from checker.text.phrases import PhraseMatcher, compile_phrases
 from checker.types import Corpus
 
 _CHANGES = timedelta(hours=3)  # in which a price turns or a talk ends
+_LATER = timedelta(hours=1)  # from which a report says of itself that something is still so
 _SAYS_SO_WITHIN = 2  # words before a state that say that it is still so, or so again
 _UNTIL_WITHIN = 6  # words behind it that say until when
 
@@ -48,13 +49,13 @@ def _still_so(corpus: Corpus, first: Proof, second: Proof) -> bool:
     """Say whether the later of two reports tells as still so what the earlier says has changed."""
     earlier = _earlier(corpus, first, second)
     later = second if earlier is first else first
-    return _gap(corpus, first, second) >= _CHANGES and "still" in _words_of_order(later)
+    return _gap(corpus, first, second) >= _LATER and "still" in _words_of_order(later)
 
 
 def changed_back(corpus: Corpus, proofs: Iterable[Proof]) -> bool:
     """Say whether one side is still so and the other is so again, and nothing says until when.
 
-    A report that is hours later than that of the change says it of itself.
+    A report that is an hour later than that of the change says it of itself.
     """
     proofs = tuple(proofs)
     if any(

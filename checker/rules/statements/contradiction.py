@@ -29,6 +29,7 @@ from checker.rules.base import Option, Rule
 from checker.rules.events import likeness
 from checker.rules.sides import sides
 from checker.rules.statements.changes import changed_back, changed_since
+from checker.rules.statements.clashes import opposites, sentence_of
 from checker.rules.statements.cues import (
     Told,
     label,
@@ -44,6 +45,7 @@ from checker.rules.statements.occasions import occasions
 from checker.rules.statements.one_event import OF_THE_EVENT, OF_THE_TEXT, one_event
 from checker.rules.statements.outcome_lexicon import final, outcomes
 from checker.rules.statements.outcomes import told_outcomes
+from checker.rules.statements.pole_lexicon import pole_label, stays
 from checker.rules.statements.stances import GROUP, told_stances
 from checker.types import Bilingual, Corpus, Finding, Subject
 
@@ -65,6 +67,7 @@ class Contradiction(Rule):
             for statement in claim.statements
         }
         for key, articles in occasions(corpus):
+            told_before: set[tuple[str, int]] = set()
             groups: dict[tuple[str, str], list[Told]] = {}
             for told in chain(*(tell(corpus, articles) for tell in _TELL)):
                 groups.setdefault((told.cue.group, told.cue.target), []).append(told)
@@ -78,20 +81,23 @@ class Contradiction(Rule):
                     ):
                         clashing.update({first.place: first, second.place: second})
                 if clashing:
+                    told_before.update(map(sentence_of, clashing.values()))
                     yield self._finding(corpus, key, [clashing[at] for at in sorted(clashing)])
+            for found in opposites(corpus, articles, told_before):
+                yield self._finding(corpus, key, found)
 
     def _finding(self, corpus: Corpus, key: str, clashing: list[Told]) -> Finding:
         proofs = [told.proof() for told in clashing]
         cue = clashing[0].cue
-        timeless = cue.group in OF_THE_EVENT | {GROUP, FOCUS} or final(cue.group)
-        changed = not timeless and changed_since(
-            corpus, proofs, state=lasting(cue.group) or cue.group == DONE, last=last(cue.group)
-        )
+        once = final(cue.group) or stays(cue.group)
+        timeless = cue.group in OF_THE_EVENT | {GROUP, FOCUS} or once
+        state = lasting(cue.group) or cue.group == DONE or bool(pole_label(cue.group))
+        changed = not timeless and changed_since(corpus, proofs, state=state, last=last(cue.group))
         pairs = combinations([told.statement for told in clashing], 2)
         settled = OF_THE_EVENT | {GROUP, DONE} | outcomes().keys()
         sure = (
             cue.group in settled
-            or lasting(cue.group)
+            or state
             or any(likeness(*pair) >= self.number("likeness") for pair in pairs)
         ) and not changed_back(corpus, proofs)
         apart = len({told.statement.article for told in clashing}) > 1
@@ -109,6 +115,6 @@ class Contradiction(Rule):
 
 
 def _label(group: str) -> Bilingual:
-    if group == FOCUS:
-        return focus_label()
-    return deed_label() if group == DONE else outcomes().get(group) or label(group)
+    if group in {FOCUS, DONE}:
+        return focus_label() if group == FOCUS else deed_label()
+    return outcomes().get(group) or pole_label(group) or label(group)

@@ -3,8 +3,8 @@
 What it flags:
     A headline that its own article contradicts: another figure of the same thing, the opposite of
     what happened, an event or a decision of which the text says that it did not come about or
-    not yet, another rank or post of the same person. A person whom the headline names and
-    the text never mentions is info.
+    not yet, another rank or post of the same person, another town, organisation or day than the
+    only one of the text. A person whom the headline names and the text never mentions is info.
 
 Why it matters:
     Most readers see nothing but the headline, and it travels without the text.
@@ -27,10 +27,12 @@ from checker.rules.base import ArticleRule
 from checker.rules.events import likeness
 from checker.rules.sides import Proof, sides
 from checker.rules.statements.headline_facts import unfounded
-from checker.rules.statements.headline_figures import figures
+from checker.rules.statements.headline_figures import figures, only_ones
 from checker.rules.statements.headline_news import announced
 from checker.rules.statements.headline_opposites import LIKENESS, opposites
+from checker.rules.statements.headline_others import others
 from checker.rules.statements.headline_people import absent, titles
+from checker.rules.statements.headline_poles import turned_about
 from checker.rules.statements.headline_trends import turned
 from checker.rules.statements.parts import Clash, Parts
 from checker.types import Corpus, Finding, Severity, Subject
@@ -49,14 +51,16 @@ class HeadlineBody(ArticleRule):
         if not parts.below or article in corpus.copies:
             return
         found: dict[str, Iterable[Clash]] = {
-            "figure": figures(parts),
+            "figure": tuple(figures(parts)),
             "opposite": (
                 *opposites(statements, corpus.articles[article].day),
                 *announced(statements),
                 *unfounded(statements),
                 *turned(statements),
+                *turned_about(statements, corpus.articles[article].day),
             ),
             "title": titles(parts),
+            "other": others(parts),
         }
         for text, clashes in found.items():
             proofs = [proof for clash in clashes for proof in clash]
@@ -64,6 +68,7 @@ class HeadlineBody(ArticleRule):
                 # The same thing may be counted of others: "an attack" of the past, its victims.
                 pair = [proof.statement for proof in proofs[:2]]
                 loose = text == "figure" and likeness(*pair) < LIKENESS
+                loose = loose and not any(only_ones(parts, clash) for clash in clashes)
                 severity: Severity = "info" if loose else "warning"
                 yield self._finding(corpus, article, text, proofs, severity)
         for said in absent(parts):

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations
 
+from checker.languages import read
 from checker.rules.dates.past import is_background
 from checker.rules.events import Told
 from checker.rules.nearest import other_people
 from checker.rules.numbers.others import left_out
 from checker.rules.numbers.values import reconcilable, shown
 from checker.rules.statements.parts import Clash, Parts, Said
+from checker.text.normalise import fold
+from checker.text.numbers_units import unit_tables
 from checker.types import Quantity
 
 _PARTS = 4  # figures of the text that a headline may add up
 _MOST = 12  # figures tried as parts of a sum
+_SLIPS = frozenset({10.0, 100.0, 1000.0})  # million for billion, a nought too many
+_FEW = 10.0  # counts below it may be parts of the headline's
+_CUT = 1.1  # 29.6 million may be called 29
+_OF_MANY = frozenset({"time", "degree"})  # what texts give of more than one thing
+_ANY_ACTION = frozenset({"", "level"})
 _NOT_TOLD = frozenset({"subset", "change"})
 
 
@@ -26,11 +35,11 @@ def figures(parts: Parts) -> Iterator[Clash]:
     told = [s.mention.value for s in parts.body if isinstance(s.mention.value, Quantity)]
     for said in parts.headline:
         one = said.mention.value
-        if not isinstance(one, Quantity) or _borne_out(one, told):
+        if not isinstance(one, Quantity) or _borne_out(one, told) or _is_part(said):
             continue
         for below in parts.top():
             other = below.mention.value
-            if not isinstance(other, Quantity) or not _clash(one, other):
+            if not isinstance(other, Quantity) or not _clash(one, other, told):
                 continue
             if _others(said, below) or is_background(below.statement):
                 continue
@@ -38,10 +47,80 @@ def figures(parts: Parts) -> Iterator[Clash]:
                 yield said.proof(shown(said.mention)), below.proof(shown(below.mention))
 
 
-def _clash(one: Quantity, other: Quantity) -> bool:
-    same = (one.counted, one.unit, one.action) == (other.counted, other.unit, other.action)
+def _is_part(said: Said) -> bool:
+    """Say whether a fraction stands before a figure: "three quarters of a million"."""
+    sentence = said.statement.sentence
+    before = sentence.text[: said.mention.span.start - sentence.span.start].split()
+    return bool(before) and fold(before[-1]) in _fractions()
+
+
+@cache
+def _fractions() -> frozenset[str]:
+    return frozenset(map(fold, read("ar", "oppositions")["parts"].split()))
+
+
+def only_ones(parts: Parts, clash: Clash) -> bool:
+    """Say whether headline and text give one figure each of what is counted: one question.
+
+    A headline that names who says it may be of one side of several.
+    """
+    if ":" in clash[0].statement.sentence.text:
+        return False
+    one, other = (
+        {
+            s.mention.value.low
+            for s in said
+            if isinstance(s.mention.value, Quantity)
+            and s.mention.value.low > 1
+            and any(_same_thing(s.mention.value, each) for each in _values(clash, said))
+        }
+        for said in (parts.headline, parts.body)
+    )
+    few = max(other, default=0) < min(_FEW, min(one, default=0))  # two of the five goals
+    return len(one) == len(other) == 1 and one != other and not few
+
+
+def _values(clash: Clash, said: Sequence[Said]) -> list[Quantity]:
+    spans = {(proof.statement.sentence, proof.span) for proof in clash}
+    return [
+        s.mention.value
+        for s in said
+        if isinstance(s.mention.value, Quantity) and (s.statement.sentence, s.mention.span) in spans
+    ]
+
+
+def _same_thing(one: Quantity, other: Quantity) -> bool:
+    """Say whether two figures count one thing: "four thousand Ramadan baskets", "1400 baskets"."""
+    nouns = one.counted.split(), other.counted.split()
+    same = nouns[0][:1] == nouns[1][:1] and bool(one.counted or _alone_tells(one.unit))
+    whole = one.counted == other.counted or 1 in map(len, nouns)
+    acts = {one.action, other.action} - (frozenset() if one.unit else _ANY_ACTION)
+    return same and whole and one.unit == other.unit and len(acts) < 2
+
+
+def _alone_tells(unit: str) -> bool:
+    """Say whether an amount is of one thing by its unit, if it is the only one: no time."""
+    return bool(unit) and unit_tables("ar").dimensions.get(unit) not in _OF_MANY
+
+
+def _clash(one: Quantity, other: Quantity, told: Sequence[Quantity]) -> bool:
     clear = "vague" not in {one.bound, other.bound} and one.action not in _NOT_TOLD
-    return same and clear and bool(one.counted) and not reconcilable(one, other)
+    if not clear or not _same_thing(one, other):
+        return False
+    if not one.counted:
+        # Money and measures are of many things: the text must give one alone.
+        amounts = {value.low for value in told if value.unit == other.unit}
+        low, high = sorted((abs(one.low), abs(other.low)))
+        other_one = _slip(one, other, told) or not reconcilable(one, other)
+        return amounts == {other.low} and high > low * _CUT and other_one
+    return not reconcilable(one, other) or _slip(one, other, told)
+
+
+def _slip(one: Quantity, other: Quantity, told: Sequence[Quantity]) -> bool:
+    """Say whether the only amount of a text is a tenth or a thousandth of the headline's."""
+    low, high = sorted((one.low, other.low))
+    amounts = {value.low for value in told if value.unit == other.unit}
+    return bool(one.unit) and amounts == {other.low} and low > 0 and high / low in _SLIPS
 
 
 def _others(said: Said, below: Said) -> bool:
@@ -61,7 +140,9 @@ def _without(said: Said, below: Said) -> bool:
 
 def _borne_out(one: Quantity, told: Sequence[Quantity]) -> bool:
     """Say whether the text has the headline's figure after all, alone or as a sum."""
-    if any(reconcilable(one, value) for value in told):
+    own = _alone_tells(one.unit)
+    measured = [value for value in told if not own or value.unit == one.unit]
+    if any(reconcilable(one, value) and not _slip(one, value, told) for value in measured):
         return True
     counted = [value.low for value in told if value.counted == one.counted][:_MOST]
     return any(

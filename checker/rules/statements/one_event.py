@@ -28,12 +28,8 @@ def one_event(
     ``same_claim`` gives the claim of a sentence, ``least`` the share of words of alike sentences.
     """
     one, other = first.statement, second.statement
-    if one.sentence == other.sentence or voices_differ(one, other):
+    if not same_scene(first, second):
         return False
-    if first.other_day(second) or first.other_holder(second) or not places_agree(one, other):
-        return False
-    if len(_voters(one) | _voters(other)) > 1:
-        return False  # "four backed it", "three opposed it": both sides of one vote
     if occasional(first.cue.group) and not _one_occasion(first, second):
         return False
     if first.cue.group in OF_THE_EVENT | outcomes().keys():
@@ -52,6 +48,17 @@ def one_event(
     if one.article != other.article and near_the_top(first, second):
         return True
     return likeness(one, other) >= least or learned(one, other)
+
+
+def same_scene(first: Told, second: Told) -> bool:
+    """Say whether two sentences tell of one day, person and place, in the same voice."""
+    one, other = first.statement, second.statement
+    if one.sentence == other.sentence or voices_differ(one, other):
+        return False
+    if first.other_day(second) or first.other_holder(second) or not places_agree(one, other):
+        return False
+    # "four backed it", "three opposed it": both sides of one vote
+    return len(_voters(one) | _voters(other)) < 2
 
 
 def _one_occasion(first: Told, second: Told) -> bool:

@@ -1,0 +1,134 @@
+"""Opposite predicates of two articles of one story: which of them cannot both be true."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from checker.rules.statements.cues import Told, opposed
+from checker.rules.statements.frames import figures, frame, same_people, shared
+from checker.rules.statements.one_event import same_scene
+from checker.rules.statements.pole_lexicon import holds
+from checker.rules.statements.poles import AHEAD, TOLD, Predicate, predicates
+from checker.types import Corpus
+
+_TOP = 7  # sentences, the headline included, that tell what an article is about
+
+# What the figures of a pair weigh, and from where on it is held for one of the same things;
+# learned by checker/training/clashes.py, see docs/contradiction-model.md.
+WEIGHTS = (0.43, 0.43, 0.71, 0.58, -0.58)
+CONSTANT = 0.2
+LEAST = 0.65
+
+Question = tuple[str, str]
+
+
+def opposites(
+    corpus: Corpus, articles: Sequence[str], told_before: set[tuple[str, int]]
+) -> Iterator[list[Told]]:
+    """Yield what articles of one story tell against each other, an opposition at a time.
+
+    Left out is what stands in sentences that are in a finding already, ``told_before``.
+    """
+    groups: dict[Question, dict[tuple[str, int], Told]] = {}
+    for pair in clashes(corpus, articles):
+        group = groups.setdefault((pair[0].cue.group, pair[0].cue.target), {})
+        group.update((told.place, told) for told in pair)
+    for _, found in sorted(groups.items()):
+        sentences = set(map(sentence_of, found.values()))
+        if not told_before.issuperset(sentences):
+            told_before.update(sentences)
+            yield [found[at] for at in sorted(found)]
+
+
+def sentence_of(told: Told) -> tuple[str, int]:
+    """Return in which sentence of which article something is told."""
+    return told.statement.article, told.statement.sentence.index
+
+
+def clashes(corpus: Corpus, articles: Iterable[str]) -> Iterator[tuple[Told, Told]]:
+    """Yield pairs of predicates of two articles that are opposite and told of the same things."""
+    for first, second in candidates(corpus, articles):
+        if same_scene(first, second) and likely(first, second) >= LEAST:
+            yield first, second
+
+
+def candidates(corpus: Corpus, articles: Iterable[str]) -> Iterator[tuple[Told, Told]]:
+    """Yield the pairs of opposite predicates of two articles, whatever they are said of."""
+    asked: dict[Question, list[Predicate]] = defaultdict(list)
+    for article in articles:
+        for question, told in _answers(corpus, article).items():
+            asked[question].extend(told)
+    for _, told in sorted(asked.items()):
+        for one, other in combinations(told, 2):
+            apart = one.statement.article != other.statement.article
+            lasts = one.lasts or other.lasts
+            if apart and opposed(one.cue, other.cue) and comparable(one, other, changed=lasts):
+                yield one.told, other.told
+
+
+def likely(first: Told, second: Told) -> float:
+    """Return how likely two opposite predicates are told of the same things, 0 to 1."""
+    found = figures(first, second)
+    raw = CONSTANT + sum(weight * each for weight, each in zip(WEIGHTS, found, strict=True))
+    return 1 / (1 + math.exp(-raw))
+
+
+def _answers(corpus: Corpus, article: str) -> dict[Question, list[Predicate]]:
+    """Return what an article answers at its top, by question; what it tells both ways left out.
+
+    Where one sentence tells of a thing as to come, the others without a tense do too.
+    """
+    day = corpus.articles[article].day
+    found: dict[Question, list[Predicate]] = defaultdict(list)
+    for statement in corpus.statements.get(article, ())[:_TOP]:
+        for one in predicates(statement, day):
+            found[one.cue.group, one.cue.target].append(one)
+    every = [one for told in found.values() for one in told]
+    planned = {_way(one) for one in every if one.cue.target == AHEAD}
+    return {
+        (group, tense): _one_sided(
+            [one for one in told if tense == AHEAD or _way(one) not in planned]
+        )
+        for (group, tense), told in found.items()
+        if not holds(group, "alone") and (tense == TOLD or not holds(group, "done"))
+    }
+
+
+def _way(one: Predicate) -> tuple[str, str]:
+    return one.cue.group, one.cue.pole
+
+
+def _one_sided(told: Sequence[Predicate]) -> list[Predicate]:
+    """Leave out what an article tells both ways, and all where one sentence tells both."""
+    pairs = [pair for pair in combinations(told, 2) if opposed(pair[0].cue, pair[1].cue)]
+    if any(one.statement.sentence == other.statement.sentence for one, other in pairs):
+        return []
+    return [
+        one
+        for one in told
+        if not any(
+            opposed(one.cue, other.cue) and shared(frame(one.told).words, frame(other.told).words)
+            for other in told
+        )
+    ]
+
+
+def comparable(one: Predicate, other: Predicate, *, changed: bool, by_all: bool = True) -> bool:
+    """Say whether what an opposition asks for is told: who, which person, that nothing ``changed``.
+
+    ``by_all``: both say who does it.
+    """
+    group = one.cue.group
+    if holds(group, "changes") and not changed:
+        return False
+    frames = frame(one.told), frame(other.told)
+    if holds(group, "person") and not frames[0].names & frames[1].names:
+        return False
+    if not holds(group, "agent"):
+        return True
+    # Who attends one thing may stay away from another.
+    about = bool(shared(frames[0].things, frames[1].things))
+    return about and (not by_all or same_people(*frames))

@@ -1,0 +1,63 @@
+"""A headline's predicate, and its opposite in the text below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from checker.rules.events import voices_differ
+from checker.rules.reading import tokens_of
+from checker.rules.statements.clashes import comparable, likely
+from checker.rules.statements.cues import opposed
+from checker.rules.statements.frames import frame, shared
+from checker.rules.statements.parts import Clash
+from checker.rules.statements.poles import Predicate, predicates
+from checker.types import Cue, Statement
+
+_TOP = 6  # sentences of the text that tell what the headline announces
+# How likely both are told of one thing. A text is about what its headline says, so less is asked
+# than of two articles; of 14 windows of the archive none reaches it.
+_LEAST = 0.4
+_ASKS = frozenset("؟?")
+
+
+def turned_about(statements: Sequence[Statement], day: date | None) -> Iterator[Clash]:
+    """Yield a predicate of the headline with its opposite near the top of the text.
+
+    Only where no sentence of the text, nor the headline, tells of it both ways.
+    """
+    told = [one for statement in statements for one in predicates(statement, day)]
+    for one in told:
+        headline = one.statement
+        if headline.sentence.kind != "headline" or _asks(headline):
+            continue
+        others = [two for two in told if two is not one and two.cue.group == one.cue.group]
+        against = [two for two in others if opposed(_timeless(one), _timeless(two))]
+        agreeing = [two for two in others if two not in against and two.statement != headline]
+        if not agreeing and all(two.statement != headline for two in against):
+            yield from ((one.told.proof(), two.told.proof()) for two in against if _clash(one, two))
+
+
+def _asks(headline: Statement) -> bool:
+    return any(token.norm in _ASKS for token in tokens_of(headline.sentence))
+
+
+def _timeless(one: Predicate) -> Cue:
+    """Return what a predicate says, be it a plan or a fact: a headline may tell either way."""
+    return replace(one.cue, target="")
+
+
+def _clash(one: Predicate, two: Predicate) -> bool:
+    if two.statement.sentence.index > _TOP or voices_differ(one.statement, two.statement):
+        return False
+    # "Ban on bicycles in ...": a headline that opens with its predicate says not who does it.
+    opens = one.told.mention.span.start == one.statement.sentence.span.start
+    if not comparable(one, two, changed=two.lasts, by_all=not opens):
+        return False
+    frames = frame(one.told), frame(two.told)
+    if not (shared(frames[0].things, frames[1].things) or frames[0].names & frames[1].names):
+        return False
+    if one.told.other_day(two.told):
+        return False
+    return likely(one.told, two.told) >= _LEAST

@@ -1,0 +1,150 @@
+"""Predicates that cannot both be true of one thing: the lexicon of poles, read in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from checker.rules.reading import tokens_of
+from checker.rules.statements import pole_lexicon as lexicon
+from checker.rules.statements.cues import Told
+from checker.rules.statements.outcome_lexicon import denials, negation, subjunctive, wishes
+from checker.text.numbers_cardinal import read_cardinal
+from checker.text.phrases import PhraseMatch, spellings
+from checker.text.tokens import Token
+from checker.types import Cue, DateValue, Mention, Sentence, Span, Statement
+
+AHEAD, TOLD = "ahead", "told"  # targets of the cues: a plan, or a fact
+_TOLD_IN = frozenset({"headline", "lead", "body"})
+_WORDS = frozenset({"verb", "noun", "state"})
+_PRESENT = frozenset("يتن")
+_NEGATED_WITHIN = 2  # tokens before a predicate in which a negation turns it
+_UNDONE_WITHIN = 5  # tokens before a noun: "no decision was taken to ban it"
+_UNREAL_WITHIN = 3  # tokens before it in which it is wished, or a noun made a fact
+_ASKED_WITHIN = 8  # tokens before it in which "if" or "whether" makes a question of it
+_STATE_WITHIN = 6  # tokens before a participle in which a verb of being stands
+_COUNTED = 2, 3  # tokens before and behind in which a number says that only some did it
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A predicate with its opposition; ``lasts`` where it says that nothing has changed."""
+
+    told: Told
+    lasts: bool
+
+    @property
+    def cue(self) -> Cue:
+        """Which opposition and pole; its target is ``AHEAD`` or ``TOLD``."""
+        return self.told.cue
+
+    @property
+    def statement(self) -> Statement:
+        """The sentence."""
+        return self.told.statement
+
+
+def predicates(statement: Statement, day: date | None) -> Iterator[Predicate]:
+    """Yield the predicates of a sentence that are told as facts; ``day``: that of the article."""
+    sentence = statement.sentence
+    tokens = tokens_of(sentence)
+    opens = bool(tokens) and tokens[0].norm.removeprefix("و") in lexicon.were()
+    if sentence.kind in _TOLD_IN and not opens:
+        for match in _matches(sentence):
+            found = _read(statement, match, day)
+            if found is not None:
+                yield found
+
+
+@lru_cache(maxsize=1 << 9)
+def _matches(sentence: Sentence) -> tuple[PhraseMatch, ...]:
+    """Return the matches of a sentence; of one opposition none inside another."""
+    found = lexicon.matcher().find(tokens_of(sentence))
+    return tuple(one for one in found if not any(_inside(one, other) for other in found))
+
+
+def _inside(one: PhraseMatch, other: PhraseMatch) -> bool:
+    same = one.label.split()[0] == other.label.split()[0]
+    longer = other.end - other.start > one.end - one.start
+    return same and longer and other.start <= one.start and one.end <= other.end
+
+
+def _read(statement: Statement, match: PhraseMatch, day: date | None) -> Predicate | None:
+    group, pole, sort = match.label.split()
+    sentence, tokens = statement.sentence, tokens_of(statement.sentence)
+    before, token = tokens[: match.start], tokens[match.start]
+    if any(quote.start <= token.start < quote.end for quote in sentence.quotes):
+        return None
+    if _unreal(token, before) or _counted(tokens, match) or not _is_told(sentence, match, tokens):
+        return None
+    near = before[-_NEGATED_WITHIN:]
+    still = _any(near, lexicon.still())
+    undone = sort == "noun" and _any(before[-_UNDONE_WITHIN:], lexicon.undone())
+    negated = undone or (sort in _WORDS and not still and _any(near, negation()))
+    tense = AHEAD if _is_ahead(statement, match, day) else TOLD
+    span = Span(sentence.span.field, token.start, tokens[match.end - 1].end)
+    text = sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]
+    cue = Cue(lexicon.PREFIX + group, pole, tense, negated)
+    lasts = negated or sort in {"lasts", "state"}
+    return Predicate(
+        Told(statement, Mention(span, text, cue), cue), still or (lasts and not _again(sentence))
+    )
+
+
+def _unreal(token: Token, before: Sequence[Token]) -> bool:
+    """Say whether what stands there is wished, feared or planned, or denied by somebody."""
+    wished = token.norm[:1] in _PRESENT and _any(before[-1:], subjunctive())
+    wished = wished or _any(before[-_ASKED_WITHIN:], lexicon.conditions())
+    return wished or _any(before[-_UNREAL_WITHIN:], wishes()) or _any(before, denials())
+
+
+def _counted(tokens: Sequence[Token], match: PhraseMatch) -> bool:
+    """Say whether a number stands beside a predicate: three may refuse where twelve approve."""
+    first, last = max(0, match.start - _COUNTED[0]), match.end + _COUNTED[1]
+    near = (*tokens[first : match.start], *tokens[match.end : last])
+    return any(t.is_number or read_cardinal(near, at) is not None for at, t in enumerate(near))
+
+
+def _is_told(sentence: Sentence, match: PhraseMatch, tokens: Sequence[Token]) -> bool:
+    """Say whether a match is a predicate of its sentence, and not what qualifies a noun."""
+    group, _, sort = match.label.split()
+    before, token = tokens[: match.start], tokens[match.start]
+    if sort == "verb":
+        return not token.definite and not _any(before[-1:], lexicon.nominal() | lexicon.relative())
+    if sort == "noun":
+        opens = not before or before[-1].norm in {":", "."}
+        if lexicon.holds(group, "changes") and _any(before[-2:], lexicon.since()):
+            return False  # "it opened after a closure"
+        named = (sentence.kind == "headline" and opens) or token.prefix == "ب"
+        return named or _any(before[-_UNREAL_WITHIN:], lexicon.realis())
+    if sort == "state":
+        bare = not token.definite and not token.prefix.strip("وف")
+        is_so = sentence.kind == "headline" or _any(before[-_STATE_WITHIN:], lexicon.being())
+        return bare and is_so
+    return not _any(before[-1:], lexicon.relative())
+
+
+def _is_ahead(statement: Statement, match: PhraseMatch, day: date | None) -> bool:
+    """Say whether a predicate tells what is to come: by its form, or by a date ahead."""
+    tokens = tokens_of(statement.sentence)
+    token, before = tokens[match.start], tokens[max(0, match.start - _NEGATED_WITHIN) : match.start]
+    if token.norm[:1] == "س" and token.norm[1:] in lexicon.presents():
+        return True
+    if any(one.norm in lexicon.future() for one in before):
+        return True
+    if match.label.endswith(" verb") and token.norm[:1] not in _PRESENT:
+        return False
+    dates = (m.value.start for m in statement.mentions if isinstance(m.value, DateValue))
+    return bool(day) and any(start and day and start > day for start in dates)
+
+
+@lru_cache(maxsize=1 << 9)
+def _again(sentence: Sentence) -> bool:
+    """Say whether a sentence tells that something is so again."""
+    return any(match.label == "again" for match in lexicon.order().find(tokens_of(sentence)))
+
+
+def _any(tokens: Sequence[Token], forms: frozenset[str]) -> bool:
+    return any(not forms.isdisjoint(spellings(token.norm)) for token in tokens)
