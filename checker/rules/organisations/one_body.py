@@ -81,9 +81,15 @@ def _worded_alike(first: FullName, second: FullName) -> bool:
         return False
     if first.head == second.head or (first.short and first.short == second.short):
         return True
-    if len(first.matter ^ second.matter) > _MORE:
+    if len(first.matter ^ second.matter) > _MORE and _unmatched(first, second) > 1:
         return False
     return matter == 1 and bool(first.ranks & second.ranks or first.scopes & second.scopes)
+
+
+def _unmatched(first: FullName, second: FullName) -> int:
+    """Return how many words of what two bodies are about have no form in the other's name."""
+    pairs = ((first.matter, second.matter), (second.matter, first.matter))
+    return sum(not any(same_root(w, more) for more in other) for one, other in pairs for w in one)
 
 
 def _told_apart(first: frozenset[str], second: frozenset[str]) -> bool:

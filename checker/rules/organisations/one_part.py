@@ -23,7 +23,7 @@ _NEXT = 1  # sentences behind the name that still tell of its body
 _BEFORE, _BEHIND = 6, 7  # words around a name among which stand its office and its body
 _PARTICLE = 2  # letters of words that are no names
 _ITS = ("ها", "ه")
-_WITHIN = frozenset(("فيها", "فيه", "لديها", "لديه", "بها", "به"))
+_WITHIN = frozenset(("فيها", "فيه", "لديها", "لديه", "بها", "به", "باسمها", "باسمه"))
 _COMMON = 2  # words that two sentences on one deed share, beside the names and a figure
 _TELLING = 10  # the least figure that no other deed has by chance
 

@@ -31,7 +31,8 @@ def disordered(statement: Statement) -> Iterator[Span]:
         if not found[0].is_word or any(s.start <= found[0].start < s.end for s in people):
             continue
         broken = _ruled(found) or _two_heads(found) or _told(tokens, at)
-        broken = broken or _adjective_leads(tokens, at)
+        broken = broken or _adjective_leads(tokens, at) or _body_ruled(found)
+        broken = broken or _told_of_nobody(tokens, at)
         if broken and not any(s.start <= found[-1].start < s.end for s in named):
             yield Span(field, found[0].start, found[-1].end)
 
@@ -77,6 +78,50 @@ def _told(tokens: Sequence[Token], at: int) -> bool:
     # "قال مكتب رئيس الوزراء" is well formed; with a noun of the other gender it is not.
     agrees = any(form.endswith("ت") for form in said) == what.norm.endswith("ه")
     return bool(said) and (what.definite or (what.norm.endswith("ه") and not agrees))
+
+
+def _body_ruled(found: Sequence[Token]) -> bool:
+    """Say whether a body rules its own head, behind what it is for: "الإيرادات هيئة مفوض"."""
+    what, body, head = found
+    if not what.definite or what.prefix or what.stem in _garbled("offices") or not _is_head(head):
+        return False
+    return not body.definite and not body.prefix and body.norm in _heads_of_bodies()
+
+
+def _told_of_nobody(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a verb of speech rules an adjective or a thing, and an office stands amid those.
+
+    "وبين المثمرة رئيس الأشجار دائرة", "قال البيطري المحجر مدير الإقليمي".
+    """
+    before, found = tokens[at - 1] if at else None, tokens[at : at + 4]
+    if before is None or len(found) < 4 or not _tells(before) or not found[0].definite:
+        return False
+    what, second, third, last = found
+    if what.prefix or what.stem in _garbled("offices"):
+        return False
+    if _is_head(second) and third.definite and not third.prefix:
+        body = not last.definite and not last.prefix and last.norm in _heads_of_bodies()
+        return body and what.norm.endswith("ه") != second.norm.endswith("ه")
+    adjective = last.definite and not last.prefix and last.stem.endswith(("ي", "يه"))
+    return (
+        _is_body(second)
+        and second.definite
+        and not second.prefix
+        and (_is_head(third) and adjective)
+    )
+
+
+def _tells(token: Token) -> bool:
+    forms = (form.removesuffix("ت") for form in spellings(token.norm))
+    return any(form in _garbled("tells") | _garbled("tells_too") for form in forms)
+
+
+@cache
+def _heads_of_bodies() -> frozenset[str]:
+    """Return the nouns that open names of bodies: no proper name, no plural, no verb is one."""
+    heads = read("ar", "organisations")["heads"]
+    found = frozenset(fold(name) for names in heads.values() for name in names)
+    return found | {fold("دائرة"), fold("مصلحة"), fold("قسم"), fold("وحدة"), fold("شعبة")}
 
 
 def _adjective_leads(tokens: Sequence[Token], at: int) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -13,16 +12,14 @@ from checker.rules.reading import tokens_of
 from checker.rules.sides import Proof
 from checker.text.normalise import fold
 from checker.text.shapes import name_likeness
-from checker.text.sounds import sound_alike
+from checker.text.sounds import consonants, sound_alike
 from checker.text.tokens import Token
-from checker.types import Corpus, Person, Place, Span, Statement, Story
+from checker.types import Corpus, Person, Span, Statement, Story
 
 # How much two words side by side must look like a name that no lexicon knows: each, and one.
 _LIKELY, _SURE = 0.4, 0.7
-_WIDE = frozenset({"country", "region", "continent", "sea", "bloc"})
 _FEW = 8  # letters in which "كيم جونغ" and "كيم يونغ" are two people
-_LONG = 4  # letters that the name of a place must have more of
-_Words = dict[str, list[Proof]]
+Names = dict[str, list[Proof]]
 
 
 def by_ear(first: str, second: str) -> bool:
@@ -30,10 +27,42 @@ def by_ear(first: str, second: str) -> bool:
     one, other = first.split(), second.split()
     if len(one) != len(other) or len(one) < 2 or min(len(first), len(second)) <= _FEW:
         return False
+    if _by_article(one, other):
+        return True
     differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     if not differing or any(_are_two_names(a, b) for a, b in differing):
         return False
     return all(sound_alike(a, b) for a, b in differing)
+
+
+def _by_article(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether the article alone parts two names: "بن شيخة" and "بن الشيخة".
+
+    A given name that makes a family name with it is two names: "حسن" and "الحسن".
+    """
+    parts = [at for at, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
+    if len(parts) != 1 or not parts[0]:
+        return False
+    bare, named = sorted((one[parts[0]], other[parts[0]]), key=len)
+    if named != f"ال{bare}":
+        return False
+    return bare not in given_names() or one[parts[0] - 1] in _kin()
+
+
+@cache
+def _kin() -> frozenset[str]:
+    return frozenset(fold(w) for part in read("ar", "names")["particles"].values() for w in part)
+
+
+def _given_alike(first: str, second: str) -> bool:
+    """Say whether two known given names before one family name differ in a near consonant.
+
+    "سوسن" and "سوزان" are heard as one; "محمد" and "محمود" are brothers.
+    """
+    one, other = first.split(), second.split()
+    if len(one) < 2 or one[1:] != other[1:] or one[0] == other[0]:
+        return False
+    return consonants(one[0]) != consonants(other[0]) and sound_alike(one[0], other[0])
 
 
 def _are_two_names(first: str, second: str) -> bool:
@@ -65,9 +94,13 @@ def heard(corpus: Corpus) -> Iterator[tuple[int, int]]:
             (one, other)
             for one, other in combinations(named, 2)
             if not articles[one] & articles[other]
-            and by_ear(corpus.timelines[one].keys[0], corpus.timelines[other].keys[0])
+            and _heard_as_one(corpus.timelines[one].keys[0], corpus.timelines[other].keys[0])
         }
     yield from sorted(pairs)
+
+
+def _heard_as_one(first: str, second: str) -> bool:
+    return by_ear(first, second) or _given_alike(first, second)
 
 
 def unread(corpus: Corpus) -> Iterator[tuple[str, tuple[Proof, ...]]]:
@@ -94,7 +127,7 @@ def common_names(corpus: Corpus) -> set[str]:
 def _in_story(
     corpus: Corpus, story: Story, often: set[str]
 ) -> Iterator[tuple[str, tuple[Proof, ...]]]:
-    found: dict[str, _Words] = {}
+    found: dict[str, Names] = {}
     read_as_persons: set[str] = set()
     for article in story.articles:
         found[article] = {}
@@ -103,14 +136,15 @@ def _in_story(
             for name, proof in _likely_names(statement):
                 found[article].setdefault(name, []).append(proof)
     for one, other in combinations(story.articles, 2):
-        for first, second in _alike(found[one], found[other], by_ear):
+        for first, second in alike_names(found[one], found[other], by_ear):
             if not {first, second} <= read_as_persons and not {first, second} & often:
                 yield _key(first, second), (*found[one][first], *found[other][second])
 
 
-def _alike(
-    one: _Words, other: _Words, alike: Callable[[str, str], bool]
+def alike_names(
+    one: Names, other: Names, alike: Callable[[str, str], bool]
 ) -> Iterator[tuple[str, str]]:
+    """Yield each two names of two articles that are alike, each unknown to the other article."""
     for first in one:
         for second in other:
             if first in other or second in one or not alike(first, second):
@@ -170,31 +204,3 @@ def common_words() -> frozenset[str]:
     return frozenset(
         fold(word) for name in ("function", "verbs", "nouns") for word in words(lists[name])
     )
-
-
-def heard_places(corpus: Corpus) -> Iterator[tuple[str, tuple[Proof, ...]]]:
-    """Yield a key and the uses of each two names of a place that two articles of a story spell.
-
-    One of them at least is in no gazetteer: that knows two towns, and two spellings of one, apart.
-    """
-    for story in corpus.stories:
-        named = {article: _places(corpus.statements[article]) for article in story.articles}
-        for one, other in combinations(story.articles, 2):
-            for first, second in _alike(named[one], named[other], sound_alike):
-                proofs = (*named[one][first], *named[other][second])
-                if any(proof.key == "unlisted" for proof in proofs):
-                    yield _key(first, second), tuple(replace(p, key=fold(p.value)) for p in proofs)
-
-
-def _places(statements: Iterable[Statement]) -> _Words:
-    """Return the towns and the like that sentences name, by how they spell them."""
-    found: _Words = {}
-    for statement in statements:
-        for mention in statement.mentions:
-            value = mention.value
-            if isinstance(value, Place) and value.kind not in _WIDE and len(mention.text) > _LONG:
-                # The keys of the gazetteer are Latin; other places have their own spelling.
-                key = "" if value.key.isascii() else "unlisted"
-                proof = Proof(key, mention.text, statement, mention.span)
-                found.setdefault(fold(mention.text), []).append(proof)
-    return found

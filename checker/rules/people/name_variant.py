@@ -1,7 +1,7 @@
 """Name variant.
 
 What it flags:
-    One person or place spelled in two ways ("الناظوري" and "الناضوري"), a foreign name that one
+    One person, place or firm spelled in two ways ("الناظوري" and "الناضوري"), a name that one
     story writes by ear in two ways ("غاليانو" and "جاليانو"; the rest being the same, "شفارتس" and
     "شوارز" too), and house-style pairs of a pack of which both forms are used.
 
@@ -11,10 +11,9 @@ Why it matters:
 When it stays silent:
     Differences that Arabic spelling leaves free (hamza, ta marbuta, "عبدالله" and "عبد الله");
     a patronymic left out; two given names that are names of their own ("محمد" and "محمود");
-    a man's and a woman's name ("باولو" and "باولا"); persons who share neither a story nor a post;
-    a place spelled otherwise in another story. Info are spellings that meet only across stories,
-    those of which each named outlet keeps to its own from story to story, and those that neither
-    a post nor the sound of the name links.
+    a man's and a woman's name; persons who share neither story nor post; a place spelled otherwise
+    in another story. Info are spellings that meet only across stories, those of which each named
+    outlet keeps to its own from story to story, and those that no post and no sound links.
 
 Options:
     similarity: least likeness, 0 to 100, of the one part in which the names differ (default 70).
@@ -28,7 +27,8 @@ from typing import ClassVar
 
 from checker.rules.base import Option, Rule
 from checker.rules.people.echoes import echoes
-from checker.rules.people.heard import by_ear, heard, heard_places, unread
+from checker.rules.people.heard import by_ear, heard, unread
+from checker.rules.people.heard_places import heard_places
 from checker.rules.people.spellings import habit, mixed, place_spellings, slip, slips
 from checker.rules.sides import Proof, same_story, sides
 from checker.rules.titles import posts

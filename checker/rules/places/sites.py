@@ -105,14 +105,25 @@ def _in_sentence(statement: Statement) -> Iterator[tuple[int, Told]]:
 def _name_behind(tokens: Sequence[Token], head: int) -> tuple[Token, ...]:
     """Return the words of the name behind the noun of a place, or ()."""
     end = head + 1
+    titled = len(tokens) > end + 1 and tokens[end].definite and not tokens[end].prefix
+    if titled and tokens[end].stem in _listed("titled"):
+        name = _name_behind(tokens, end)
+        return (tokens[end], *name) if name else ()
     while end < min(len(tokens), head + 1 + _LONGEST):
         token, first = tokens[end], end == head + 1
         if not token.is_word or token.prefix or (not first and tokens[end - 1].definite):
             break
         if token.stem in _sorts() or not _may_name(tokens, end, head):
             break
+        if not first and (token.norm in _days() or _leads_on(token)):
+            break
         end += 1
     return tuple(tokens[head + 1 : end])
+
+
+def _leads_on(token: Token) -> bool:
+    """Say whether a word is a verb or noun behind "and": "سوق كذا وتقتل"."""
+    return token.norm.startswith("و") and not token.definite and len(token.norm) > _SHORTEST + 1
 
 
 def _may_name(tokens: Sequence[Token], at: int, head: int) -> bool:
@@ -164,7 +175,8 @@ def _knows(corpus: Corpus, one: Told, other: Told) -> bool:
 
 def _name(told: Told) -> tuple[str, ...]:
     value = told.mention.value
-    return tuple(value.key.split()) if isinstance(value, Place) else ()
+    found = value.key.split() if isinstance(value, Place) else []
+    return tuple(word for word in found if word.removeprefix("ال") not in _listed("titled"))
 
 
 def _one_name(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -182,6 +194,15 @@ def _sorts() -> dict[str, int]:
     """Return the nouns that stand before names of places, each with its sort."""
     sorts = read("ar", "titles")["places"]["sites"]
     return {fold(word): sort for sort, names in enumerate(sorts) for word in words(names)}
+
+
+@cache
+def _days() -> frozenset[str]:
+    return frozenset(
+        fold(f"{the}{day}")
+        for day in words(read("ar", "titles")["places"]["days"])
+        for the in ("ال", "")
+    )
 
 
 @cache
