@@ -26,14 +26,17 @@ from checker.ids import digest
 from checker.rules.base import ArticleRule
 from checker.rules.events import likeness
 from checker.rules.sides import Proof, sides
+from checker.rules.statements.headline_denied import denied_deeds
 from checker.rules.statements.headline_facts import unfounded
 from checker.rules.statements.headline_figures import figures, only_ones
 from checker.rules.statements.headline_news import announced
+from checker.rules.statements.headline_offices import countries, offices
 from checker.rules.statements.headline_opposites import LIKENESS, opposites
 from checker.rules.statements.headline_others import others
 from checker.rules.statements.headline_people import absent, titles
 from checker.rules.statements.headline_poles import turned_about
 from checker.rules.statements.headline_trends import turned
+from checker.rules.statements.headline_whole import wholes
 from checker.rules.statements.parts import Clash, Parts
 from checker.types import Corpus, Finding, Severity, Subject
 
@@ -56,11 +59,13 @@ class HeadlineBody(ArticleRule):
                 *opposites(statements, corpus.articles[article].day),
                 *announced(statements),
                 *unfounded(statements),
+                *denied_deeds(statements),
+                *wholes(statements),
                 *turned(statements),
                 *turned_about(statements, corpus.articles[article].day),
             ),
-            "title": titles(parts),
-            "other": others(parts),
+            "title": (*titles(parts), *offices(parts)),
+            "other": (*others(parts), *countries(parts)),
         }
         for text, clashes in found.items():
             proofs = [proof for clash in clashes for proof in clash]
