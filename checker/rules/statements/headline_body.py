@@ -3,8 +3,9 @@
 What it flags:
     A headline that its own article contradicts: another figure of the same thing, the opposite of
     what happened, an event or a decision of which the text says that it did not come about or
-    not yet, another rank or post of the same person, another town, organisation or day than the
-    only one of the text. A person whom the headline names and the text never mentions is info.
+    not yet or which the text only denies, all of a kind of which the text has some, another rank or
+    post of the same person, another office, town, country, organisation or day than the only one
+    of the text. A person whom the headline names and the text never mentions is info.
 
 Why it matters:
     Most readers see nothing but the headline, and it travels without the text.

@@ -8,6 +8,7 @@ from functools import cache
 from checker.languages import read, words
 from checker.rules.reading import tokens_of
 from checker.rules.sides import Proof
+from checker.rules.statements import pole_lexicon as lexicon
 from checker.rules.statements.denied import root
 from checker.rules.statements.outcome_lexicon import denials, negation, wishes
 from checker.rules.statements.parts import Clash
@@ -17,7 +18,7 @@ from checker.types import Span, Statement
 
 _TOP = 3  # sentences of the text that say whether the headline's deed took place
 _SHORTEST = 3  # letters of a root that tells one deed from others
-_PRESENT = frozenset("يتن")
+_PRESENT = frozenset("يت")
 _LEAST = 3  # words of the headline that the first sentence and the denial repeat
 _NOT_TOLD = frozenset("؟?:")
 _STOPS = frozenset("؛;.:!؟?")
@@ -75,7 +76,7 @@ def _denied_from(statement: Statement, at: int) -> int | None:
     """Return where the denial of what stands at a token begins, None where it is told."""
     tokens = tokens_of(statement.sentence)
     verb = _is_present(tokens[at])
-    if at and verb and not negation().isdisjoint(spellings(tokens[at - 1].norm)):
+    if at and verb and not lexicon.undone().isdisjoint(spellings(tokens[at - 1].norm)):
         return at - 1
     for match in _denying().find(tokens[:at]):
         between = tokens[match.end : at]

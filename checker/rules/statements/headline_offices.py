@@ -72,8 +72,9 @@ def _is_office(said: Said) -> bool:
 def _complete(said: Said) -> bool:
     """Say whether an office is named with what it is over, and is held."""
     value = said.mention.value
-    whole = isinstance(value, Post) and (value.scope or value.country)
-    return bool(whole) and len(tokenize(said.mention.text)) > 1 and value.status == "holds"
+    if not isinstance(value, Post) or value.status != "holds":
+        return False
+    return bool(value.scope or value.country) and len(tokenize(said.mention.text)) > 1
 
 
 def _shut_out(one: Said, other: Said) -> bool:

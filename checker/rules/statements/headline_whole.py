@@ -8,8 +8,8 @@ from functools import cache
 from checker.languages import read
 from checker.rules.reading import tokens_of
 from checker.rules.sides import Proof
-from checker.rules.statements.parts import Clash
 from checker.rules.statements.pair_words import likeness
+from checker.rules.statements.parts import Clash
 from checker.text.phrases import PhraseMatcher, compile_phrases, spellings
 from checker.text.tokens import Token
 from checker.types import Span, Statement
