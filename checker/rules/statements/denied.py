@@ -122,7 +122,7 @@ def _done(statement: Statement, roots: set[str]) -> Iterator[Told]:
     tokens = tokens_of(statement.sentence)
     for index, token in enumerate(tokens):
         bare = token.is_word and not token.definite and not token.prefix.strip("وف")
-        if not bare or _root(token.stem) not in roots or _quoted(statement, token):
+        if not bare or root(token.stem) not in roots or _quoted(statement, token):
             continue
         before = tokens[:index]
         if _names(token, before) or _unreal(token, before):
@@ -175,12 +175,12 @@ def _told(statement: Statement, first: Token, last: Token, pole: str, about: str
     sentence = statement.sentence
     span = Span(sentence.span.field, first.start, last.end)
     text = sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]
-    cue = Cue(DONE, pole, about or _root(last.stem))
+    cue = Cue(DONE, pole, about or root(last.stem))
     return Told(statement, Mention(span, text, cue), cue)
 
 
 @lru_cache(maxsize=1 << 14)
-def _root(stem: str) -> str:
+def root(stem: str) -> str:
     """Return the letters that a verb and its noun have in common: عقد, انعقاد, تعقد."""
     letters = skeleton(stem)
     if len(letters) != _LONGEST_ROOT:

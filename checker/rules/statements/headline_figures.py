@@ -95,7 +95,15 @@ def _same_thing(one: Quantity, other: Quantity) -> bool:
     same = nouns[0][:1] == nouns[1][:1] and bool(one.counted or _alone_tells(one.unit))
     whole = one.counted == other.counted or 1 in map(len, nouns)
     acts = {one.action, other.action} - (frozenset() if one.unit else _ANY_ACTION)
-    return same and whole and one.unit == other.unit and len(acts) < 2
+    same = (same and whole) or _more_than_all(one, other) or _more_than_all(other, one)
+    return same and one.unit == other.unit and len(acts) < 2
+
+
+def _more_than_all(every: Quantity, some: Quantity) -> bool:
+    """Say whether of those hurt some, "27 passengers", are more than all of them, "17"."""
+    befell, _, who = some.counted.partition(":")
+    many = some.low > every.low >= _FEW
+    return bool(who) and many and every.counted == befell
 
 
 def _alone_tells(unit: str) -> bool:
@@ -142,6 +150,8 @@ def _borne_out(one: Quantity, told: Sequence[Quantity]) -> bool:
     """Say whether the text has the headline's figure after all, alone or as a sum."""
     own = _alone_tells(one.unit)
     measured = [value for value in told if not own or value.unit == one.unit]
+    if one.unit and one.counted:  # a term in prison, which "several clients" do not bear out
+        measured = [value for value in measured if value.unit]
     if any(reconcilable(one, value) and not _slip(one, value, told) for value in measured):
         return True
     counted = [value.low for value in told if value.counted == one.counted][:_MOST]

@@ -53,7 +53,8 @@ def _same(headline: Statement, statement: Statement, move: tuple[str, int, int])
     words = {form for token in tokens_of(headline.sentence) for form in _forms(token)}
     behind = [token for token in tokens[move[2] : move[2] + _MEASURED_WITHIN] if token.is_word]
     verb = not tokens[move[1]].definite and not tokens[move[1]].prefix.strip("وف")
-    subject = behind[:1] if verb else []
+    light = [token for token in behind if token.stem not in _measures()]
+    subject = light[:1] if verb else []
     amounts = [token for token in behind if token.norm in _shares()]
     return any(not words.isdisjoint(_forms(token)) for token in (*subject, *amounts))
 
@@ -78,6 +79,12 @@ def _matcher() -> PhraseMatcher:
         for name in _OPPOSITE
     }
     return compile_phrases(blocks, "ar", where="ar/oppositions.yml")
+
+
+@cache
+def _measures() -> frozenset[str]:
+    """Return the words for what is measured of a thing: "the price of gold" is gold's."""
+    return frozenset(map(fold, read("ar", "oppositions")["headline"]["measures"].split()))
 
 
 @cache
