@@ -176,7 +176,8 @@ def _knows(corpus: Corpus, one: Told, other: Told) -> bool:
 def _name(told: Told) -> tuple[str, ...]:
     value = told.mention.value
     found = value.key.split() if isinstance(value, Place) else []
-    return tuple(word for word in found if word.removeprefix("ال") not in _listed("titled"))
+    bare = tuple(word for word in found if word.removeprefix("ال") not in _listed("titled"))
+    return bare or tuple(found)
 
 
 def _one_name(one: Sequence[str], other: Sequence[str]) -> bool:
