@@ -9,6 +9,7 @@ from itertools import combinations, takewhile
 
 from checker.rules.dates.days import is_ago, is_ahead, is_day, is_open
 from checker.rules.dates.kinds import REPORT, Kind, first_kinds, forms, kinds, word_set
+from checker.rules.dates.past import word_set as past_words
 from checker.rules.dates.same import next_night, same_day
 from checker.rules.events import Told
 from checker.rules.reading import tokens_of
@@ -24,6 +25,7 @@ _BEHIND = 3
 _CLAUSE = 8
 # Marks that a date does not reach beyond.
 _BREAKS = ".:؛…"
+_ASIDE = 6  # words before a date in which "which" makes it that of what is told by the way
 _SILENT = frozenset({"residue", "byline"})
 
 
@@ -164,6 +166,22 @@ def is_single(told: Sequence[Told]) -> bool:
         same_day(one, other) or (one.statement == other.statement and next_night(one, other))
         for one, other in combinations(told, 2)
     )
+
+
+def by_the_way(first: Told, second: Told) -> bool:
+    """Say whether only one of two days, of no class in common, is of what a clause adds to a noun.
+
+    "المونديال الذي ينطلق 14 يونيو" is the day of the cup, not that of its matches.
+    """
+    if _aside(first) == _aside(second):
+        return False
+    return all(kind.loose for kind in kinds_of(first) if kind in kinds_of(second))
+
+
+def _aside(told: Told) -> bool:
+    start = told.mention.span.start
+    before = [t for t in tokens_of(told.statement.sentence) if t.end <= start][-_ASIDE:]
+    return any(token.norm in past_words("relative") for token in before)
 
 
 def content(told: Told, without: Set[str]) -> frozenset[str]:

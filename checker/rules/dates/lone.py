@@ -15,7 +15,7 @@ from typing import Literal
 
 from checker.rules.dates.akin import figures_in_common, is_sport
 from checker.rules.dates.days import is_ago, is_ahead, is_open, is_stale, start
-from checker.rules.dates.happenings import clause_kinds, content, is_bound, kinds_of
+from checker.rules.dates.happenings import by_the_way, clause_kinds, content, is_bound, kinds_of
 from checker.rules.dates.kinds import REPORT, Kind, forms, word_set
 from checker.rules.dates.past import before_that
 from checker.rules.dates.same import next_night, series
@@ -174,7 +174,7 @@ def _silent(corpus: Corpus, one: Told, other: Told) -> bool:
     """Say whether two times are of two happenings, or of one night, or of no matter."""
     if before_that(one.statement, one.mention) != before_that(other.statement, other.mention):
         return True
-    if series(corpus, one, other) or next_night(one, other):
+    if series(corpus, one, other) or next_night(one, other) or by_the_way(one, other):
         return True
     if other_people(one, other) and not _people(corpus, one) & _people(corpus, other):
         return True

@@ -29,6 +29,8 @@ _JUST = "قد"
 _WERE = frozenset({"كان", "كانت", "كانوا"})
 _HAD = frozenset({"قد", "فقد"})
 _AHEAD = 4  # words between "had" and the verb
+_LATER = "بعد"
+_COMES = 4  # words between "comes" and "after"
 _FROM = "من"
 _FOR = "ل"
 _AND = "و"
@@ -77,13 +79,20 @@ def is_background(statement: Statement) -> bool:
 
 def before_that(statement: Statement, mention: Mention) -> bool:
     """Say whether a date stands in a clause on what came before ("بعدما كان قد وقع يوم كذا")."""
-    before = [t for t in tokens_of(statement.sentence) if t.end <= mention.span.start][_OPENING:]
+    words_before = [t for t in tokens_of(statement.sentence) if t.end <= mention.span.start]
+    before = words_before[_OPENING:]
     had = any(
         token.norm.removeprefix(_AND) in _WERE
         and any(word.norm in _HAD for word in before[at + 1 : at + _AHEAD])
         for at, token in enumerate(before)
     )
-    return had or any(token.norm in word_set("after") for token in before)
+    return had or any(token.norm in word_set("after") for token in before) or _follows(words_before)
+
+
+def _follows(before: Sequence[Token]) -> bool:
+    """Say whether a word that something "comes after" another stands before: "ويأتي بعد هجوم"."""
+    at = [i for i, t in enumerate(before) if t.norm.removeprefix(_AND) in word_set("follows")]
+    return any(token.norm == _LATER for i in at for token in before[i + 1 : i + 1 + _COMES])
 
 
 def _is_past(statement: Statement, before: Sequence[Token], at: int) -> bool:

@@ -14,6 +14,7 @@ from checker.rules.dates.akin import one_figure
 from checker.rules.dates.days import is_ahead, is_bare, is_day, is_open, is_stale, names, start
 from checker.rules.dates.happenings import (
     by_kind,
+    by_the_way,
     content,
     happenings,
     is_another,
@@ -102,7 +103,7 @@ def told_apart(corpus: Corpus, first: Told, second: Told) -> bool:
         return True
     if _nearer(corpus, first, second) or _nearer(corpus, second, first):
         return True
-    return is_another(first) != is_another(second)
+    return by_the_way(first, second) or is_another(first) != is_another(second)
 
 
 def _nearer(corpus: Corpus, told: Told, other: Told) -> bool:
@@ -136,6 +137,11 @@ def _knows(corpus: Corpus, told: Told, other: Told) -> bool:
     ahead = {m for m in mentions if is_ahead(corpus, Told(told.statement, m, leads=False))}
     if is_open(other) and any(same_day(Told(told.statement, m, False), other) for m in ahead):
         # A mere weekday may be the one to come: "Saturday" here, "tomorrow, Saturday" there.
+        return True
+    bare = (m for m in mentions if is_open(Told(told.statement, m, False)))
+    if is_ahead(corpus, other) and any(
+        same_day(Told(told.statement, m, False), other) for m in bare
+    ):
         return True
     told_of = [m for m in mentions if is_ahead(corpus, told) or m not in ahead]
     return day != corpus.articles[article].day and any(names(m, day) for m in told_of)

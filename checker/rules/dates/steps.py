@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, zip_longest
 
 from checker.languages import read, words
 from checker.rules.dates.days import is_ahead, is_dated, is_fixed, is_time
@@ -30,6 +30,7 @@ _BEHIND = 3  # words behind a date that opens its clause, up to the verb
 _JOINED = 8  # words between the joining word and its date
 _ENDINGS = ("", "ت", "ا", "تا", "وا", "و", "ن")
 _THAT = frozenset({"ان"})
+_POINTING = frozenset({"ذلك", "هذا", "هذه", "ذاك"})  # "after that" goes on from what was told
 _COMMA = "،"
 _AND = "و"
 _HAD = "قد"
@@ -107,7 +108,8 @@ def _joint(clause: Sequence[Token]) -> str:
     cut = max((i for i, token in enumerate(clause) if token.text == _COMMA), default=-1)
     spelled = [t.norm.removeprefix("و") for t in clause[cut + 1 :] if t.is_word]
     near = spelled[-_JOINED:]
-    if not word_set("later").isdisjoint(near):
+    joins = (word for word, behind in zip_longest(near, near[1:]) if behind not in _POINTING)
+    if not word_set("later").isdisjoint(joins):
         return "later"
     return "sooner" if not word_set("sooner").isdisjoint(near) or _before(near) else ""
 
@@ -124,6 +126,8 @@ def _swapped(one: Step, other: Step) -> tuple[Told, Told] | None:
     if other.joint and not word_set("relative").isdisjoint(token.norm for token in one.clause):
         return None
     inside = one.told.statement.sentence == other.told.statement.sentence
+    if inside and other.joint == "later" and _opens_later(one):
+        return None  # "بعدما بدأ عام 2011، دوّن اسمه بعد تفرده عام 2016": both were before a third
     if inside and other.joint == "later":
         # "A on one day, after B on another": B came first.
         return (other.told, one.told) if _after(other.told, one.told) else None
@@ -138,6 +142,12 @@ def _swapped(one: Step, other: Step) -> tuple[Told, Told] | None:
     if (known or (inside and _goes_on(one, other))) and _after(one.told, other.told):
         return one.told, other.told
     return None
+
+
+def _opens_later(step: Step) -> bool:
+    """Say whether a clause begins with the word that joins it: it was before the main one."""
+    first = next((token.norm for token in step.clause if token.is_word), "")
+    return first.removeprefix(_AND) in word_set("later")
 
 
 def _is_year(step: Step) -> bool:

@@ -85,11 +85,16 @@ def _gives(corpus: Corpus, article: str, value: Quantity) -> bool:
     ]
     return any(
         in_base(other).unit == in_base(value).unit
-        and bool(value.unit or other.counted.partition(":")[0] == event)
+        and bool(value.unit or event in _names(other))
         and other.bound in _TOLD
         and alike(other, value)
         for other in told
     ) or (value.low >= _ODD and any(value.low in _numbers(s) for s in corpus.statements[article]))
+
+
+def _names(value: Quantity) -> frozenset[str]:
+    """Return what befell those counted, and what they are: "8 صبية" of "8 trapped boys"."""
+    return frozenset(value.counted.split(":"))
 
 
 def _numbers(statement: Statement) -> frozenset[float]:

@@ -16,7 +16,7 @@ from checker.text.sounds import of_two_genders
 from checker.types import Corpus, Place, Side
 
 # Of 100: words that may be one part of a name, and family names that may where the given are one.
-_ONE_NAME, _ONE_FAMILY = 60, 50
+_ONE_NAME, _ONE_FAMILY, _ONE_GIVEN = 60, 50, 85
 _LIKELY = 0.4  # how much an unknown word after a title must look like a name
 
 
@@ -49,11 +49,13 @@ def may_be_one(first: str, second: str) -> bool:
     common = set(one) & set(other) - _particles()
     if min(len(one), len(other)) < 2 or len(common) > 1:
         return True
+    if one[:2] == other[:2]:  # "شينزو آبي" and a word that is none of his name
+        return True
     if one[-1] in other[:-1] or other[-1] in one[:-1]:  # "زيدان كذا" and "زين الدين زيدان"
         return True
     if not _one_word(one[0], other[0], _ONE_NAME):
         return False
-    least = _ONE_FAMILY if one[0] == other[0] else _ONE_NAME
+    least = _ONE_FAMILY if _one_word(one[0], other[0], _ONE_GIVEN) else _ONE_NAME
     rest = [[word for word in name[1:] if word not in _particles()] for name in (one, other)]
     return any(_one_word(left, right, least) for left in rest[0] for right in rest[1])
 

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import combinations
 
 from checker.languages import read
-from checker.rules.dates.past import is_background
+from checker.rules.dates.past import before_that, is_background
 from checker.rules.events import Told
 from checker.rules.nearest import other_people
 from checker.rules.numbers.others import left_out
@@ -22,6 +22,7 @@ _MOST = 12  # figures tried as parts of a sum
 _SLIPS = frozenset({10.0, 100.0, 1000.0})  # million for billion, a nought too many
 _FEW = 10.0  # counts below it may be parts of the headline's
 _CUT = 1.1  # 29.6 million may be called 29
+_ROUGH = 1.2  # 560 million may be called half a billion
 _OF_MANY = frozenset({"time", "degree"})  # what texts give of more than one thing
 _ANY_ACTION = frozenset({"", "level"})
 _NOT_TOLD = frozenset({"subset", "change"})
@@ -41,10 +42,22 @@ def figures(parts: Parts) -> Iterator[Clash]:
             other = below.mention.value
             if not isinstance(other, Quantity) or not _clash(one, other, told):
                 continue
-            if _others(said, below) or is_background(below.statement):
+            if _others(said, below) or _of_before(below) or _roughly(said, one, other):
                 continue
             if not _without(said, below):
                 yield said.proof(shown(said.mention)), below.proof(shown(below.mention))
+
+
+def _of_before(below: Said) -> bool:
+    """Say whether a figure is of what came before the news ("ويأتي الحادث بعد تحطم أخرى")."""
+    return is_background(below.statement) or before_that(below.statement, below.mention)
+
+
+def _roughly(said: Said, one: Quantity, other: Quantity) -> bool:
+    """Say whether the headline rounds to a fraction: "half a billion" of 560 million."""
+    low, high = sorted((one.low, other.low))
+    opens = fold(said.mention.text).split()[0].removeprefix("ب").removeprefix("ل")
+    return opens in _fractions() and high <= low * _ROUGH
 
 
 def _is_part(said: Said) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from checker.rules.reading import tokens_of
 from checker.rules.statements import pole_lexicon as lexicon
@@ -77,6 +77,8 @@ def _read(statement: Statement, match: PhraseMatch, day: date | None) -> Predica
     before, token = tokens[: match.start], tokens[match.start]
     if any(quote.start <= token.start < quote.end for quote in sentence.quotes):
         return None
+    if _is_object(sentence, match, tokens):
+        return None
     if _unreal(token, before) or _counted(tokens, match) or not _is_told(sentence, match, tokens):
         return None
     near = before[-_NEGATED_WITHIN:]
@@ -91,6 +93,20 @@ def _read(statement: Statement, match: PhraseMatch, day: date | None) -> Predica
     return Predicate(
         Told(statement, Mention(span, text, cue), cue), still or (lasts and not _again(sentence))
     )
+
+
+def _is_object(sentence: Sentence, match: PhraseMatch, tokens: Sequence[Token]) -> bool:
+    """Say whether a word is what another predicate is of: "refuses expulsion", "a halt of fire"."""
+    token = tokens[match.start]
+    if token.definite or token.prefix or _any(tokens[match.start - 1 : match.start], _told_on()):
+        return False
+    return any(other.end == match.start for other in _matches(sentence))
+
+
+@cache
+def _told_on() -> frozenset[str]:
+    """Return the words behind which a verbal noun is told as a fact, and "not"."""
+    return lexicon.realis() | negation()
 
 
 def _unreal(token: Token, before: Sequence[Token]) -> bool:
