@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import combinations
 
+from checker.rules.quotes.opposed import opposed
 from checker.rules.quotes.quoted import Quoted
 from checker.rules.quotes.wording import Comparison, compare
 from checker.rules.quotes.words import Words, content, negators, same_word, sort_of, stems, telling
@@ -81,6 +82,9 @@ def differ(
     """
     short, long = sorted((first, second), key=lambda quote: len(quote.words))
     found = compare(short.words, long.words)
+    whole = first.announced and second.announced
+    if one_saying and whole and opposed(first, second):
+        return "warning"
     if one_saying and (_turned(first, second) or _told_apart(found)):
         return "warning"
     if len(found.equal) < common or found.share < share:
