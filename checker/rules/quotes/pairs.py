@@ -10,8 +10,16 @@ from itertools import combinations
 from checker.rules.quotes.opposed import opposed
 from checker.rules.quotes.quoted import Quoted
 from checker.rules.quotes.wording import Comparison, compare
-from checker.rules.quotes.words import Words, content, negators, same_word, sort_of, stems, telling
-from checker.text.tokens import tokenize
+from checker.rules.quotes.words import (
+    Words,
+    content,
+    negators,
+    same_word,
+    sort_of,
+    spelled,
+    stems,
+    telling,
+)
 from checker.types import Corpus, Severity
 
 _RUN = 3  # words in a row
@@ -135,7 +143,7 @@ def _turned(first: Quoted, second: Quoted) -> bool:
 
     "I will hand none of them over to A", "... before B"; "it is still so", "it is no longer so".
     """
-    one, other = (tokenize(quote.mention.text) for quote in (first, second))
+    one, other = (spelled(quote.mention.text) for quote in (first, second))
     one, other = (tuple(t for t in told if t.is_word or t.is_number) for told in (one, other))
     head = _alike_from(one, other)
     tail = _alike_from(one[head:][::-1], other[head:][::-1])
