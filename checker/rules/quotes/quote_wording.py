@@ -32,7 +32,7 @@ from checker.rules.base import Option, Rule
 from checker.rules.quotes.pairs import SAME_START, alike, comparable, differ
 from checker.rules.quotes.quoted import Quoted, quotations, shortened
 from checker.rules.quotes.reported import retold
-from checker.rules.quotes.rivals import named_beside, one_saying, told_before, two_speakers
+from checker.rules.quotes.rivals import named_beside, one_saying, two_speakers
 from checker.rules.quotes.speakers import Speakers, speakers_of
 from checker.rules.quotes.unquoted import unquoted
 from checker.rules.sides import Proof, sides
@@ -91,8 +91,8 @@ class QuoteWording(Rule):
         )
         if severity:
             # Who is only carried over from a sentence before may be another man: not named then.
-            sure = [q for q in (first, second) if named_beside(q) or told_before(corpus, q)]
-            speaker = speakers.label(next((q.speaker for q in sure if q.speaker), ""))
+            sure = (quote.speaker for quote in (first, second) if named_beside(quote))
+            speaker = speakers.label(next(filter(None, sure), ""))
             pair = [first.proof(), second.proof()]
             yield self._finding(corpus, key, speaker, pair, severity, "default")
 

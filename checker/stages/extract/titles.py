@@ -39,7 +39,7 @@ class PostPhrase:
 def read_post(reader: Reader, first: int) -> PostPhrase | None:
     """Return the post that opens at ``first`` with its whole complement, or None."""
     match = reader.roles.get(first)
-    if match is None:
+    if match is None or _says_which(reader, match):
         return None
     end = _with_adjective(reader, match)
     definite = reader.tokens[end - 1].definite
@@ -60,6 +60,14 @@ def read_post(reader: Reader, first: int) -> PostPhrase | None:
         state.status,
         match.entry.plural,
     )
+
+
+def _says_which(reader: Reader, match: Match[RoleEntry]) -> bool:
+    """Say whether the word of a role is the adjective of a body: "الحزب الحاكم"."""
+    before, word = reader.word(match.first - 1), reader.tokens[match.first]
+    if before is None or match.end > match.first + 1 or word.prefix or not word.definite:
+        return False
+    return before.definite and before.stem in reader.lexicon.organisation_heads
 
 
 def _extend_abroad(reader: Reader, role: str, state: Complement) -> None:
