@@ -56,6 +56,8 @@ def exclude(first: Held, second: Held) -> bool:
         # "نقيب الصيادلة" and "نقيب الأطباء": the same chair in two bodies.
         scopes = one.scope, other.scope
         named = all(scopes) and not any(map(general_scope, scopes))
+        if left.family == "party" and _first_word(one) == _first_word(other):
+            return False  # "حزب الرابطة اليميني المتطرف" and "حزب الرابطة اليميني المناهض ..."
         return named and not same_scope(one, other)
     if right.key == left.deputy_of or left.key == right.deputy_of:
         return bool(one.scope and other.scope) and same_scope(one, other)
@@ -65,6 +67,12 @@ def exclude(first: Held, second: Held) -> bool:
         # Two scopes of one role shut each other out only where both are spelled out.
         return two_bodies(one, other)
     return True
+
+
+def _first_word(post: Post) -> str:
+    """Return the first word of a scope that names the body, or ""."""
+    spelled = post.scope.replace("@", " ").split()
+    return next((word for word in spelled if word not in _general_words()), "")
 
 
 def two_bodies(one: Post, other: Post) -> bool:

@@ -2,18 +2,16 @@
 
 What it flags:
     One person who bears different ranks of one ladder ("اللواء" here, "الفريق" there) at the
-    same time. Persons, ranks and ladders are read from the text; no list of persons is needed.
+    same time, or is given them in two reports of one story of which one has the family name only.
 
 Why it matters:
-    A wrong rank is an error of fact that readers and the armies concerned notice at once, and in
-    contested coverage a lower rank is read as taking sides.
+    A wrong rank is an error of fact; in contested coverage a lower one is read as taking sides.
 
 When it stays silent:
     Qualifiers that never change the level ("ركن", "أركان حرب", "طيار", "متقاعد"); a rank left
     out; ranks of two ladders (an honorific beside a military rank); two persons of one surname.
-    It is lowered to info where all uses of the lower rank are older than all uses of the higher
-    one by at least ``promotion_days`` (a promotion), where a sentence tells of the promotion, or
-    where a pack's dated facts agree with each article at its own date.
+    Info where all uses of the lower rank are older than all of the higher one by
+    at least ``promotion_days``, where a sentence tells of the promotion, or where a pack agrees.
 
 Options:
     promotion_days: days between the last use of the lower and the first use of the higher rank
@@ -28,6 +26,7 @@ from typing import ClassVar
 
 from checker.rules.base import Option, Rule
 from checker.rules.people.retired import half_retired
+from checker.rules.people.surnames import by_surname
 from checker.rules.sides import Proof, days, sides, with_name
 from checker.rules.timing import change_told, contemporary, meet
 from checker.rules.titles import in_full, rank_names, ranks
@@ -61,6 +60,8 @@ class RankConflict(Rule):
                     severity="info",
                     text=text,
                 )
+        for timeline, group in by_surname(corpus):
+            yield self._judge(corpus, timeline, group)
 
     def _judge(self, corpus: Corpus, timeline: Timeline, group: _Group) -> Finding:
         by_level: dict[int, list[Proof]] = {}

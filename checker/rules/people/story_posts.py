@@ -23,13 +23,13 @@ from checker.text.tokens import stems_of, tokenize
 from checker.types import Corpus, Person, Post
 
 # Heads of whom a story has one, whatever is said of what they head.
-_OF_A_COUNTRY = frozenset({"government", "military", "judiciary", "royal"})
+_OF_A_COUNTRY = frozenset({"government", "military", "judiciary", "royal", "parliament"})
 # Offices of which a country has many: what they are over must be told, and the same.
 _MANY = frozenset(
     {
         *("minister", "commander", "unit_commander", "guard_commander", "governor", "wali"),
         *("mayor", "delegate_tn", "agency_head", "council_head", "security_director"),
-        "secretary_general_government",
+        *("secretary_general_government", "bloc_leader"),
     }
 )
 # Families of posts of bodies that a country has many of, and those that a body has many of.
@@ -136,9 +136,10 @@ def _by_article(corpus: Corpus) -> dict[str, list[Use]]:
 def _uses(corpus: Corpus) -> Iterator[Use]:
     facts = role_facts()
     for timeline in corpus.timelines:
-        if not any(map(opens_name, timeline.keys[0].split())):
-            continue
+        known = any(map(opens_name, timeline.keys[0].split()))
         for entry, post in posts(timeline.entries):
+            if not known and entry.statement.speaker not in timeline.keys:
+                continue  # no list knows the name, and nothing shows that its bearer speaks
             fact = facts.get(post.role)
             if fact is None or not fact.one_holder or post.role in _LOOSE:
                 continue

@@ -43,6 +43,12 @@ def another_passage(statement: Statement, quotation: Mention) -> bool:
     return bool(_passages().find(before))
 
 
+def opens_or_closes(statement: Statement, quotation: Mention) -> str:
+    """Return which end of a speech a quotation is introduced as, "opens" or "closes", or ""."""
+    before = [t for t in tokens_of(statement.sentence) if t.end <= quotation.span.start]
+    return next((match.label for match in _ends().find(before)), "")
+
+
 def spoken_of(statement: Statement, actor: Mention) -> bool:
     """Say whether somebody is only spoken of: in a clause about the speaker, or as a topic."""
     tokens = tokens_of(statement.sentence)
@@ -69,6 +75,13 @@ def _listed(data: str, name: str) -> frozenset[str]:
 @cache
 def _passages() -> PhraseMatcher:
     return compile_phrases({"other": read("ar", "speech")["passages"]}, "ar", where="ar/speech.yml")
+
+
+@cache
+def _ends() -> PhraseMatcher:
+    data = read("ar", "speech")
+    ends = {"opens": data["speech_opens"], "closes": data["speech_closes"]}
+    return compile_phrases(ends, "ar", where="ar/speech.yml")
 
 
 @cache

@@ -7,10 +7,19 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import combinations
 
+from checker.rules.quotes.opposed import opposed
 from checker.rules.quotes.quoted import Quoted
 from checker.rules.quotes.wording import Comparison, compare
-from checker.rules.quotes.words import Words, content, negators, same_word, sort_of, stems, telling
-from checker.text.tokens import tokenize
+from checker.rules.quotes.words import (
+    Words,
+    content,
+    negators,
+    same_word,
+    sort_of,
+    spelled,
+    stems,
+    telling,
+)
 from checker.types import Corpus, Severity
 
 _RUN = 3  # words in a row
@@ -81,6 +90,9 @@ def differ(
     """
     short, long = sorted((first, second), key=lambda quote: len(quote.words))
     found = compare(short.words, long.words)
+    whole = first.announced and second.announced
+    if one_saying and whole and opposed(first, second):
+        return "warning"
     if one_saying and (_turned(first, second) or _told_apart(found)):
         return "warning"
     if len(found.equal) < common or found.share < share:
@@ -131,7 +143,7 @@ def _turned(first: Quoted, second: Quoted) -> bool:
 
     "I will hand none of them over to A", "... before B"; "it is still so", "it is no longer so".
     """
-    one, other = (tokenize(quote.mention.text) for quote in (first, second))
+    one, other = (spelled(quote.mention.text) for quote in (first, second))
     one, other = (tuple(t for t in told if t.is_word or t.is_number) for told in (one, other))
     head = _alike_from(one, other)
     tail = _alike_from(one[head:][::-1], other[head:][::-1])

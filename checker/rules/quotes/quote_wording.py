@@ -32,7 +32,7 @@ from checker.rules.base import Option, Rule
 from checker.rules.quotes.pairs import SAME_START, alike, comparable, differ
 from checker.rules.quotes.quoted import Quoted, quotations, shortened
 from checker.rules.quotes.reported import retold
-from checker.rules.quotes.rivals import one_saying, two_speakers
+from checker.rules.quotes.rivals import named_beside, one_saying, two_speakers
 from checker.rules.quotes.speakers import Speakers, speakers_of
 from checker.rules.quotes.unquoted import unquoted
 from checker.rules.sides import Proof, sides
@@ -90,7 +90,9 @@ class QuoteWording(Rule):
             one_saying=bool(key) and one_saying(first, second),
         )
         if severity:
-            speaker = speakers.label(first.speaker or second.speaker)
+            # Who is only carried over from a sentence before may be another man: not named then.
+            sure = (quote.speaker for quote in (first, second) if named_beside(quote))
+            speaker = speakers.label(next(filter(None, sure), ""))
             pair = [first.proof(), second.proof()]
             yield self._finding(corpus, key, speaker, pair, severity, "default")
 

@@ -7,7 +7,7 @@ from itertools import combinations, product
 
 from rapidfuzz import fuzz
 
-from checker.rules.quotes.doubts import another_passage
+from checker.rules.quotes.doubts import another_passage, opens_or_closes
 from checker.rules.quotes.introduced import introduced
 from checker.rules.quotes.quoted import Quoted
 from checker.rules.quotes.speakers import Speakers
@@ -54,7 +54,10 @@ def two_speakers(first: Quoted, second: Quoted, speakers: Speakers) -> bool:
 
 def one_saying(first: Quoted, second: Quoted) -> bool:
     """Say whether nothing speaks against one saying behind two quotations of one story."""
-    return not any(another_passage(quote.statement, quote.mention) for quote in (first, second))
+    quotes = (first, second)
+    ends = {opens_or_closes(quote.statement, quote.mention) for quote in quotes} - {""}
+    apart = any(another_passage(quote.statement, quote.mention) for quote in quotes)
+    return not apart and len(ends) < len(quotes)
 
 
 def named_beside(quote: Quoted) -> bool:

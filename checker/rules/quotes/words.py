@@ -56,7 +56,55 @@ def negators() -> frozenset[str]:
 
 def content(text: str, *, base: int = 0) -> Words:
     """Return the content words and numbers of a text; words of negation are content here."""
-    return telling(tokenize(text, base=base))
+    return telling(spelled(text, base=base))
+
+
+def spelled(text: str, *, base: int = 0) -> Words:
+    """Return the tokens of a text, each month of the year by the first of its names, said once.
+
+    "كانون الثاني" and "يناير" are one month, and so is "كانون الثاني/يناير".
+    """
+    tokens = tokenize(text, base=base)
+    found: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        size, month = _month_at(tokens, at)
+        token, at = tokens[at], at + size
+        if not month:
+            found.append(token)
+        elif [other.norm for other in found[-2:] if other.is_word] != [month]:
+            found.append(token._replace(norm=month, stem=month, end=tokens[at - 1].end))
+    return tuple(found)
+
+
+def _month_at(tokens: Words, at: int) -> tuple[int, str]:
+    """Return how many tokens name a month at a place, and that month; (1, "") where none does."""
+    for size in (2, 1):
+        part = tokens[at : at + size]
+        if len(part) < size:
+            continue
+        names = [tuple(t.norm for t in part), (part[0].stem, *(t.norm for t in part[1:]))]
+        month = next((_months()[name] for name in names if name in _months()), "")
+        beside = (*tokens[max(0, at - 1) : at], *tokens[at + size : at + size + 1])
+        dated = any(token.is_number or token.text == "/" for token in beside)
+        if month and (dated or part[0].stem not in _weak_months()):
+            return size, month
+    return 1, ""
+
+
+@cache
+def _months() -> dict[tuple[str, ...], str]:
+    """Return each name of a month, folded, by its words, and the first of its names."""
+    return {
+        tuple(fold(str(name)).split()): fold(names[0])
+        for names in read("ar", "dates")["months"].values()
+        for name in names
+    }
+
+
+@cache
+def _weak_months() -> frozenset[str]:
+    return frozenset(map(fold, words(read("ar", "dates")["months_weak"])))
 
 
 def telling(tokens: Iterable[Token]) -> Words:

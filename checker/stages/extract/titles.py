@@ -17,6 +17,8 @@ __all__ = ["PostPhrase", "RankPhrase", "read_post", "read_rank", "resume_post"]
 _BY_FORM = frozenset({"business", "party", "descriptor"})
 # Families of posts that a country has, and no town.
 _NATIONAL = frozenset({"government", "royal", "military", "parliament"})
+# Posts of those who are sent to somewhere.
+_SENT = frozenset({"envoy", "special_representative", "ambassador", "consul", "mission_head"})
 _ADJECTIVE = 5  # letters of the shortest adjective that is told by its ending
 
 
@@ -37,7 +39,7 @@ class PostPhrase:
 def read_post(reader: Reader, first: int) -> PostPhrase | None:
     """Return the post that opens at ``first`` with its whole complement, or None."""
     match = reader.roles.get(first)
-    if match is None:
+    if match is None or _says_which(reader, match):
         return None
     end = _with_adjective(reader, match)
     definite = reader.tokens[end - 1].definite
@@ -46,6 +48,7 @@ def read_post(reader: Reader, first: int) -> PostPhrase | None:
     state.head = _spelled_out(match, reader)
     while state.end < len(reader) and extend(reader, state):
         pass
+    _extend_abroad(reader, match.entry.key, state)
     role, scope = _in_full(reader, match, scope_of(reader, state))
     return PostPhrase(
         first,
@@ -57,6 +60,25 @@ def read_post(reader: Reader, first: int) -> PostPhrase | None:
         state.status,
         match.entry.plural,
     )
+
+
+def _says_which(reader: Reader, match: Match[RoleEntry]) -> bool:
+    """Say whether the word of a role is the adjective of a body: "الحزب الحاكم"."""
+    before, word = reader.word(match.first - 1), reader.tokens[match.first]
+    if before is None or match.end > match.first + 1 or word.prefix or not word.definite:
+        return False
+    return before.definite and before.stem in reader.lexicon.organisation_heads
+
+
+def _extend_abroad(reader: Reader, role: str, state: Complement) -> None:
+    """Take "إلى اليمن" of "المبعوث الأممي إلى اليمن": whither only such a post sends somebody."""
+    token, place = reader.word(state.end), reader.places.get(state.end + 1)
+    if token is None or token.norm != "الي" or place is None or role not in _SENT:
+        return
+    state.country = state.country or place.entry.country
+    if place.entry.kind != "country":
+        state.add(place.entry.key, inner=True)
+    state.end = place.end
 
 
 def _in_full(reader: Reader, match: Match[RoleEntry], scope: str) -> tuple[RoleEntry, str]:
