@@ -27,6 +27,7 @@ from checker.types import Corpus, DateValue, Statement
 # Days between two steps of which one names no year: more, and the year may be another.
 _LONGEST = 100
 _BEHIND = 3  # words behind a date that opens its clause, up to the verb
+_OPENING = 3  # words of a clause that may say that it is the earlier one
 _JOINED = 8  # words between the joining word and its date
 _ENDINGS = ("", "ت", "ا", "تا", "وا", "و", "ن")
 _THAT = frozenset({"ان"})
@@ -124,6 +125,8 @@ def _swapped(one: Step, other: Step) -> tuple[Told, Told] | None:
     if other.joint and not word_set("relative").isdisjoint(token.norm for token in one.clause):
         return None
     inside = one.told.statement.sentence == other.told.statement.sentence
+    if inside and _opens_later(one):
+        return None  # "After A on one day, B, after C on another": what joins them is not C.
     if inside and other.joint == "later":
         # "A on one day, after B on another": B came first.
         return (other.told, one.told) if _after(other.told, one.told) else None
@@ -138,6 +141,12 @@ def _swapped(one: Step, other: Step) -> tuple[Told, Told] | None:
     if (known or (inside and _goes_on(one, other))) and _after(one.told, other.told):
         return one.told, other.told
     return None
+
+
+def _opens_later(step: Step) -> bool:
+    """Say whether a sentence begins with what came first: "بعدما بدأ مشواره عام 2011"."""
+    spelled = [token.norm.removeprefix(_AND) for token in step.clause if token.is_word]
+    return not word_set("later").isdisjoint(spelled[:_OPENING])
 
 
 def _is_year(step: Step) -> bool:
