@@ -204,7 +204,9 @@ def _lexicon() -> dict[str, dict[str, frozenset[str]]]:
     for name, entry in read("ar", "chronology")["steps"].items():
         for verb in words(entry["verbs"]):
             stem = verb[:-1] if verb[-1] in "ىا" else verb
-            for form in {verb, *(f"{stem}{ending}" for ending in _ENDINGS)}:
+            # The stem of "أنهى" by itself is no form of it, but another word ("أنه").
+            endings = _ENDINGS if stem == verb else _ENDINGS[1:]
+            for form in {verb, *(f"{stem}{ending}" for ending in endings)}:
                 _add(tables["verbs"], form, name)
         for noun in words(entry["nouns"]):
             _add(tables["nouns"], noun, name)
