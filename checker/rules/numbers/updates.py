@@ -85,7 +85,8 @@ def _evolving(corpus: Corpus, pair: Sequence[Told], group: Sequence[Told]) -> bo
     value = group[0].mention.value
     if not isinstance(value, Quantity) or not grows(value.counted):
         return False
-    if len({shown(item.mention) for item in group}) >= _MANY:
+    exact = [item for item in group if getattr(item.mention.value, "bound", "") == "exact"]
+    if len({shown(item.mention) for item in exact}) >= _MANY:
         return True
     hours = [corpus.articles[item.statement.article].published for item in pair]
     if hours[0] is None or hours[1] is None or abs(hours[0] - hours[1]) > _LAG:
