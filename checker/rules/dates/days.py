@@ -16,8 +16,8 @@ _AGO = "q"
 _FRESH = 4  # days back that a mere weekday still names
 # Those for "last", "next" and "this".
 _DIRECTED = frozenset("pnc")
-# Those for a month, by its name or the word, and "this".
-_MONTH, _THIS = frozenset("Mm"), "c"
+# Those for the name of a month and "this".
+_THIS_MONTH = frozenset("Mc")
 
 
 def is_day(mention: Mention) -> bool:
@@ -75,8 +75,7 @@ def is_ago(mention: Mention) -> bool:
 
 def is_this_month(mention: Mention) -> bool:
     """Say whether a day names its month as the one that runs ("29 أكتوبر الجاري")."""
-    codes = _codes(mention)
-    return _THIS in codes and not codes.isdisjoint(_MONTH)
+    return _codes(mention) >= _THIS_MONTH
 
 
 def is_fixed(mention: Mention) -> bool:
