@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
+from checker.text.dates_lexicon import SLICE
 from checker.types import Calendar, DateValue, Precision
 
 Direction = str  # "past", "next", "current" or "": what the adjective beside the date says
@@ -125,12 +126,14 @@ def weekday_value(weekday: int, reference: date | None, direction: Direction) ->
 
 
 def third_of(value: DateValue, part: int) -> DateValue:
-    """Return the first, second or last third of a month or a year, its bounds about right."""
+    """Return a third of a month or a year, or a half or quarter (``SLICE``), bounds about right."""
     if not part or value.start is None or value.end is None:
         return value
-    step = ((value.end - value.start).days + 1) // 3
-    start = value.start + timedelta(days=step * (part - 1))
-    return replace(value, start=start, end=value.end if part == 3 else start + timedelta(days=step))
+    slices, which = divmod(part, SLICE) if part > SLICE else (3, part)
+    step = ((value.end - value.start).days + 1) // slices
+    start = value.start + timedelta(days=step * (which - 1))
+    last = which == slices
+    return replace(value, start=start, end=value.end if last else start + timedelta(days=step))
 
 
 def shifted(value: DateValue, reference: date | None, days: int, *, width: int = 0) -> DateValue:

@@ -37,7 +37,7 @@ ARABIC: tuple[tuple[str, str], ...] = (
     ("next_day", "V"),
     ("period", "(?:zf?)?[SAk][pncU]Y?"),
     ("ago", "qj?[LDNx]?[uysa]x?(?!f)"),
-    ("years", "b[aA]?Yv[aA]?Y|f[aA]Yr[aA]?Y|z?[aAi]c?Y[eg]?|[zqr]Y[eg]?|(?<=Y)vY"),
+    ("years", "b[aA]?Yv[aA]?Y|f[aA]Yr[aA]?Y|(?:zf?)?[aAi]c?Y[eg]?|[zqr]Y[eg]?|(?<=Y)vY"),
     ("recently", "R"),
 )
 

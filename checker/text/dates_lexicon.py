@@ -58,6 +58,8 @@ ROLE_CODES = {
 }
 # The shape letters without which a sentence holds no date.
 TRIGGERS = frozenset("MmHBWTEFGI#YqSAkaRwPV")
+# A part of a period that is no third: so many times how many there are, and which it is.
+SLICE = 10
 _COUNTS = {"one": 1, "two": 2, "many": 0}
 _PREFIXES = ("و", "ف", "ب", "ل", "ك", "ول", "وب", "فل", "فب")
 
@@ -177,6 +179,10 @@ def _add_times(entries: dict[tuple[str, ...], Entry], data: dict[str, Any], lang
     for third, block in data.get("parts_of_period", {}).items():
         for word in words(block):
             put(word, ROLE_CODES["part_of_period"], int(third))
+    for whole, slices in data.get("slices_of_period", {}).items():
+        for which, phrases in slices.items():
+            for phrase in phrases:
+                put(phrase, ROLE_CODES["part_of_period"], int(whole) * SLICE + int(which))
 
 
 def _add_months(entries: dict[tuple[str, ...], Entry], data: dict[str, Any], language: str) -> None:

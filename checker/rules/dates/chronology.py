@@ -27,14 +27,16 @@ from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import ArticleRule
-from checker.rules.dates.days import is_this_month
+from checker.rules.dates.days import is_counted, is_this_month
 from checker.rules.dates.order import wrong_orders
-from checker.rules.dates.past import told_as_past, word_set
+from checker.rules.dates.past import right_behind_verb, told_as_past, word_set
 from checker.rules.dates.steps import swapped_steps
 from checker.rules.events import Told
 from checker.rules.sides import Proof, sides
 from checker.text.normalise import fold
 from checker.types import Corpus, DateValue, Finding, Mention, Person, Severity, Statement, Subject
+
+_SOON = 31  # days
 
 
 class Chronology(ArticleRule):
@@ -75,7 +77,7 @@ class Chronology(ArticleRule):
 
     def _too_early(self, corpus: Corpus, statement: Statement, day: date) -> Iterator[Finding]:
         for mention in statement.mentions:
-            if _is_future(mention, day) and told_as_past(statement, mention):
+            if _is_future(statement, mention, day) and told_as_past(statement, mention):
                 proof = Proof("event", mention.text, statement, mention.span)
                 yield self.finding(
                     subject=Subject(f"o-{digest(statement.article, mention.text)}", mention.text),
@@ -104,12 +106,12 @@ class Chronology(ArticleRule):
             )
 
 
-def _is_future(mention: Mention, day: date) -> bool:
+def _is_future(statement: Statement, mention: Mention, day: date) -> bool:
     value = mention.value
-    return (
-        isinstance(value, DateValue)
-        and value.start is not None
-        and value.precision == "day"
-        and (not value.relative or is_this_month(mention))
-        and value.start > day + timedelta(days=1)
-    )
+    if not isinstance(value, DateValue) or value.start is None or value.precision != "day":
+        return False
+    # A day with no year may be of any, but hardly of last year where it would be so soon.
+    soon = not is_counted(mention) and value.start <= day + timedelta(days=_SOON)
+    sure = not value.relative or is_this_month(mention)
+    sure = sure or (soon and right_behind_verb(statement, mention))
+    return sure and value.start > day + timedelta(days=1)

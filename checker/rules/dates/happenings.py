@@ -26,6 +26,7 @@ _CLAUSE = 8
 # Marks that a date does not reach beyond.
 _BREAKS = ".:؛…"
 _ASIDE = 6  # words before a date in which "which" makes it that of what is told by the way
+_TO = "الي"  # folded
 _SILENT = frozenset({"residue", "byline"})
 
 
@@ -80,7 +81,11 @@ def is_bound(told: Told) -> bool:
     """Say whether a date only bounds a time ("حتى الأحد")."""
     start = told.mention.span.start
     before = [token for token in tokens_of(told.statement.sentence) if token.end <= start]
-    return bool(before) and not word_set("bounds").isdisjoint(forms(before[-1])[:2])
+    if not before or word_set("bounds").isdisjoint(forms(before[-1])[:2]):
+        return False
+    # "أرجأت الجلسة إلى 3 يونيو": the day to which a thing is moved is its own.
+    moved = {form for token in before for form in forms(token)}
+    return before[-1].norm != _TO or word_set("moved_to").isdisjoint(moved)
 
 
 @lru_cache(maxsize=1 << 12)

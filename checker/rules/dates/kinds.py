@@ -15,7 +15,7 @@ from checker.text.tokens import Token
 REPORT = "report"
 ENDING = re.compile(r"(?<=\w{3})(?:هما|هم|هن|ها|ه|ا)$")
 _IMPERFECT = re.compile("[وف]?س?[يت](\\w{3,})")
-_SETS = ("night", "bounds", "another", "changed", "light", "comes", "when", "that")
+_SETS = ("moved_to", "night", "bounds", "another", "changed", "light", "comes", "when", "that")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from checker.rules.reading import tokens_of
 from checker.text.dates_lexicon import is_future, is_to_come
 from checker.text.normalise import fold
 from checker.text.tokens import Token
-from checker.types import Mention, Sentence, Statement
+from checker.types import Mention, Person, Place, Sentence, Statement
 
 # How many words before a date its verb may stand.
 _REACH = 14
@@ -28,6 +28,8 @@ _PLUPERFECT = "كان"
 _JUST = "قد"
 _WERE = frozenset({"كان", "كانت", "كانوا"})
 _HAD = frozenset({"قد", "فقد"})
+_RIGHT_BEHIND = 3  # words before a date
+_LEADING_TO = frozenset({"الي", "حتي", "من"})
 _AHEAD = 4  # words between "had" and the verb
 _LATER = "بعد"
 _COMES = 4  # words between "comes" and "after"
@@ -60,9 +62,20 @@ def told_as_past(statement: Statement, mention: Mention) -> bool:
         if not word_set("done").isdisjoint(_bare(before[at[-1]].norm)):
             # "جرت مراسم التشغيل يوم كذا": the day of the deed is that of the verb.
             rest = list(dropwhile(lambda token: not _leads_on(token), rest))
+        named = [m.span for m in statement.mentions if isinstance(m.value, Person | Place)]
+        rest = [t for t in rest if not any(s.start <= t.start < s.end for s in named)]
         return not any(_is_occasion(token) for token in rest)
     behind = next((token for token in tokens if token.start >= mention.span.end), None)
     return len(before) <= _OPENING and behind is not None and _is_verb(behind, _SHORT)
+
+
+def right_behind_verb(statement: Statement, mention: Mention) -> bool:
+    """Say whether a date stands right behind the verb of what is over: "بدأ في 20 مارس"."""
+    tokens = [token for token in tokens_of(statement.sentence) if token.is_word]
+    near = [token.norm for token in tokens if token.end <= mention.span.start][-_RIGHT_BEHIND:]
+    if not near or near[-1] in _LEADING_TO:
+        return False
+    return any(not word_set("past").isdisjoint(_bare(norm)) for norm in near)
 
 
 def _leads_on(token: Token) -> bool:

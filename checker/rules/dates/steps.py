@@ -27,6 +27,7 @@ from checker.types import Corpus, DateValue, Statement
 # Days between two steps of which one names no year: more, and the year may be another.
 _LONGEST = 100
 _BEHIND = 3  # words behind a date that opens its clause, up to the verb
+_OPENING = 3  # words of a clause that may say that it is the earlier one
 _JOINED = 8  # words between the joining word and its date
 _ENDINGS = ("", "ت", "ا", "تا", "وا", "و", "ن")
 _THAT = frozenset({"ان"})
@@ -126,8 +127,8 @@ def _swapped(one: Step, other: Step) -> tuple[Told, Told] | None:
     if other.joint and not word_set("relative").isdisjoint(token.norm for token in one.clause):
         return None
     inside = one.told.statement.sentence == other.told.statement.sentence
-    if inside and other.joint == "later" and _opens_later(one):
-        return None  # "بعدما بدأ عام 2011، دوّن اسمه بعد تفرده عام 2016": both were before a third
+    if inside and _opens_later(one):
+        return None  # "After A on one day, B, after C on another": what joins them is not C.
     if inside and other.joint == "later":
         # "A on one day, after B on another": B came first.
         return (other.told, one.told) if _after(other.told, one.told) else None
@@ -145,9 +146,9 @@ def _swapped(one: Step, other: Step) -> tuple[Told, Told] | None:
 
 
 def _opens_later(step: Step) -> bool:
-    """Say whether a clause begins with the word that joins it: it was before the main one."""
-    first = next((token.norm for token in step.clause if token.is_word), "")
-    return first.removeprefix(_AND) in word_set("later")
+    """Say whether a sentence begins with what came first: "بعدما بدأ مشواره عام 2011"."""
+    spelled = [token.norm.removeprefix(_AND) for token in step.clause if token.is_word]
+    return not word_set("later").isdisjoint(spelled[:_OPENING])
 
 
 def _is_year(step: Step) -> bool:
@@ -205,7 +206,9 @@ def _lexicon() -> dict[str, dict[str, frozenset[str]]]:
     for name, entry in read("ar", "chronology")["steps"].items():
         for verb in words(entry["verbs"]):
             stem = verb[:-1] if verb[-1] in "ىا" else verb
-            for form in {verb, *(f"{stem}{ending}" for ending in _ENDINGS)}:
+            # The stem of "أنهى" by itself is no form of it, but another word ("أنه").
+            endings = _ENDINGS if stem == verb else _ENDINGS[1:]
+            for form in {verb, *(f"{stem}{ending}" for ending in endings)}:
                 _add(tables["verbs"], form, name)
         for noun in words(entry["nouns"]):
             _add(tables["nouns"], noun, name)

@@ -13,7 +13,9 @@ _FAR_COUNT = 10.0
 # Of hundreds and more no more than this share is rounded off: 400 is not said of 450.
 _LARGE = 100.0
 _ROUNDED = 0.2
-# Measures further apart than this are of different things.
+# Measures further apart than this are of different things, one more figure in a number allowed for.
+_FAR_MEASURE = 10.0
+# What is further apart is no other way to tell the same measure.
 _FAR = 3.0
 
 
@@ -44,7 +46,7 @@ def reconcilable(first: Quantity, second: Quantity) -> bool:
     first, second = in_base(first), in_base(second)
     if first.unit:
         low, high = sorted((abs(first.high), abs(second.high)))
-        if low * _FAR < high:
+        if low * _FAR_MEASURE < high:
             # A price and its change, a distance and a height: not the same measure.
             return True
         if high >= _LARGE:
