@@ -121,7 +121,7 @@ def _around(told: Told) -> tuple[list[Token], list[Token]]:
     tokens = tokens_of(told.statement.sentence)
     people = [m.span for m in told.statement.mentions if isinstance(m.value, Person)]
     before = [token for token in tokens if token.end <= span.start]
-    # "هجوم دوما.. واشنطن تطلب تصويتا الثلاثاء": the day is of the second half.
+    # "حادث المنجم.. النواب يطلبون جلسة الأربعاء": the day is of the second half.
     cut = max((i for i, token in enumerate(before) if token.text[0] in _BREAKS), default=-1)
     before = before[cut + 1 :]
     behind = [token for token in tokens if token.start >= span.end]

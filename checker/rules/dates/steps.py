@@ -146,7 +146,7 @@ def _swapped(one: Step, other: Step) -> tuple[Told, Told] | None:
 
 
 def _opens_later(step: Step) -> bool:
-    """Say whether a sentence begins with what came first: "بعدما بدأ مشواره عام 2011"."""
+    """Say whether a sentence begins with what came first: "بعدما تخرج عام 2031"."""
     spelled = [token.norm.removeprefix(_AND) for token in step.clause if token.is_word]
     return not word_set("later").isdisjoint(spelled[:_OPENING])
 

@@ -1,4 +1,4 @@
-"""Titles in an order that no construct of Arabic has: "المنطقة رئيس الاقتصادية لقناة كذا".
+"""Titles in an order that no construct of Arabic has: "الهيئة مدير الوطنية لكذا".
 
 A head of an office without article rules the word behind it. Behind what it is the head of, it
 leaves an adjective without its noun, another head, or a verb that has two subjects.
@@ -40,7 +40,7 @@ def disordered(statement: Statement) -> Iterator[Span]:
 def _ruled(found: Sequence[Token]) -> bool:
     """Say whether a head behind a definite noun rules an adjective, or nothing at all.
 
-    "الهيئة رئيس الوطنية", "القطاع آمر لخفر السواحل".
+    "الهيئة رئيس الوطنية", "الفوج قائد لحماية المطار".
     """
     what, head, after = found
     if not what.definite or not _is_head(head):
@@ -56,7 +56,7 @@ def _ruled(found: Sequence[Token]) -> bool:
 def _two_heads(found: Sequence[Token]) -> bool:
     """Say whether a head stands before a lower one, or behind its own adjective.
 
-    "الجامعة رئيس نائب لشؤون الطلاب", "البلدية عام مدير الدائرة".
+    "المصرف محافظ نائب لشؤون الرقابة", "الشركة عام مدير المصنع".
     """
     what, first, second = found
     if not what.definite or first.prefix or second.prefix or not _is_head(second):
@@ -91,7 +91,7 @@ def _body_ruled(found: Sequence[Token]) -> bool:
 def _told_of_nobody(tokens: Sequence[Token], at: int) -> bool:
     """Say whether a verb of speech rules an adjective or a thing, and an office stands amid those.
 
-    "وبين المثمرة رئيس الأشجار دائرة", "قال البيطري المحجر مدير الإقليمي".
+    "وبين الجوية رئيس الأرصاد قسم", "قال الجنائي المختبر مدير المركزي".
     """
     before, found = tokens[at - 1] if at else None, tokens[at : at + 4]
     if before is None or len(found) < 4 or not _tells(before) or not found[0].definite:

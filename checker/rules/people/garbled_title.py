@@ -5,9 +5,9 @@ What it flags:
     from it ("نائب القائد العام الفريق أول للقوات المسلحة، ركن فلان"); a post whose first two words
     have changed places ("الدفاع وزير السنغالي", "مجلس رئيس إدارة الشركة", "العام النائب الليبي");
     the name of a body that a word of the post has split ("للأمم العامة المتحدة"), or before which
-    its adjective has slipped ("المدني الدفاع مدير عام"); a head that stands behind what it is the
+    its adjective has slipped ("الوطني الأرشيف مدير عام"); a head that stands behind what it is the
     head of, so that it rules an adjective, a lower head or nothing, or that its verb has a thing
-    for its subject ("المنطقة رئيس الاقتصادية", "البلدية عام مدير الدائرة").
+    for its subject ("الهيئة مدير الوطنية", "الشركة عام مدير المصنع").
 
 Why it matters:
     The reader can no longer tell which word belongs to the rank and which to the post; it is a

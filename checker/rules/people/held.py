@@ -57,7 +57,7 @@ def exclude(first: Held, second: Held) -> bool:
         scopes = one.scope, other.scope
         named = all(scopes) and not any(map(general_scope, scopes))
         if left.family == "party" and _first_word(one) == _first_word(other):
-            return False  # "حزب الرابطة اليميني المتطرف" and "حزب الرابطة اليميني المناهض ..."
+            return False  # "حزب كذا اليساري المعارض" and "حزب كذا اليساري الداعي إلى ..."
         return named and not same_scope(one, other)
     if right.key == left.deputy_of or left.key == right.deputy_of:
         return bool(one.scope and other.scope) and same_scope(one, other)

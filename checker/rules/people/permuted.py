@@ -62,7 +62,7 @@ def _body_split(tokens: Sequence[Token], index: int) -> int:
 
 
 def _body_turned(tokens: Sequence[Token], index: int) -> int:
-    """Return the length of "المدني الدفاع مدير": the adjective of a body, the body, its head.
+    """Return the length of "الوطني الأرشيف مدير": the adjective of a body, the body, its head.
 
     An adjective follows its noun: before it, it belongs to another, or has slipped.
     """

@@ -49,7 +49,7 @@ def figures(parts: Parts) -> Iterator[Clash]:
 
 
 def _of_before(below: Said) -> bool:
-    """Say whether a figure is of what came before the news ("ويأتي الحادث بعد تحطم أخرى")."""
+    """Say whether a figure is of what came before the news ("ويأتي الحريق بعد آخر")."""
     return is_background(below.statement) or before_that(below.statement, below.mention)
 
 

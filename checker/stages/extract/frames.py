@@ -26,7 +26,7 @@ class Placed(Protocol):
 def speaks_on(reader: Reader, post: Placed, start: int) -> bool:
     """Say whether the words between a post and a title or name are the rest of the post.
 
-    They are behind a verb of saying: "قال مدير إدارة النظافة وإشغالات الطرق في محافظة كذا المهندس".
+    They are behind a verb of saying: "قال مدير قسم الحدائق وإنارة الشوارع في بلدية كذا المهندس".
     """
     gap = range(post.end, start)
     if not 0 < len(gap) <= _REACH or not reader.leaves_no_object(post.first - 1):

@@ -15,7 +15,7 @@ _FEMININE = ("ت", "ه")
 
 
 def whole(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
-    """Return the tokens with names made whole that open like a clitic: "فاليير", "كالارا"."""
+    """Return the tokens with names made whole that open like a clitic: "فالنتين", "كارلا"."""
     if not any(token.prefix and token.definite for token in tokens):
         return tokens
     return tuple(

@@ -16,7 +16,7 @@ def town_end(reader: Reader, index: int, *, after_kind: bool) -> int:
     """Return the end of a town's name of more than one word, or ``index``.
 
     Its first word calls for another ("سان لوي"), an adjective of its country closes it ("غازي كوي
-    التركية"), or what follows has names enough for the holder ("نوفي ساد ميلان دوكيتش").
+    التركية"), or what follows has names enough for the holder ("نيو كذا فلان الفلاني").
     """
     token, after = reader.tokens[index], reader.word(index + 1)
     if after is None or token.definite or token.prefix or after.prefix:
