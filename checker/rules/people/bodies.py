@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.languages import read, words
 from checker.rules.once import once
 from checker.rules.people.heard import common_words
-from checker.rules.people.held import general, specific
+from checker.rules.people.held import general, general_words, specific
 from checker.rules.reading import tokens_of
 from checker.rules.titles import alike
-from checker.text.normalise import fold
+from checker.text.memo import Memo
 from checker.text.tokens import Token, stems_of
 from checker.types import Corpus, Post
 
@@ -75,27 +74,29 @@ def _share(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 @once
-def _words(corpus: Corpus) -> dict[str, frozenset[str]]:
-    """Return the words of each article, clitics off."""
-    return {
-        article: frozenset(
-            token.stem for statement in told for token in tokens_of(statement.sentence)
+def _words(corpus: Corpus) -> Memo[frozenset[str]]:
+    """Return the words of each article, clitics off; read when first asked for."""
+    return Memo(
+        lambda article: frozenset(
+            token.stem
+            for statement in corpus.statements[article]
+            for token in tokens_of(statement.sentence)
         )
-        for article, told in corpus.statements.items()
-    }
+    )
 
 
 @once
-def _named(corpus: Corpus) -> dict[str, Named]:
-    """Return the bodies that each article names, by their sort: "جامعة كذا" is a "جامعة"."""
-    return {
-        article: _by_sort(tokens_of(statement.sentence) for statement in told)
-        for article, told in corpus.statements.items()
-    }
+def _named(corpus: Corpus) -> Memo[Named]:
+    """Return the bodies that an article names, by their sort: "جامعة كذا" is a "جامعة"."""
+    return Memo(
+        lambda article: _by_sort(
+            tokens_of(statement.sentence) for statement in corpus.statements[article]
+        )
+    )
 
 
 def _by_sort(sentences: Iterator[Sequence[Token]]) -> Named:
-    sorts = frozenset(map(fold, words(read("ar", "titles")["general_scopes"])))
+    sorts = general_words()
     found: Named = {}
     for tokens in sentences:
         for index, token in enumerate(tokens):

@@ -72,7 +72,7 @@ def exclude(first: Held, second: Held) -> bool:
 def _first_word(post: Post) -> str:
     """Return the first word of a scope that names the body, or ""."""
     spelled = post.scope.replace("@", " ").split()
-    return next((word for word in spelled if word not in _general_words()), "")
+    return next((word for word in spelled if word not in general_words()), "")
 
 
 def two_bodies(one: Post, other: Post) -> bool:
@@ -89,22 +89,22 @@ def initials(post: Post) -> bool:
 
 def general_scope(scope: str) -> bool:
     """Say whether a scope names no body ("الاتحاد القاري", "المدينة"), or by its letters only."""
-    named = set(scope.replace("@", " ").split()) - _general_words()
+    named = set(scope.replace("@", " ").split()) - general_words()
     return all(len(word) < _SHORTEST for word in named)
 
 
 def specific(post: Post) -> frozenset[str]:
     """Return the words of a scope that say which body or place is meant."""
     scope = body_of(post.scope).replace("@", " ")
-    words = frozenset(scope.split()) - _general_words()
+    words = frozenset(scope.split()) - general_words()
     # "لشركة كذا": where the clitic was left on the word.
-    return frozenset(word for word in words if word.removeprefix("ل") not in _general_words())
+    return frozenset(word for word in words if word.removeprefix("ل") not in general_words())
 
 
 def general(post: Post) -> frozenset[str]:
     """Return the words of a post that say of what sort the body or place is."""
     spelled = {*stems_of(post.label), *post.scope.replace("@", " ").split()}
-    return frozenset(spelled) & _general_words()
+    return frozenset(spelled) & general_words()
 
 
 @cache
@@ -113,7 +113,8 @@ def _portfolios() -> frozenset[str]:
 
 
 @cache
-def _general_words() -> frozenset[str]:
+def general_words() -> frozenset[str]:
+    """Return the nouns that say only of what sort a body or place is, folded."""
     return frozenset(map(fold, words(read("ar", "titles")["general_scopes"])))
 
 
