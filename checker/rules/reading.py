@@ -13,8 +13,8 @@ def tokens_of(sentence: Sentence) -> tuple[Token, ...]:
     return _tokens(sentence.text, sentence.span.start)
 
 
-# As many as surround an article on people of whom a thousand others tell: with 256 the slowest gates
-# cut each sentence four times over, and took a fifth longer.
+# As many as surround an article on people of whom a thousand others tell: with 256 the slowest
+# gates cut each sentence four times over, and took a fifth longer.
 @lru_cache(maxsize=1 << 12)
 def _tokens(text: str, base: int) -> tuple[Token, ...]:
     return tokenize(text, base=base)
