@@ -44,7 +44,7 @@ def judge(
         raise ConfigError("no rule is left to run", hint="Enable at least one rule.")
     found: dict[str, Finding] = {}
     rules = [available[kind](packs, config.rule(kind).options) for kind in running]
-    for kind, finding in _run(rules, judged(corpus), only):
+    for kind, finding in _run(rules, judged(corpus, only), only):
         setting = config.rule(finding.rule)
         if finding.rule in house and not (config.runs(kind) or finding.rule in wanted):
             continue
