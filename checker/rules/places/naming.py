@@ -18,6 +18,7 @@ _SHORTEST = 3  # letters of a word of a name
 _CLITICS = "بلوكف"
 _SPELLED_TWICE = 75  # of 100: one foreign name in two spellings
 _ROUTE_WITHIN = 4  # words behind "road" in which "between" stands: "الطريق السريع الرابط بين"
+_JOINING = frozenset({"يربط", "يصل", "رابط", "واصل", "ممتد"})
 _DASHES = frozenset("-–ـ/")
 
 
@@ -25,7 +26,16 @@ def name_behind(tokens: Sequence[Token], head: int) -> tuple[Token, ...]:
     """Return the words of the name behind the noun of a place, or ()."""
     if tokens[head].stem in listed("routes") and (route := _route(tokens, head)):
         return route
-    return () if tokens[head].definite else _name(tokens, head)
+    return _called(tokens, head) if tokens[head].definite else _name(tokens, head)
+
+
+def _called(tokens: Sequence[Token], head: int) -> tuple[Token, ...]:
+    """Return the adjective that is the name: "الملعب الشرفي", not "الملعب الجديد"."""
+    token = tokens[head + 1]
+    told = listed("described") | everyday("nouns")
+    named = token.definite and not token.prefix and token.stem not in told
+    adjective = token.stem.endswith(("ي", "يه")) and tokens[head].stem in listed("hosted")
+    return (token,) if named and adjective and not _is_plain(token) else ()
 
 
 def _name(tokens: Sequence[Token], head: int) -> tuple[Token, ...]:
@@ -67,7 +77,7 @@ def _route(tokens: Sequence[Token], head: int) -> tuple[Token, ...]:
     """Return the two ends of a road: "الطريق الرابط بين كذا وكذا", "طريق كذا - كذا"."""
     near = range(head + 1, min(len(tokens) - 2, head + 1 + _ROUTE_WITHIN))
     at = next((i for i in near if tokens[i].norm == "بين"), None)
-    if at is not None:
+    if at is not None and all(t.definite or t.norm in _JOINING for t in tokens[head + 1 : at]):
         return _both(tokens, at + 1, joined="و")
     if head + 3 < len(tokens) and not tokens[head].definite and tokens[head + 2].norm in _DASHES:
         ends = tokens[head + 1], tokens[head + 3]
@@ -134,6 +144,15 @@ def _is_whole(token: Token, after: Token | None) -> bool:
         return False
     ends = after is None or not after.is_word or bool(after.prefix) or after.norm in listed("leads")
     return token.prefix in {"ك", "ف"} or (ends and token.prefix == "ب")
+
+
+def is_whole_name(token: Token) -> bool:
+    """Say whether a word may be of a name of which no noun before it tells so."""
+    told = listed("described") | listed("owners")
+    if not token.is_word or _is_plain(token) or token.stem in told:
+        return False
+    known = everyday("nouns") | _days() | sorts().keys()
+    return token.stem not in known and not token.stem.endswith("يه")
 
 
 def _is_plain(token: Token) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from checker.languages import read, words
 from checker.rules.asked import stories_asked
@@ -15,6 +15,7 @@ from checker.rules.places.naming import listed, name_behind, one_name, sorts, sp
 from checker.rules.places.scenes import Pair, days_agree, likeness_of_tops
 from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
+from checker.text.tokens import Token
 from checker.types import Corpus, Mention, Place, Span, Statement
 
 _NEAR = timedelta(days=1)
@@ -39,16 +40,16 @@ def _pairs(corpus: Corpus) -> Iterator[Pair]:
             for sort in sorted(named[one].keys() & named[other].keys()):
                 first, second = named[one][sort], named[other][sort]
                 moving = _names_of(sort, named.values()) > _MOST
-                if moving or not _apart(corpus, first, second):
+                if moving or not apart(corpus, first, second):
                     continue
-                if _of_one_day(corpus, one, other) and days_agree(
+                if of_one_day(corpus, one, other) and days_agree(
                     first.statement, second.statement
                 ):
                     alike = likeness_of_tops(corpus, one, other)
                     yield Pair(story.key, label, first, second, alike)
 
 
-def _of_one_day(corpus: Corpus, one: str, other: str) -> bool:
+def of_one_day(corpus: Corpus, one: str, other: str) -> bool:
     """Say whether two articles are of one day or of two in a row, or one has no date."""
     days = [corpus.articles[article].day for article in (one, other)]
     return days[0] is None or days[1] is None or abs(days[0] - days[1]) <= _NEAR
@@ -69,7 +70,7 @@ def _sole(corpus: Corpus, article: str) -> Mapping[int, Told]:
     found: dict[int, list[Told]] = {}
     for statement in corpus.statements[article]:
         if statement.sentence.kind not in _SILENT:
-            for sort, told in _in_sentence(statement):
+            for sort, told in in_sentence(statement):
                 found.setdefault(sort, []).append(told)
     return {
         sort: told[0]
@@ -79,9 +80,10 @@ def _sole(corpus: Corpus, article: str) -> Mapping[int, Told]:
     }
 
 
-def _in_sentence(statement: Statement) -> Iterator[tuple[int, Told]]:
+def in_sentence(statement: Statement) -> Iterator[tuple[int, Told]]:
+    """Yield the places that a sentence names behind a noun, each with its sort."""
     tokens = tokens_of(statement.sentence)
-    if any(token.stem in listed("further") for token in tokens):
+    if any(token.stem in listed("further") for token in tokens) or _handed_on(tokens):
         return  # "another rocket fell near the town of A"
     end = 0
     for at, token in enumerate(tokens[:-1]):
@@ -98,7 +100,15 @@ def _in_sentence(statement: Statement) -> Iterator[tuple[int, Told]]:
             yield sort, Told(statement, Mention(span, text, place), leads=False)
 
 
-def _apart(corpus: Corpus, first: Told, second: Told) -> bool:
+def _handed_on(tokens: Sequence[Token]) -> bool:
+    """Say whether a sentence tells that somebody was moved on: "حول إلى مستشفى كذا"."""
+    return any(
+        token.norm in listed("moved") and after.norm.startswith("الي")
+        for token, after in pairwise(tokens)
+    )
+
+
+def apart(corpus: Corpus, first: Told, second: Told) -> bool:
     """Say whether two names are two places, each unknown to the other's article."""
     if _same(first, second):
         return False
