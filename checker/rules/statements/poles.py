@@ -138,7 +138,8 @@ def _unreal(token: Token, before: Sequence[Token]) -> bool:
 
 def _counted(tokens: Sequence[Token], match: PhraseMatch) -> bool:
     """Say whether a number stands beside a predicate: three may refuse where twelve approve."""
-    first, last = max(0, match.start - _COUNTED[0]), match.end + _COUNTED[1]
+    ahead = 0 if match.label.endswith(_LINES) else _COUNTED[1]
+    first, last = max(0, match.start - _COUNTED[0]), match.end + ahead
     near = (*tokens[first : match.start], *tokens[match.end : last + 1])
     return any(
         (t.is_number or read_cardinal(near, at) is not None)
@@ -152,7 +153,10 @@ def _is_told(sentence: Sentence, match: PhraseMatch, tokens: Sequence[Token]) ->
     group, _, sort = match.label.split()
     before, token = tokens[: match.start], tokens[match.start]
     if sort == "verb":
-        return not token.definite and not _any(before[-1:], lexicon.nominal() | lexicon.relative())
+        noun = lexicon.nominal()
+        if lexicon.holds(group, "changes"):
+            noun |= lexicon.relative()  # "the men whom they had seized are free"
+        return not token.definite and not _any(before[-1:], noun)
     if sort == "noun":
         opens = not before or before[-1].norm in {":", "."}
         if lexicon.holds(group, "changes") and _any(before[-2:], lexicon.since()):
@@ -172,9 +176,10 @@ def _is_ahead(statement: Statement, match: PhraseMatch, day: date | None) -> boo
     token, before = tokens[match.start], tokens[max(0, match.start - _NEGATED_WITHIN) : match.start]
     if token.norm[:1] == "س" and token.norm[1:] in lexicon.presents():
         return True
-    if any(one.norm in lexicon.future() for one in before):
+    if any(one.norm in lexicon.future() for one in (*before, token)):
         return True
-    if token.norm[:1] == "س" and token.norm[1:2] in _PRESENT and match.label.endswith(_LINES):
+    inside = tokens[match.start : match.end] if match.label.endswith(_LINES) else ()
+    if any(one.norm[:1] == "س" and one.norm[1:2] in _PRESENT for one in inside):
         return True
     if match.label.endswith(" verb") and token.norm[:1] not in _PRESENT:
         return False
