@@ -36,8 +36,8 @@ def _pairs(corpus: Corpus) -> Iterator[Pair]:
             first, second = named[one], named[other]
             if first is None or second is None or not apart(corpus, first, second):
                 continue
-            if not (_is_bare(first) or _is_bare(second)):
-                continue
+            if _is_bare(first) == _is_bare(second):
+                continue  # two cities of the gazetteer: see scenes
             agree = days_agree(first.statement, second.statement)
             alike = likeness_of_tops(corpus, one, other)
             if agree and alike >= _ALIKE and of_one_day(corpus, one, other):
@@ -88,8 +88,7 @@ def _is_name(statement: Statement, tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     for mention in statement.mentions:
         if mention.span.start <= token.start < mention.span.end:
-            value = mention.value
-            return isinstance(value, Place) and (value.kind == "city" or not value.country)
+            return isinstance(mention.value, Place) and mention.value.kind == "city"
     lies = tokens[at - 2].stem in listed("lies") if at > 1 else False
     if not lies and not tells_where(statement):
         return False
