@@ -42,9 +42,7 @@ def _pairs(corpus: Corpus) -> Iterator[Pair]:
                 moving = _names_of(sort, named.values()) > _MOST
                 if moving or not apart(corpus, first, second):
                     continue
-                if of_one_day(corpus, one, other) and days_agree(
-                    first.statement, second.statement
-                ):
+                if of_one_day(corpus, one, other) and days_agree(first.statement, second.statement):
                     alike = likeness_of_tops(corpus, one, other)
                     yield Pair(story.key, label, first, second, alike)
 
@@ -75,8 +73,7 @@ def _sole(corpus: Corpus, article: str) -> Mapping[int, Told]:
     return {
         sort: told[0]
         for sort, told in found.items()
-        if told[0].statement.sentence.index <= _TOP
-        and all(_same(told[0], more) for more in told)
+        if told[0].statement.sentence.index <= _TOP and all(_same(told[0], more) for more in told)
     }
 
 

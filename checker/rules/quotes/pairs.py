@@ -102,8 +102,9 @@ def differ(
         return "warning" if one_outlet or changes <= _MOST_CHANGES else "info"
     if found.replaced or not changes:
         return None
-    moved = len(found.added) == len(found.dropped) == 1 and len(found.equal) >= _FRAME
-    if one_saying and moved and _whole(first, second) and not _respelled(found, long):
+    other = len(found.added) == len(found.dropped) == 1 and len(found.equal) >= _FRAME
+    other = other and not same_word(found.added[0], found.dropped[0])
+    if one_saying and other and _whole(first, second) and not _respelled(found, long):
         return "warning"  # "the wages in full" and "half the wages"
     one_word = changes == 1 and len(found.equal) >= _ONE_WORD_IN and not _respelled(found, long)
     one_word = one_word and not _told_outside(found, short) and _whole(first, second)

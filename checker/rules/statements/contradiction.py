@@ -45,7 +45,7 @@ from checker.rules.statements.occasions import occasions
 from checker.rules.statements.one_event import OF_THE_EVENT, OF_THE_TEXT, one_event
 from checker.rules.statements.outcome_lexicon import final, outcomes
 from checker.rules.statements.outcomes import told_outcomes
-from checker.rules.statements.pole_lexicon import final_pole, pole_label, stays
+from checker.rules.statements.pole_lexicon import pole_label, stays
 from checker.rules.statements.stances import GROUP, told_stances
 from checker.types import Bilingual, Corpus, Finding, Subject
 
@@ -92,9 +92,7 @@ class Contradiction(Rule):
         once = final(cue.group) or stays(cue.group)
         timeless = cue.group in OF_THE_EVENT | {GROUP, FOCUS} or once
         state = lasting(cue.group) or cue.group == DONE or bool(pole_label(cue.group))
-        changed = not timeless and changed_since(
-            corpus, proofs, state=state, last=last(cue.group) or final_pole(cue.group)
-        )
+        changed = not timeless and changed_since(corpus, proofs, state=state, last=last(cue.group))
         pairs = combinations([told.statement for told in clashing], 2)
         settled = OF_THE_EVENT | {GROUP, DONE} | outcomes().keys()
         sure = (

@@ -80,6 +80,8 @@ def _read(statement: Statement, match: PhraseMatch, day: date | None) -> Predica
     if any(quote.start <= token.start < quote.end for quote in sentence.quotes):
         return None
     governor = _governor(before) if sort == "noun" and not token.prefix.strip("بل") else ""
+    if governor == "refused" and not (token.definite or lexicon.holds(group, "agent")):
+        return None
     if not governor and _is_object(sentence, match, tokens):
         return None
     if _unreal(token, before) or _counted(tokens, match):
@@ -89,7 +91,7 @@ def _read(statement: Statement, match: PhraseMatch, day: date | None) -> Predica
     near = before[-_NEGATED_WITHIN:]
     still = _any(near, lexicon.still())
     undone = sort == "noun" and _any(before[-_UNDONE_WITHIN:], lexicon.undone())
-    undone = undone or governor == "undone"
+    undone = undone or governor in {"undone", "refused"}
     negated = undone or (sort in _WORDS and not still and _any(near, negation()))
     tense = AHEAD if _is_ahead(statement, match, day) else TOLD
     span = Span(sentence.span.field, token.start, tokens[match.end - 1].end)
