@@ -18,6 +18,7 @@ from checker.types import Corpus, Mention, Place, Span, Statement
 _TOP = 4  # sentences, the headline among them, that say where
 _ALIKE = 0.45  # least share of words, people and figures of two tops: they know no more of it
 _SHORTEST = 4  # letters of a name that no noun tells to be one
+_WIDE = frozenset({"region", "country", "sea"})
 _SILENT = frozenset({"residue", "byline", "caption"})
 
 
@@ -88,7 +89,10 @@ def _is_name(statement: Statement, tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     for mention in statement.mentions:
         if mention.span.start <= token.start < mention.span.end:
-            return isinstance(mention.value, Place) and mention.value.kind == "city"
+            if not isinstance(mention.value, Place) or mention.value.kind in _WIDE:
+                return False
+            if mention.value.country:
+                return mention.value.kind == "city"
     lies = tokens[at - 2].stem in listed("lies") if at > 1 else False
     if not lies and not tells_where(statement):
         return False
