@@ -16,7 +16,7 @@ _FEMININE = ("ت", "ه")
 
 def whole(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
     """Return the tokens with names made whole that open like a clitic: "فالنتين", "كارلا"."""
-    if not any(token.prefix and token.definite for token in tokens):
+    if not any(token.prefix for token in tokens if token.definite):
         return tokens
     return tuple(
         token._replace(prefix="", definite=False, stem=token.norm)
