@@ -8,6 +8,7 @@ from functools import cache
 from itertools import combinations
 
 from checker.languages import read, words
+from checker.rules.asked import stories_asked
 from checker.rules.events import Told, headline, likeness, nearby
 from checker.rules.once import once
 from checker.text.normalise import fold
@@ -68,7 +69,9 @@ def deeds(corpus: Corpus) -> tuple[Deed, ...]:
         for timeline in corpus.timelines
         for entry in (*timeline.mentions, *timeline.entries)
     }
-    return tuple(deed for story in corpus.stories for deed in _of_story(corpus, story, people))
+    return tuple(
+        deed for story in stories_asked(corpus) for deed in _of_story(corpus, story, people)
+    )
 
 
 def _of_story(corpus: Corpus, story: Story, people: dict[tuple[str, str], str]) -> Iterator[Deed]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
+from checker.rules.asked import claims_asked, stories_asked
 from checker.rules.reading import tokens_of
 from checker.types import Corpus, Mention, Place, Sentence, Span, Statement
 
@@ -47,12 +48,12 @@ def events(corpus: Corpus, wanted: Callable[[Mention], bool]) -> Iterator[Event]
     Whether two of them speak of the same event is for ``same_event`` to say.
     """
     stories = {article: story.key for story in corpus.stories for article in story.articles}
-    for story in corpus.stories:
+    for story in stories_asked(corpus):
         statements = [s for article in story.articles for s in corpus.statements[article]]
         told = _told(statements, wanted)
         if len({item.statement.article for item in told}) > 1:
             yield Event(story.key, headline(corpus, story.articles[0]), told)
-    for claim in corpus.claims:
+    for claim in claims_asked(corpus):
         if len({stories.get(statement.article, claim.id) for statement in claim.statements}) == 1:
             inside = claim.statements[0].article in stories
             if inside:

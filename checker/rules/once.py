@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import cached_property, wraps
 from typing import TypeVar, cast
 
@@ -12,8 +12,14 @@ from checker.types import Corpus
 T = TypeVar("T")
 
 
+@dataclass(frozen=True)
 class Judged(Corpus):
-    """A corpus while it is judged: it keeps what functions marked ``once`` found in it."""
+    """A corpus while it is judged: it keeps what functions marked ``once`` found in it.
+
+    ``only`` are the articles that findings must have evidence in; None asks for all findings.
+    """
+
+    only: frozenset[str] | None = None
 
     @cached_property
     def kept(self) -> dict[object, object]:
@@ -21,9 +27,10 @@ class Judged(Corpus):
         return {}
 
 
-def judged(corpus: Corpus) -> Judged:
+def judged(corpus: Corpus, only: frozenset[str] | None = None) -> Judged:
     """Return a corpus in the form that keeps what rules find in it."""
-    return Judged(**{field.name: getattr(corpus, field.name) for field in fields(corpus)})
+    given = {field.name: getattr(corpus, field.name) for field in fields(corpus)}
+    return Judged(**given, only=only)
 
 
 def once(find: Callable[[Corpus], T]) -> Callable[[Corpus], T]:

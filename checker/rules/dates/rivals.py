@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, product
 
+from checker.rules.asked import stories_asked
 from checker.rules.dates.akin import one_figure
 from checker.rules.dates.days import is_ahead, is_bare, is_day, is_open, is_stale, names, start
 from checker.rules.dates.happenings import (
@@ -36,7 +37,7 @@ _LATE = 4
 
 def rival_days(corpus: Corpus) -> Iterator[tuple[str, str, Told, Told]]:
     """Yield (key, label, one, other) per pair of days that two articles of a story give."""
-    for story in corpus.stories:
+    for story in stories_asked(corpus):
         label = headline(corpus, story.articles[0])
         for first, second in (*_rivals(corpus, story), *lone_times(corpus, story)):
             yield story.key, label, first, second

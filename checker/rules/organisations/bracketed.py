@@ -7,6 +7,7 @@ from functools import cache
 from itertools import combinations, product
 
 from checker.languages import read, words
+from checker.rules.asked import all_stories_if_asked
 from checker.rules.organisations.full_names import bare, heads
 from checker.rules.organisations.one_body import same_root
 from checker.rules.reading import tokens_of
@@ -23,7 +24,7 @@ _CLOSE = {"(": ")", "«": "»", '"': '"'}
 
 def bracketed(corpus: Corpus) -> Iterator[tuple[Proof, Proof]]:
     """Yield two names of one story that share no more than half but the letters behind them."""
-    for story in corpus.stories:
+    for story in all_stories_if_asked(corpus):
         named = {
             article: [found for s in corpus.statements[article] for found in _names(s)]
             for article in story.articles

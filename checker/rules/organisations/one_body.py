@@ -7,6 +7,7 @@ from functools import cache
 from itertools import combinations, pairwise, product
 
 from checker.languages import read, words
+from checker.rules.asked import all_stories_if_asked
 from checker.rules.organisations.full_names import FullName, full_names
 from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
@@ -28,7 +29,7 @@ def rivals(corpus: Corpus) -> Iterator[tuple[list[FullName], list[FullName]]]:
 
     Each article knows its own name only.
     """
-    for story in corpus.stories:
+    for story in all_stories_if_asked(corpus):
         named = {article: list(full_names(corpus, article)) for article in story.articles}
         seen: set[frozenset[frozenset[str]]] = set()
         for one, other in combinations(story.articles, 2):

@@ -9,6 +9,7 @@ from itertools import combinations, pairwise, product
 from rapidfuzz import fuzz
 
 from checker.languages import read, words
+from checker.rules.asked import all_stories_if_asked
 from checker.rules.organisations.full_names import FullName, full_names
 from checker.rules.organisations.one_body import same_root, uses
 from checker.rules.reading import tokens_of
@@ -30,7 +31,7 @@ _TELLING = 10  # the least figure that no other deed has by chance
 
 def one_part(corpus: Corpus) -> Iterator[tuple[list[FullName], list[FullName]]]:
     """Yield the uses of two names in two articles of a story whose bodies do the same there."""
-    for story in corpus.stories:
+    for story in all_stories_if_asked(corpus):
         articles = [name for name in story.articles if name not in corpus.copies]
         named = {article: list(full_names(corpus, article)) for article in articles}
         for one, other in combinations(articles, 2):

@@ -30,6 +30,7 @@ from itertools import chain
 from typing import ClassVar
 
 from checker.ids import digest
+from checker.rules.asked import people_asked
 from checker.rules.base import Rule
 from checker.rules.organisations.bracketed import bracketed
 from checker.rules.organisations.contested import contested, distanced, short_form
@@ -51,14 +52,11 @@ class OrganisationName(Rule):
         """Yield a finding per contested organisation, and per body linked by a post."""
         yield from self._contested(corpus)
         yield from self._by_post(corpus)
-        seen: set[frozenset[str]] = set()
         for first, second in chain(rivals(corpus), one_part(corpus)):
             labels = first[0].text, second[0].text
-            if frozenset(labels) not in seen:
-                seen.add(frozenset(labels))
-                told = [(names[0].text, name) for names in (first, second) for name in names]
-                proofs = [Proof(label, n.text, n.statement, n.span) for label, n in told]
-                yield self._bodies(corpus, *labels, proofs)
+            told = [(names[0].text, name) for names in (first, second) for name in names]
+            proofs = [Proof(label, n.text, n.statement, n.span) for label, n in told]
+            yield self._bodies(corpus, *labels, proofs)
         for one, other in bracketed(corpus):
             yield self._bodies(corpus, one.value, other.value, [one, other])
 
@@ -95,7 +93,7 @@ class OrganisationName(Rule):
                 )
 
     def _by_post(self, corpus: Corpus) -> Iterator[Finding]:
-        for timeline in corpus.timelines:
+        for timeline in people_asked(corpus):
             groups: dict[tuple[str, str], list[Proof]] = {}
             for entry, post in posts(timeline.entries):
                 scope = post.scope.partition("@")[0]

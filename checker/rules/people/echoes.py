@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import permutations
 
 from checker.rules.people.heard import (
@@ -23,13 +23,15 @@ _PARTS = (2, 3)
 _Names = dict[str, list[Proof]]
 
 
-def echoes(corpus: Corpus, similarity: float) -> Iterator[tuple[str, tuple[Proof, ...]]]:
+def echoes(
+    corpus: Corpus, stories: Iterable[Story], similarity: float
+) -> Iterator[tuple[str, tuple[Proof, ...]]]:
     """Yield a key and the uses of each person's name, and of the words that spell it otherwise.
 
     Each article knows its own spelling only.
     """
     often = common_names(corpus)
-    for story in corpus.stories:
+    for story in stories:
         yield from _in_story(corpus, story, often, similarity)
 
 

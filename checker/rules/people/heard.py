@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -103,13 +103,13 @@ def _heard_as_one(first: str, second: str) -> bool:
     return by_ear(first, second) or _given_alike(first, second)
 
 
-def unread(corpus: Corpus) -> Iterator[tuple[str, tuple[Proof, ...]]]:
+def by_sound(corpus: Corpus, stories: Iterable[Story]) -> Iterator[tuple[str, tuple[Proof, ...]]]:
     """Yield a key and the uses of each two words of a story that are one name by ear.
 
     They look like a name though no reader took them for one, in one article or in both.
     """
     often = common_names(corpus)
-    for story in corpus.stories:
+    for story in stories:
         yield from _in_story(corpus, story, often)
 
 

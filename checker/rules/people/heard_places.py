@@ -11,19 +11,21 @@ from checker.rules.reading import tokens_of
 from checker.rules.sides import Proof
 from checker.text.normalise import fold
 from checker.text.sounds import sound_alike
-from checker.types import Corpus, Mention, Organisation, Place, Span, Statement
+from checker.types import Corpus, Mention, Organisation, Place, Span, Statement, Story
 
 _WIDE = frozenset({"country", "region", "continent", "sea", "bloc"})
 _LONG = 4  # letters that a name must have more of
 _PART = 3  # letters of each half of a name that is written in two words
 
 
-def heard_places(corpus: Corpus) -> Iterator[tuple[str, tuple[Proof, ...]]]:
+def heard_places(
+    corpus: Corpus, stories: Iterable[Story]
+) -> Iterator[tuple[str, tuple[Proof, ...]]]:
     """Yield a key and the uses of each two names of a place or firm that a story spells.
 
     One of them at least is in no gazetteer: that knows two towns, and two spellings of one, apart.
     """
-    for story in corpus.stories:
+    for story in stories:
         told = {article: corpus.statements[article] for article in story.articles}
         named = {article: _places(told[article]) for article in story.articles}
         firms = {article: _firms(told[article]) for article in story.articles}

@@ -25,11 +25,11 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import ClassVar
 
+from checker.rules.asked import people_asked
 from checker.rules.base import Option, Rule
-from checker.rules.people.echoes import echoes
-from checker.rules.people.heard import by_ear, heard, unread
-from checker.rules.people.heard_places import heard_places
+from checker.rules.people.heard import by_ear, heard
 from checker.rules.people.spellings import habit, mixed, place_spellings, slip, slips
+from checker.rules.people.unread import unread
 from checker.rules.sides import Proof, same_story, sides
 from checker.rules.titles import posts
 from checker.types import Corpus, Finding, Severity, Subject, Timeline
@@ -49,8 +49,7 @@ class NameVariant(Rule):
         yield from people
         known = {frozenset(side.key for side in finding.sides) for finding in people}
         told: dict[str, list[Proof]] = {}
-        echoed = echoes(corpus, self.number("similarity"))
-        for key, proofs in (*heard_places(corpus), *unread(corpus), *echoed):
+        for key, proofs in unread(corpus, self.number("similarity")):
             if frozenset(proof.key for proof in proofs) not in known:
                 told.setdefault(key, []).extend(proofs)
         for key, uses in told.items():
@@ -66,7 +65,7 @@ class NameVariant(Rule):
 
     def _people(self, corpus: Corpus) -> Iterator[Finding]:
         least = self.number("similarity")
-        for timeline in corpus.timelines:
+        for timeline in people_asked(corpus):
             for one, other in combinations(timeline.keys, 2):
                 if slip(one, other, least):
                     yield from self._within(corpus, timeline, one, other)

@@ -29,6 +29,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import ClassVar
 
+from checker.rules.asked import people_asked
 from checker.rules.base import Option, Rule
 from checker.rules.people.held import (
     Held,
@@ -55,7 +56,7 @@ class PostConflict(Rule):
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per person and pair of groups of posts."""
-        for timeline in corpus.timelines:
+        for timeline in people_asked(corpus):
             # "المنتخب بقيادة فلان" is read as a post, and is a captain's or a coach's.
             held = [part for held in groups(_own(timeline)) for part in split(corpus, held)]
             for first, second in combinations(held, 2):

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from checker.packs.model import Reference
+from checker.rules.asked import people_asked
 from checker.rules.base import Rule
 from checker.rules.people.misheld import misheld
 from checker.rules.people.reference_figures import wrong_figures
@@ -59,7 +60,7 @@ class ReferenceMismatch(Rule):
         )
 
     def _posts(self, corpus: Corpus) -> Iterator[Finding]:
-        for timeline in corpus.timelines:
+        for timeline in people_asked(corpus):
             person = self.known_person(timeline)
             if person is None:
                 continue
@@ -80,7 +81,7 @@ class ReferenceMismatch(Rule):
                 )
 
     def _ranks(self, corpus: Corpus) -> Iterator[Finding]:
-        for timeline in corpus.timelines:
+        for timeline in people_asked(corpus):
             given = ranks(timeline.entries)
             if len({rank.level for _, rank in given}) != 1:
                 # The rank conflict says it already, with the other articles as evidence.

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from operator import itemgetter
 
+from checker.rules.asked import is_asked, stories_asked
 from checker.rules.events import locations
 from checker.rules.ground import at_once, names_in_common, words_in_common
 from checker.rules.people.bodies import may_be_over, one_body, over
@@ -59,7 +60,7 @@ def rivals(corpus: Corpus) -> Iterator[tuple[str, list[Use], list[Use]]]:
 def _of_stories(corpus: Corpus) -> Iterator[tuple[str, list[Use], list[Use]]]:
     """Yield a story's key and the uses of a post that its articles give to two persons."""
     uses = _by_article(corpus)
-    for story in corpus.stories:
+    for story in stories_asked(corpus):
         for one, other in combinations(story.articles, 2):
             for first in _sole(uses.get(one, [])):
                 for second in _sole(uses.get(other, [])):
@@ -86,6 +87,8 @@ def _of_days(corpus: Corpus) -> Iterator[tuple[str, list[Use], list[Use]]]:
                 told.setdefault(post.role, []).append((article, body, same))
     for group in told.values():
         for (one, first, held), (other, second, rival) in combinations(group, 2):
+            if not is_asked(corpus, one, other):
+                continue
             if one == other or same_story(corpus, (one,), (other,)):
                 continue
             if not one_body(first, second) or not at_once(corpus, one, other):

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import combinations
 
 from checker.languages import read
+from checker.rules.asked import stories_asked
 from checker.rules.events import (
     Told,
     contains,
@@ -69,7 +70,7 @@ class Pair:
 @once
 def scenes(corpus: Corpus) -> tuple[Pair, ...]:
     """Return the pairs of articles of one story that are set in two places of one kind."""
-    return tuple(pair for story in corpus.stories for pair in _of_story(corpus, story))
+    return tuple(pair for story in stories_asked(corpus) for pair in _of_story(corpus, story))
 
 
 def _of_story(corpus: Corpus, story: Story) -> Iterator[Pair]:

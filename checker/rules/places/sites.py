@@ -10,6 +10,7 @@ from itertools import combinations, product
 from rapidfuzz import fuzz
 
 from checker.languages import read, words
+from checker.rules.asked import stories_asked
 from checker.rules.events import Told, headline
 from checker.rules.once import once
 from checker.rules.places.scenes import Pair, days_agree, likeness_of_tops
@@ -37,7 +38,7 @@ def sites(corpus: Corpus) -> tuple[Pair, ...]:
 
 
 def _pairs(corpus: Corpus) -> Iterator[Pair]:
-    for story in corpus.stories:
+    for story in stories_asked(corpus):
         articles = [name for name in story.articles if name not in corpus.copies]
         named = {article: _sole(corpus, article) for article in articles}
         label = headline(corpus, story.articles[0])

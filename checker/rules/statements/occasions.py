@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import TypeAlias
 
+from checker.rules.asked import is_asked, stories_asked
 from checker.rules.once import once
 from checker.rules.sides import same_story
 from checker.types import Corpus, Place
@@ -32,7 +33,7 @@ def occasions(corpus: Corpus) -> tuple[Occasion, ...]:
 
 
 def _stories(corpus: Corpus) -> Iterator[Occasion]:
-    for story in corpus.stories:
+    for story in stories_asked(corpus):
         articles = tuple(name for name in story.articles if name not in corpus.copies)
         if len(articles) > 1:
             yield story.key, articles
@@ -48,6 +49,8 @@ def _undated_pairs(corpus: Corpus) -> Iterator[Occasion]:
             shared.update(pair for pair in pairs if not undated.isdisjoint(pair))
     for pair in sorted(pair for pair in shared if shared[pair] >= _SHARED_PERSONS):
         one, other = pair
+        if not is_asked(corpus, one, other):
+            continue
         if same_story(corpus, [one], [other]):
             continue
         if _opening_places(corpus, one) & _opening_places(corpus, other):

@@ -44,7 +44,7 @@ def judge(
         raise ConfigError("no rule is left to run", hint="Enable at least one rule.")
     found: dict[str, Finding] = {}
     rules = [available[kind](packs, config.rule(kind).options) for kind in running]
-    for kind, finding in _run(rules, judged(corpus), only):
+    for kind, finding in _run(rules, judged(corpus, only), only):
         setting = config.rule(finding.rule)
         if finding.rule in house and not (config.runs(kind) or finding.rule in wanted):
             continue
@@ -55,10 +55,11 @@ def judge(
         if setting.severity and not finding.explained_by:
             finding = replace(finding, severity=setting.severity)
         sure = finding.confidence >= config.thresholds.confidence
-        if sure and config.shows(finding.severity) and _involves(finding, only):
+        if sure and config.shows(finding.severity):
             known = found.get(finding.id)
             found[finding.id] = _with_evidence(known, finding) if known else finding
-    return tuple(sorted(found.values(), key=_order))
+    # Only now: what has no evidence in them may have added some to a finding that has.
+    return tuple(sorted((f for f in found.values() if _involves(f, only)), key=_order))
 
 
 def _with_evidence(known: Finding, other: Finding) -> Finding:
