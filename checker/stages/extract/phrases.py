@@ -118,7 +118,8 @@ def _openers(reader: Reader) -> set[int]:
     names = reader.lexicon.names
     openers = {*reader.ranks, *reader.qualifiers, *reader.roles}
     openers.update(compress(count(), map(names.given.__contains__, reader.stems)))
-    openers.update(i for i, token in enumerate(reader.tokens) if token.norm in names.start)
+    norms = [token.norm for token in reader.tokens]
+    openers.update(compress(count(), map(names.start.__contains__, norms)))
     return openers
 
 
