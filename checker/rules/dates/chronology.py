@@ -26,15 +26,29 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from checker.ids import digest
+from checker.rules.asked import is_asked, stories_asked
 from checker.rules.base import ArticleRule
 from checker.rules.dates.days import is_counted, is_this_month
+from checker.rules.dates.gaps import wrong_gaps
+from checker.rules.dates.lapses import wrong_lapses
+from checker.rules.dates.lives import beyond_life
 from checker.rules.dates.order import wrong_orders
-from checker.rules.dates.past import right_behind_verb, told_as_past, word_set
+from checker.rules.dates.past import past_verb, right_behind_verb, verb_to_come, word_set
 from checker.rules.dates.steps import swapped_steps
 from checker.rules.events import Told
 from checker.rules.sides import Proof, sides
 from checker.text.normalise import fold
-from checker.types import Corpus, DateValue, Finding, Mention, Person, Severity, Statement, Subject
+from checker.types import (
+    Corpus,
+    DateValue,
+    Finding,
+    Mention,
+    Person,
+    Severity,
+    Span,
+    Statement,
+    Subject,
+)
 
 _SOON = 31  # days
 
@@ -54,12 +68,38 @@ class Chronology(ArticleRule):
         for statement in corpus.statements[article]:
             yield from self._too_early(corpus, statement, day)
             yield from self._after_death(corpus, statement, day)
+        yield from self._spans(corpus, article)
         swapped = {
             (first.mention.text, then.mention.text): (first, then)
-            for first, then in (*wrong_orders(corpus, article), *swapped_steps(corpus, article))
+            for first, then in (
+                *wrong_orders(corpus, article),
+                *swapped_steps(corpus, article),
+                *_told_together(corpus, (article,)),
+                *(
+                    pair
+                    for other in _reports(corpus, article)
+                    for pair in _told_together(corpus, (article, other))
+                ),
+            )
         }
         for first, then in swapped.values():
             yield self._swapped(corpus, first, then)
+
+    def _spans(self, corpus: Corpus, article: str) -> Iterator[Finding]:
+        groups = [(article,), *((article, other) for other in _reports(corpus, article))]
+        lapses = (told for group in groups for told in wrong_lapses(corpus, group))
+        for told in (*lapses, *wrong_gaps(corpus, article)):
+            proofs = [
+                Proof(t.mention.text, t.mention.text, t.statement, t.mention.span) for t in told
+            ]
+            yield self.finding(
+                subject=Subject(
+                    f"s-{digest(article, *(p.value for p in proofs))}", proofs[-1].value
+                ),
+                sides=sides(corpus, proofs),
+                confidence=0.6,
+                text="span",
+            )
 
     def _swapped(self, corpus: Corpus, first: Told, then: Told) -> Finding:
         proofs = [
@@ -77,12 +117,23 @@ class Chronology(ArticleRule):
 
     def _too_early(self, corpus: Corpus, statement: Statement, day: date) -> Iterator[Finding]:
         for mention in statement.mentions:
-            if _is_future(statement, mention, day) and told_as_past(statement, mention):
-                proof = Proof("event", mention.text, statement, mention.span)
+            if _is_future(statement, mention, day):
+                verb, text = past_verb(statement, mention), "default"
+            elif _is_over(mention, day):
+                verb, text = verb_to_come(statement, mention), "over"
+            else:
+                continue
+            if verb is not None:
+                span = Span(statement.sentence.span.field, verb.start, verb.end)
+                proofs = [
+                    Proof("event", mention.text, statement, mention.span),
+                    Proof("told", verb.text, statement, span),
+                ]
                 yield self.finding(
                     subject=Subject(f"o-{digest(statement.article, mention.text)}", mention.text),
-                    sides=sides(corpus, [proof]),
+                    sides=sides(corpus, proofs),
                     confidence=0.7,
+                    text=text,
                     published=day.isoformat(),
                 )
 
@@ -106,6 +157,20 @@ class Chronology(ArticleRule):
             )
 
 
+def _told_together(corpus: Corpus, articles: tuple[str, ...]) -> Iterator[tuple[Told, Told]]:
+    """Yield what one article, or one of two against the other, tells of lives and spans."""
+    yield from beyond_life(corpus, articles)
+
+
+def _reports(corpus: Corpus, article: str) -> Iterator[str]:
+    """Yield the other articles of a story, each pair of articles once."""
+    for story in stories_asked(corpus):
+        if article in story.articles:
+            for other in story.articles:
+                if other > article or (other != article and not is_asked(corpus, other)):
+                    yield other
+
+
 def _is_future(statement: Statement, mention: Mention, day: date) -> bool:
     value = mention.value
     if not isinstance(value, DateValue) or value.start is None or value.precision != "day":
@@ -115,3 +180,12 @@ def _is_future(statement: Statement, mention: Mention, day: date) -> bool:
     sure = not value.relative or is_this_month(mention)
     sure = sure or (soon and right_behind_verb(statement, mention))
     return sure and value.start > day + timedelta(days=1)
+
+
+def _is_over(mention: Mention, day: date) -> bool:
+    """Say whether a day, its month and year sure, is before the one of the report."""
+    value = mention.value
+    if not isinstance(value, DateValue) or value.end is None or value.precision != "day":
+        return False
+    sure = not value.relative or is_this_month(mention)
+    return sure and value.calendar == "gregorian" and value.end < day - timedelta(days=1)

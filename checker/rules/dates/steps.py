@@ -35,6 +35,7 @@ _POINTING = frozenset({"ذلك", "هذا", "هذه", "ذاك"})  # "after that" 
 _COMMA = "،"
 _AND = "و"
 _HAD = "قد"
+_LIGHT = frozenset({"begin", "finish"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,31 @@ def _named(clause: Sequence[Token], *, verbs: bool = False) -> frozenset[str]:
     ):
         for token in tokens:
             named = next((table[form] for form in _spellings(token) if form in table), None)
+            if named and table is lexicon["verbs"] and not named.isdisjoint(_LIGHT):
+                # "بدأت محاكمته": its trial began.
+                at = clause.index(token)
+                named |= frozenset[str]().union(*map(names_of, clause[at + 1 : at + 2]))
             if named:
                 return named
             if any(kind.name == REPORT for kind in first_kinds([token])):
                 break
     return frozenset()
+
+
+def last_named(clause: Sequence[Token]) -> tuple[frozenset[str], int]:
+    """Return the step whose verb or noun stands last in some words, and where; or (none, -1)."""
+    for at in range(len(clause) - 1, -1, -1):
+        named = names_of(clause[at])
+        if named:
+            return named, at
+    return frozenset(), -1
+
+
+def names_of(token: Token) -> frozenset[str]:
+    """Return the steps of which a word is the verb or the noun."""
+    whole = token.text.endswith("ة") or token.norm.removeprefix(_AND) in word_set("no_verbs")
+    tables, spelled = _lexicon().values(), forms(token)[:-1] if whole else _spellings(token)
+    return frozenset[str]().union(*(table.get(form, ()) for table in tables for form in spelled))
 
 
 def _spellings(token: Token) -> tuple[str, ...]:
@@ -121,7 +142,7 @@ def _before(near: Sequence[str]) -> bool:
 
 def _swapped(one: Step, other: Step) -> tuple[Told, Told] | None:
     """Return (what came first, what followed) of two steps in text order, if dated otherwise."""
-    if not word_set("earlier").isdisjoint(token.norm for token in (*one.clause, *other.clause)):
+    if _of_another(one) or _of_another(other):
         return None
     # "الانتخابات التي جرت في 12 مايو، بعد الحريق": the joining word is not of that clause.
     if other.joint and not word_set("relative").isdisjoint(token.norm for token in one.clause):
@@ -136,13 +157,33 @@ def _swapped(one: Step, other: Step) -> tuple[Told, Told] | None:
     years = _is_year(one) and _is_year(other)
     if inside and other.joint == "sooner" and not years:
         return (one.told, other.told) if _after(one.told, other.told) else None
-    if _had(other) or before_that(other.told.statement, other.told.mention):
-        return None
-    known = any((a, b) in _courses() for a in one.names for b in other.names)
-    known = known and not one.names & other.names
-    if (known or (inside and _goes_on(one, other))) and _after(one.told, other.told):
+    back = _had(other) or _which(other)
+    if back or before_that(other.told.statement, other.told.mention):
+        # "Sentenced on 3 March. He had been tried on 24 March."
+        backward = back and follows(other, one) and _after(other.told, one.told)
+        return (other.told, one.told) if backward else None
+    if (follows(one, other) or (inside and _goes_on(one, other))) and _after(one.told, other.told):
         return one.told, other.told
     return None
+
+
+def _which(step: Step) -> bool:
+    """Say whether a date is of what a clause adds to a noun: "the fire that broke out on"."""
+    return not word_set("relative").isdisjoint(token.norm for token in step.clause[-_JOINED:])
+
+
+def follows(one: Step, other: Step) -> bool:
+    """Say whether the second of two steps can only come after the first."""
+    known = any((a, b) in _courses() for a in one.names for b in other.names)
+    return known and not one.names & other.names
+
+
+def _of_another(step: Step) -> bool:
+    """Say whether a clause tells of another of its kind; "its first edition" is its own."""
+    return any(
+        token.norm in word_set("earlier") and not ENDING.search(before.norm)
+        for before, token in pairwise((step.clause[:1] or step.clause) + step.clause)
+    )
 
 
 def _opens_later(step: Step) -> bool:
@@ -169,14 +210,18 @@ def _goes_on(one: Step, other: Step) -> bool:
 def _had(step: Step) -> bool:
     """Say whether a clause looks back: "وكان قد أفرج عنه"."""
     spelled = [token.norm.removeprefix("و") for token in step.clause]
-    return not word_set("had").isdisjoint(spelled[: spelled.index("قد")] if "قد" in spelled else ())
+    if "قد" not in spelled:
+        return False
+    at = spelled.index(_HAD)
+    bare = step.clause[at].norm == _AND + _HAD  # "، وقد صدرت طبعتها الأولى عام"
+    return bare or not word_set("had").isdisjoint(spelled[:at])
 
 
 def _one_subject(one: Step, other: Step) -> bool:
     """Say whether two sentences are about one thing or person."""
     if other_people(one.told, other.told):
         return False
-    return bool(set(one.told.statement.words) & set(other.told.statement.words))
+    return _had(other) or bool(set(one.told.statement.words) & set(other.told.statement.words))
 
 
 def _after(first: Told, then: Told) -> bool:
@@ -186,10 +231,10 @@ def _after(first: Told, then: Told) -> bool:
         return False
     if early.start is None or late.end is None or early.calendar != late.calendar:
         return False
-    if (early.precision == "year") != (late.precision == "year"):
+    sure = is_fixed(first.mention) and is_fixed(then.mention)
+    if (early.precision == "year") != (late.precision == "year") and not sure:
         return False
     gap = (early.start - late.end).days
-    sure = is_fixed(first.mention) and is_fixed(then.mention)
     return gap > 0 and (gap <= _LONGEST or sure)
 
 
@@ -205,14 +250,19 @@ def _lexicon() -> dict[str, dict[str, frozenset[str]]]:
     tables: dict[str, dict[str, frozenset[str]]] = {"verbs": {}, "nouns": {}}
     for name, entry in read("ar", "chronology")["steps"].items():
         for verb in words(entry["verbs"]):
-            stem = verb[:-1] if verb[-1] in "ىا" else verb
-            # The stem of "أنهى" by itself is no form of it, but another word ("أنه").
-            endings = _ENDINGS if stem == verb else _ENDINGS[1:]
-            for form in {verb, *(f"{stem}{ending}" for ending in endings)}:
+            for form in inflected(verb):
                 _add(tables["verbs"], form, name)
         for noun in words(entry["nouns"]):
             _add(tables["nouns"], noun, name)
     return tables
+
+
+def inflected(verb: str) -> set[str]:
+    """Return the forms of a perfect in the third person."""
+    stem = verb[:-1] if verb[-1] in "ىا" else verb
+    # The stem of "أنهى" by itself is no form of it, but another word ("أنه").
+    endings = _ENDINGS if stem == verb else _ENDINGS[1:]
+    return {verb, *(f"{stem}{ending}" for ending in endings)}
 
 
 def _add(table: dict[str, frozenset[str]], word: str, name: str) -> None:
