@@ -28,6 +28,7 @@ from typing import ClassVar
 from checker.ids import digest
 from checker.rules.asked import is_asked, stories_asked
 from checker.rules.base import ArticleRule
+from checker.rules.dates.courses import wrong_courses
 from checker.rules.dates.days import is_counted, is_this_month
 from checker.rules.dates.gaps import wrong_gaps
 from checker.rules.dates.lapses import wrong_lapses
@@ -160,6 +161,7 @@ class Chronology(ArticleRule):
 def _told_together(corpus: Corpus, articles: tuple[str, ...]) -> Iterator[tuple[Told, Told]]:
     """Yield what one article, or one of two against the other, tells of lives and spans."""
     yield from beyond_life(corpus, articles)
+    yield from wrong_courses(corpus, articles)
 
 
 def _reports(corpus: Corpus, article: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from checker.types import Corpus, Mention, Quantity, Statement
 
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25, "decade": 3652.5}
 _LASTED = 4  # words before a span that say that something lasted so long
+_REACH = 7  # words between "after N years from" and the date that it is counted from
 _NAMELY = 4  # words before a date that say that it is the beginning of a span
 _LEAST = 0.75  # of its unit, by which a span may miss
 _SHARE = 0.15  # of itself
@@ -53,7 +54,11 @@ def _wrong(
     near = [token.norm.removeprefix("و") for token in before[-_LASTED:]]
     early = [time for time in times if time.span.end <= span.span.start]
     late = [time for time in times if time.span.start >= span.span.end]
-    joined = bool(behind) and behind[0].norm in word_set("since")
+    joined = bool(behind) and behind[0].norm in word_set("since") and bool(late)
+    if joined:
+        between = [token for token in behind if token.start < late[0].span.start]
+        stems = {token.stem for token in between}
+        joined = len(between) <= _REACH and word_set("passed").isdisjoint(stems)
     if early and late and joined and near[-1:] == [_AFTER]:
         return _unlike(span, late[0], early[-1])
     if early and late and joined and near[-1:] == [_BEFORE]:

@@ -124,7 +124,8 @@ def _lapses(corpus: Corpus, article: str) -> Iterator[Lapse]:
         spans = (*_counted(statement, tokens), *_ordinal(statement, tokens))
         for mention, first, last in spans:
             value = mention.value
-            assert isinstance(value, Quantity)
+            if not isinstance(value, Quantity):
+                continue
             years = value.low * _YEARS.get(value.unit, 1.0)
             before, behind = tokens[:first], tokens[last:]
             edition = bool(before) and before[-1].stem in word_set("editions_of")
@@ -211,6 +212,10 @@ def _age(value: Quantity, before: Sequence[Token], behind: Sequence[Token]) -> f
     # "رحيل الكاتبة عن 85 عاما", "عيد ميلاده السبعين"
     told = told or (before[-1:] and before[-1].norm == "عن" and "die" in last_named(before)[0])
     told = told or any("born" in names_of(token) for token in before[-1:])
+    died = any("die" in names_of(token) for token in before)
+    past = {token.norm.removeprefix("و") for token in (*before, *behind)}
+    if not died and not word_set("once_upon").isdisjoint(past):
+        return frozenset()
     return frozenset({"born"}) if told and int(value.low) in _AGES else frozenset()
 
 

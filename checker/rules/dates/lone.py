@@ -12,18 +12,28 @@ from datetime import date, timedelta
 from itertools import combinations, product
 from math import exp
 
-from checker.rules.dates.days import is_ago, is_stale, start
+from checker.rules.dates.days import is_ago, is_counted, is_full, is_stale, start
 from checker.rules.dates.happenings import is_bound, kinds_of
 from checker.rules.dates.kinds import REPORT, forms, word_set
-from checker.rules.dates.one_time import CONSTANT, LEAST, WEIGHTS, Era, Time, closing, figures
-from checker.rules.dates.same import next_night
+from checker.rules.dates.one_time import (
+    CONSTANT,
+    LEAST,
+    WEIGHTS,
+    Era,
+    Time,
+    closing,
+    figures,
+    own_figures,
+)
+from checker.rules.dates.same import next_night, series
 from checker.rules.events import Told, leading, places_agree
 from checker.rules.reading import tokens_of
-from checker.types import Corpus, DateValue, Story
+from checker.types import Corpus, DateValue, Mention, Quotation, Statement, Story
 
 _RECENT = 10  # days back that news still calls by their weekday
 _SHORT = 4  # days of a time that is of one day, a little blurred
 _GAP: dict[Era, int] = {"ahead": 1, "recent": 1, "old": 4}  # days between the two reports
+_TURN = timedelta(hours=12)
 _SILENT = frozenset({"residue", "byline"})
 
 
@@ -69,10 +79,26 @@ def _times(corpus: Corpus, article: str) -> Iterator[Time]:
     for statement in corpus.statements[article] if published else ():
         leads = statement.sentence.kind in {"headline", "lead"}
         for mention in () if statement.sentence.kind in _SILENT else statement.mentions:
-            told = Told(statement, mention, leads)
-            span = _span(told, published) if published else None
-            if published and span:
-                yield Time(told, *span, _era(*span, published), start(told) is None)
+            if is_quoted(statement, mention):
+                continue
+            time = time_of(corpus, Told(statement, mention, leads))
+            if time:
+                yield time
+
+
+def is_quoted(statement: Statement, mention: Mention) -> bool:
+    """Say whether "today" or "yesterday" is in the words of another, who may mean it loosely."""
+    quoted = (m.span for m in statement.mentions if isinstance(m.value, Quotation))
+    return is_counted(mention) and any(span.overlaps(mention.span) for span in quoted)
+
+
+def time_of(corpus: Corpus, told: Told) -> Time | None:
+    """Return the time that a date of an article is; None where either has no day."""
+    published = corpus.articles[told.statement.article].day
+    span = _span(told, published) if published else None
+    if not published or not span:
+        return None
+    return Time(told, *span, _era(*span, published), start(told) is None)
 
 
 def _span(told: Told, published: date) -> tuple[date, date] | None:
@@ -133,9 +159,24 @@ def _silent(corpus: Corpus, one: Told, other: Told) -> bool:
     """Say whether two times are of one night, of what only one ends, or of a plan that moved."""
     if next_night(one, other) or closing(one) != closing(other):
         return True
+    if series(corpus, one, other) or _by_turns(corpus, one, other) or own_figures(one, other):
+        return True
     if any(_moved(corpus, told) for told in (one, other)):
         return True
     return not places_agree(one.statement, other.statement)
+
+
+def _by_turns(corpus: Corpus, one: Told, other: Told) -> bool:
+    """Say whether two reports of one day, half a day apart, each tell of their own last day."""
+    published = [corpus.articles[told.statement.article].published for told in (one, other)]
+    days = [start(told) for told in (one, other)]
+    if any(moment is None for moment in published) or any(day is None for day in days):
+        return False
+    if any(is_full(told) for told in (one, other)):
+        return False
+    order = sorted(zip(published, days, strict=True), key=str)
+    first, last = ((moment, day) for moment, day in order if moment and day)
+    return last[0] - first[0] >= _TURN and first[1] < last[1] == last[0].date()
 
 
 def _moved(corpus: Corpus, told: Told) -> bool:

@@ -52,7 +52,7 @@ def swapped_steps(corpus: Corpus, article: str) -> Iterator[tuple[Told, Told]]:
     """Yield (what came first, what followed) where a sentence, or two, date the second earlier."""
     before: Sequence[Step] = ()
     for statement in corpus.statements[article]:
-        steps = tuple(_steps(corpus, statement))
+        steps = tuple(steps_of(corpus, statement))
         for first, then in combinations(steps, 2):
             found = _swapped(first, then)
             if found:
@@ -64,7 +64,7 @@ def swapped_steps(corpus: Corpus, article: str) -> Iterator[tuple[Told, Told]]:
         before = steps
 
 
-def _steps(corpus: Corpus, statement: Statement) -> Iterator[Step]:
+def steps_of(corpus: Corpus, statement: Statement) -> Iterator[Step]:
     """Yield the steps that a sentence dates as over, each with the words since the date before."""
     tokens = tokens_of(statement.sentence)
     start = 0
@@ -142,7 +142,7 @@ def _before(near: Sequence[str]) -> bool:
 
 def _swapped(one: Step, other: Step) -> tuple[Told, Told] | None:
     """Return (what came first, what followed) of two steps in text order, if dated otherwise."""
-    if _of_another(one) or _of_another(other):
+    if of_another(one) or of_another(other):
         return None
     # "الانتخابات التي جرت في 12 مايو، بعد الحريق": the joining word is not of that clause.
     if other.joint and not word_set("relative").isdisjoint(token.norm for token in one.clause):
@@ -152,17 +152,17 @@ def _swapped(one: Step, other: Step) -> tuple[Told, Told] | None:
         return None  # "After A on one day, B, after C on another": what joins them is not C.
     if inside and other.joint == "later":
         # "A on one day, after B on another": B came first.
-        return (other.told, one.told) if _after(other.told, one.told) else None
+        return (other.told, one.told) if after(other.told, one.told) else None
     # Titles are listed with "then" in any order: "بلقب عام 1998، ثم آخر عام 1995".
     years = _is_year(one) and _is_year(other)
     if inside and other.joint == "sooner" and not years:
-        return (one.told, other.told) if _after(one.told, other.told) else None
+        return (one.told, other.told) if after(one.told, other.told) else None
     back = _had(other) or _which(other)
     if back or before_that(other.told.statement, other.told.mention):
         # "Sentenced on 3 March. He had been tried on 24 March."
-        backward = back and follows(other, one) and _after(other.told, one.told)
+        backward = back and follows(other, one) and after(other.told, one.told)
         return (other.told, one.told) if backward else None
-    if (follows(one, other) or (inside and _goes_on(one, other))) and _after(one.told, other.told):
+    if (follows(one, other) or (inside and _goes_on(one, other))) and after(one.told, other.told):
         return one.told, other.told
     return None
 
@@ -178,7 +178,7 @@ def follows(one: Step, other: Step) -> bool:
     return known and not one.names & other.names
 
 
-def _of_another(step: Step) -> bool:
+def of_another(step: Step) -> bool:
     """Say whether a clause tells of another of its kind; "its first edition" is its own."""
     return any(
         token.norm in word_set("earlier") and not ENDING.search(before.norm)
@@ -204,7 +204,9 @@ def _goes_on(one: Step, other: Step) -> bool:
         return False
     spelled = [token for token in other.clause if token.is_word]
     and_then = bool(spelled) and spelled[0].norm[0] == _AND and is_verb(spelled[0])
-    return and_then and bool(one.names)
+    # "and ended a truce signed in 2015": the date is that of the last verb.
+    last = next((t for t in reversed(spelled) if names_of(t)), spelled[0]) if and_then else None
+    return and_then and last is spelled[0] and bool(one.names)
 
 
 def _had(step: Step) -> bool:
@@ -224,7 +226,7 @@ def _one_subject(one: Step, other: Step) -> bool:
     return _had(other) or bool(set(one.told.statement.words) & set(other.told.statement.words))
 
 
-def _after(first: Told, then: Told) -> bool:
+def after(first: Told, then: Told) -> bool:
     """Say whether the first of two dates is all after the second, whichever years are meant."""
     early, late = first.mention.value, then.mention.value
     if not isinstance(early, DateValue) or not isinstance(late, DateValue):
