@@ -67,10 +67,18 @@ def _wrong(
         return _unlike(span, late[0], day)
     if word_set("lasted").isdisjoint(near):
         return ()
+    if not any(_close(tokens, span, time) for time in times):
+        return ()
     if len(times) == 1:
         return _unlike(span, times[0], None)
     ranges = [(one, two) for one, two in pairwise(times) if _from_to(tokens, one, two)]
     return _unlike(span, *ranges[0]) if ranges else ()
+
+
+def _close(tokens: Sequence[Token], one: Mention, other: Mention) -> bool:
+    """Say whether hardly a word stands between a span and a date."""
+    first, second = sorted((one.span, other.span), key=lambda span: span.start)
+    return sum(first.end <= t.start and t.end <= second.start for t in tokens) <= _LASTED
 
 
 def _namely(tokens: Sequence[Token], time: Mention) -> bool:
@@ -82,7 +90,7 @@ def _namely(tokens: Sequence[Token], time: Mention) -> bool:
 def _from_to(tokens: Sequence[Token], one: Mention, two: Mention) -> bool:
     """Say whether two dates are the beginning and the end of one time: "من ... إلى"."""
     between = [t.norm for t in tokens if one.span.end <= t.start and t.end <= two.span.start]
-    return bool(between) and between[0] in word_set("leading_to")
+    return len(between) == 1 and between[0] in word_set("leading_to")
 
 
 def _unlike(span: Mention, first: Mention, second: Mention | date | None) -> Sequence[Mention]:

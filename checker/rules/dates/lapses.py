@@ -210,7 +210,7 @@ def _age(value: Quantity, before: Sequence[Token], behind: Sequence[Token]) -> f
         not word_set("ages").isdisjoint((token.norm, token.stem)) for token in behind[1:2]
     )
     # "رحيل الكاتبة عن 85 عاما", "عيد ميلاده السبعين"
-    told = told or (before[-1:] and before[-1].norm == "عن" and "die" in last_named(before)[0])
+    told = told or bool(before and before[-1].norm == "عن" and "die" in last_named(before)[0])
     told = told or any("born" in names_of(token) for token in before[-1:])
     died = any("die" in names_of(token) for token in before)
     past = {token.norm.removeprefix("و") for token in (*before, *behind)}

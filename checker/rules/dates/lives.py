@@ -26,6 +26,8 @@ _NAME = 4  # words behind "the death of"
 _MAKER = 14  # words between the date of a work and whose it is
 _CHILD = timedelta(days=6 * 365)  # nobody builds or sings so young
 _GRACE = timedelta(days=1)
+_AWAY = 3  # words behind "left" that say whence
+_LEFT = frozenset({"عن", "من", "الي"})
 _BORN, _DIED = "born", "die"
 
 
@@ -84,8 +86,10 @@ def _bound(told: Told) -> Bound | None:
     before = _before(told)
     step, at = last_named(before)
     bound = next((name for name in (_BORN, _DIED) if name in step), "")
-    if not bound:
-        return None
+    after = [token.norm for token in before[at + 1 : at + 1 + _AWAY]]
+    left = _LEFT & set(after) and word_set("last_journey").isdisjoint(after)
+    if not bound or (len(step) > 1 and left):
+        return None  # "رحل عن برشلونة"
     who = set(nearest_person(told)) or _name(before, at)
     return Bound(told, bound, frozenset(who)) if who else None
 

@@ -13,7 +13,7 @@ from itertools import combinations, product
 from math import exp
 
 from checker.rules.dates.days import is_ago, is_counted, is_full, is_stale, start
-from checker.rules.dates.happenings import is_bound, kinds_of
+from checker.rules.dates.happenings import is_another, is_bound, kinds_of
 from checker.rules.dates.kinds import REPORT, forms, word_set
 from checker.rules.dates.one_time import (
     CONSTANT,
@@ -23,12 +23,15 @@ from checker.rules.dates.one_time import (
     Time,
     closing,
     figures,
+    followed,
     own_figures,
 )
+from checker.rules.dates.past import before_that
 from checker.rules.dates.same import next_night, series
 from checker.rules.events import Told, leading, places_agree
+from checker.rules.nearest import other_people
 from checker.rules.reading import tokens_of
-from checker.types import Corpus, DateValue, Mention, Quotation, Statement, Story
+from checker.types import Corpus, DateValue, Mention, Person, Quotation, Statement, Story
 
 _RECENT = 10  # days back that news still calls by their weekday
 _SHORT = 4  # days of a time that is of one day, a little blurred
@@ -161,9 +164,22 @@ def _silent(corpus: Corpus, one: Told, other: Told) -> bool:
         return True
     if series(corpus, one, other) or _by_turns(corpus, one, other) or own_figures(one, other):
         return True
+    if before_that(one.statement, one.mention) != before_that(other.statement, other.mention):
+        return True
+    if is_another(one) != is_another(other) or followed(one, other):
+        return True
+    if other_people(one, other) and not _people(corpus, one) & _people(corpus, other):
+        return True
     if any(_moved(corpus, told) for told in (one, other)):
         return True
     return not places_agree(one.statement, other.statement)
+
+
+def _people(corpus: Corpus, told: Told) -> frozenset[str]:
+    """Return the last names of the people of an article."""
+    statements = corpus.statements[told.statement.article]
+    values = (mention.value for statement in statements for mention in statement.mentions)
+    return frozenset(value.key.split()[-1] for value in values if isinstance(value, Person))
 
 
 def _by_turns(corpus: Corpus, one: Told, other: Told) -> bool:

@@ -127,3 +127,10 @@ def own_figures(one: Told, other: Told) -> bool:
         return False
     first, second = (dict(measured(told.statement)) for told in (one, other))
     return any(first[what] != second[what] for what in first.keys() & second.keys())
+
+
+def followed(one: Told, other: Told) -> bool:
+    """Say whether one time is of a harm or a deed, the other of what followed it: a rescue."""
+    given = [frozenset(kinds_of(told)) for told in (one, other)]
+    after = [any(kind.after for kind in kinds) for kinds in given]
+    return after[0] != after[1] and one_class(*given) is False

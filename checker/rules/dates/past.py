@@ -36,6 +36,7 @@ _AHEAD = 4  # words between "had" and the verb
 _LATER = "بعد"
 _COMES = 4  # words between "comes" and "after"
 _FROM = "من"
+_MOVED_TO = _LEADING_TO - {_FROM}
 _FOR = "ل"
 _AND = "و"
 _COLON = ":"
@@ -54,6 +55,8 @@ def past_verb(statement: Statement, mention: Mention) -> Token | None:
     if any(_points_ahead(token, after) for token, after in zip_longest(tokens, tokens[1:])):
         return None
     before = [token for token in tokens if token.end <= mention.span.start]
+    if before and before[-1].norm in _MOVED_TO:
+        return None  # "التي قام بتقديم موعدها إلى 24 يونيو"
     marks = [t.end for t in tokens_of(statement.sentence) if t.text == _COLON]
     cut = max((end for end in marks if end <= mention.span.start), default=0)
     before = [token for token in before if token.start >= cut]

@@ -96,7 +96,8 @@ def _named(clause: Sequence[Token], *, verbs: bool = False) -> frozenset[str]:
             if named and table is lexicon["verbs"] and not named.isdisjoint(_LIGHT):
                 # "بدأت محاكمته": its trial began.
                 at = clause.index(token)
-                named |= frozenset[str]().union(*map(names_of, clause[at + 1 : at + 2]))
+                near = (*clause[max(0, at - 2) : at], *clause[at + 1 : at + 2])
+                named |= frozenset[str]().union(*map(names_of, near))
             if named:
                 return named
             if any(kind.name == REPORT for kind in first_kinds([token])):
