@@ -5,8 +5,8 @@ What it flags:
     the article's own date, or as to come on a day before it; what follows from an event, dated
     before it (a verdict of May on a man arrested in August, "sent in 2021, received in 2019"); what
     people did before their birth or after their death; ages, anniversaries, editions and "N years
-    after" that the dates told with them rule out; and a person who acts or speaks in an article published
-    after a death that a pack dates.
+    after" that the dates told with them rule out; and a person who acts or speaks in an article
+    published after a death that a pack dates.
 
 Why it matters:
     The text was dated, copied or edited wrongly; readers cannot place anything in it.

@@ -100,7 +100,9 @@ def _name(clause: Sequence[Token], at: int) -> set[str]:
     who = {token.norm for token in behind if not token.definite}
     back = list(dropwhile(lambda token: token.norm in word_set("links"), clause[:at][::-1]))
     if not who and len(back) < at:
-        who = {token.norm for token in takewhile(_may_name, back[:2])}
+        near = list(takewhile(_may_name, back[:2]))
+        # "الزعيم السوفيتي الراحل الذي توفي" is no name.
+        who = {t.norm for t in near} if any(not t.definite for t in near) else set()
     return who
 
 
