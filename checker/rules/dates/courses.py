@@ -14,7 +14,7 @@ from checker.rules.dates.past import before_that
 from checker.rules.dates.steps import Step, after, follows, of_another, steps_of
 from checker.rules.events import Told, places_agree
 from checker.rules.nearest import nearest_person, other_people
-from checker.types import Corpus
+from checker.types import Corpus, DateValue
 
 _EITHER = frozenset({"die", "depart"})  # "رحل"
 _ALIKE = 3  # words in common that prove one thing
@@ -54,4 +54,8 @@ def _one_course(articles: Sequence[str], first: Step, then: Step) -> bool:
         return False
     person = bool({*nearest_person(one)} & {*nearest_person(other)})
     common = content(one, frozenset()) & content(other, frozenset())
-    return person or len(common) >= _ALIKE
+    if any(
+        isinstance(v := t.mention.value, DateValue) and v.precision == "year" for t in (one, other)
+    ):
+        return person
+    return person or (apart and len(common) >= _ALIKE)

@@ -26,6 +26,7 @@ _NAME = 4  # words behind "the death of"
 _MAKER = 14  # words between the date of a work and whose it is
 _CHILD = timedelta(days=6 * 365)  # nobody builds or sings so young
 _GRACE = timedelta(days=1)
+_MONTHS = 100  # days between two dates of which one names no year
 _AWAY = 3  # words behind "left" that say whence
 _LEFT = frozenset({"عن", "من", "الي"})
 _BORN, _DIED = "born", "die"
@@ -131,8 +132,9 @@ def _after(bound: Bound, told: Told) -> bool:
         return False
     if own.start is None or own.end is None or other.start is None or other.end is None:
         return False
-    if not is_fixed(told.mention) and not is_fixed(bound.told.mention):
-        return False
+    sure = is_fixed(told.mention) and is_fixed(bound.told.mention)
+    if not sure and abs((other.start - own.start).days) > _MONTHS:
+        return False  # "in March", of a year that was told before
     if bound.step == _DIED:
         return other.start > own.end + _GRACE
     return other.end < own.start + _CHILD
