@@ -1,0 +1,88 @@
+"""What two posts of one sort are for: "مدير تربية كذا" and "مدير صحة كذا" are two chairs.
+
+A role of the lexicon takes many wordings in ("مدير متحف", "مدير مهرجان"); what parts them is said
+in the words of the posts only.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from checker.languages import read, words
+from checker.rules.titles import alike, role_facts
+from checker.text.normalise import fold
+from checker.text.tokens import Token, tokenize
+from checker.types import Post
+
+_SHORTEST = 2  # letters of a word that says what a post is for
+
+
+def two_fields(one: Post, other: Post) -> bool:
+    """Say whether two posts with one head word are for two things, of which neither has both.
+
+    "مدير المرور" and "مدير إدارة المرور" are one; so are "مدير عام الصحة" and "مدير الصحة".
+    """
+    facts = role_facts()
+    if not {one.role, other.role} <= facts.keys():
+        return False
+    single = all(facts[post.role].one_holder for post in (one, other))
+    if not single or _head(one) != _head(other):
+        return False
+    first, second = _field(one), _field(other)
+    rest = _without(first, second), _without(second, first)
+    return all(rest) and not (rest[0] & _adjectives_of(rest[1]))
+
+
+def _head(post: Post) -> str:
+    token = tokenize(post.label)[0]
+    return token.stem.removesuffix("ه")
+
+
+def _without(words_: frozenset[str], rival: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words_ if not any(alike(word, other) for other in rival))
+
+
+def _adjectives_of(stems: frozenset[str]) -> frozenset[str]:
+    return frozenset(stem + end for stem in stems for end in ("ي", "يه"))
+
+
+def _field(post: Post) -> frozenset[str]:
+    """Return the words behind the head that say what for; of a body's sort too, but no adjective."""
+    spelled = [token for token in tokenize(post.label) if token.is_word][1:]
+    told = [token.stem for token in spelled if _tells(token)]
+    return frozenset(_one_field().get(stem, stem) for stem in told)
+
+
+def _tells(token: Token) -> bool:
+    if len(token.stem) < _SHORTEST or token.norm in _links():
+        return False
+    if token.stem in _portfolios():
+        return True
+    if token.stem in general_words():
+        return False
+    return not token.stem.endswith(("ي", "يه", "ييه"))
+
+
+@cache
+def general_words() -> frozenset[str]:
+    """Return the nouns that say only of what sort a body or place is, folded."""
+    return frozenset(map(fold, words(read("ar", "titles")["general_scopes"])))
+
+
+@cache
+def _links() -> frozenset[str]:
+    return frozenset({"في", "باسم", "من", "علي", "لدي", "بين", "عام", "عامه", "اول", "شوون", "شيون"})
+
+
+@cache
+def _portfolios() -> frozenset[str]:
+    titles = read("ar", "titles")
+    return frozenset(map(fold, words(titles["portfolios"]))) - _links()
+
+
+@cache
+def _one_field() -> dict[str, str]:
+    """Return one name for words that mean one field: "تعليم" is "تربية"."""
+    groups = read("ar", "roles")["scopes"]
+    single = [[fold(name) for name in group if " " not in name] for group in groups]
+    return {name: names[0] for names in single for name in names}
