@@ -37,7 +37,8 @@ def extend_in_place(reader: Reader, state: Complement) -> bool:
         return False
     state.country = state.country or place.entry.country
     if place.entry.kind != "country":
-        state.add(place.entry.key, inner=True)
+        for inner in range(index + 1, place.end):
+            state.add(reader.tokens[inner].stem, inner=True)
     state.end = place.end
     return True
 
