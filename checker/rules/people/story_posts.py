@@ -41,6 +41,7 @@ _INSIDE = frozenset({"department_head", "chief_officer", "coach", "director"})
 _SPEAKING = frozenset({"spokesman", "army_spokesman", "speaker_of_government", "secretary", "bishop"})
 # Heads of whom a story tells of one, however little is said of what they head.
 _SOLE = frozenset({"ceo", "board_chairman", "managing_director", "financial_director", "mufti"})
+_OF_HEAD = frozenset({"اداره", "مجلس"})  # words of such a head that name no sort of body
 _ABROAD = frozenset({"ambassador", "permanent_representative", "envoy", "consul"})
 _OF_A_PLACE = frozenset({"governor", "wali", "mayor", "ruler", "police_chief"})
 _OF_MEMBERS = frozenset({"party"})
@@ -206,7 +207,7 @@ def _both_bare(first: Post, second: Post) -> bool:
     if not same_role(first.role, second.role) or specific(first) or specific(second):
         return False
     if first.role == second.role and first.role in _SOLE:
-        sorts = general(first), general(second)
+        sorts = general(first) - _OF_HEAD, general(second) - _OF_HEAD
         return not all(sorts) or bool(sorts[0] & sorts[1])
     of_a_place = first.role == second.role and first.role in _OF_A_PLACE
     one_sort = bool(general(first)) and general(first) == general(second)
