@@ -64,8 +64,6 @@ def same_scope(first: Post, second: Post) -> bool:
         return False
     one, _, one_in = first.scope.partition("@")
     other, _, other_in = second.scope.partition("@")
-    if one == other and one_in and other_in:
-        return same_words(one_in, other_in) or not {*one_in.split()}.isdisjoint(other_in.split())
     if not one or not other or one == other or one in {other_in, ""} or other == one_in:
         return True
     if any(one.startswith(body) and other.startswith(body) for body in _one_body()):

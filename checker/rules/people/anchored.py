@@ -13,7 +13,7 @@ from itertools import combinations
 from rapidfuzz.distance import Levenshtein
 
 from checker.languages import read, words
-from checker.rules.people.heard import by_clitics, common_words
+from checker.rules.people.heard import by_clitics, common_names, common_words
 from checker.rules.people.spellings import any_given
 from checker.rules.reading import tokens_of
 from checker.rules.sides import Proof
@@ -30,6 +30,7 @@ _Fillers = dict[str, dict[str, list[Proof]]]
 
 def anchored(corpus: Corpus, stories: Iterable[Story]) -> Iterator[tuple[str, tuple[Proof, ...]]]:
     """Yield a key and the uses of each two names that stand behind one word in two reports."""
+    often = {word for name in common_names(corpus) for word in name.split()}
     for story in stories:
         found = {a: _fillers(corpus.statements[a]) for a in story.articles}
         for one, other in combinations(story.articles, 2):
@@ -38,6 +39,8 @@ def anchored(corpus: Corpus, stories: Iterable[Story]) -> Iterator[tuple[str, tu
                 if len(left) != 1 or len(right) != 1:
                     continue
                 (first, uses), (second, rival) = *left.items(), *right.items()
+                if {first, second} & often:
+                    continue
                 if _one_name(first, second) and not _told(corpus, other, first):
                     if not _told(corpus, one, second):
                         yield "/".join(sorted((first, second))), (*uses, *rival)

@@ -11,7 +11,7 @@ from functools import cache
 from checker.languages import read, words
 from checker.rules.titles import alike, role_facts
 from checker.text.normalise import fold
-from checker.text.tokens import Token, tokenize
+from checker.text.tokens import Token, stems_of, tokenize
 from checker.types import Post
 
 _SHORTEST = 2  # letters of a word that says what a post is for
@@ -26,6 +26,8 @@ def two_fields(one: Post, other: Post) -> bool:
     if not {one.role, other.role} <= facts.keys():
         return False
     single = all(facts[post.role].one_holder for post in (one, other))
+    if "president" in {one.role, other.role} or any(map(_of_its, (one, other))):
+        return False
     if not single or _head(one) != _head(other):
         return False
     first, second = _field(one), _field(other)
@@ -36,6 +38,11 @@ def two_fields(one: Post, other: Post) -> bool:
 def _head(post: Post) -> str:
     token = tokenize(post.label)[0]
     return token.stem.removesuffix("ه")
+
+
+def _of_its(post: Post) -> bool:
+    """Say whether a post is over something that only a pronoun tells: "رئيسة فريقها"."""
+    return any(word.endswith(("ها", "هم")) for word in stems_of(post.label))
 
 
 def _without(words_: frozenset[str], rival: frozenset[str]) -> frozenset[str]:
@@ -54,7 +61,7 @@ def _field(post: Post) -> frozenset[str]:
 
 
 def _tells(token: Token) -> bool:
-    if len(token.stem) < _SHORTEST or token.norm in _links():
+    if len(token.stem) < _SHORTEST or token.stem in _links():
         return False
     if token.stem in _portfolios():
         return True

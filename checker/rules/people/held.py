@@ -6,7 +6,7 @@ from functools import cache
 
 from checker.languages import read, words
 from checker.rules.people.fields import general_words, two_fields
-from checker.rules.titles import body_of, role_facts, same_role, same_scope
+from checker.rules.titles import alike, body_of, role_facts, same_role, same_scope
 from checker.text.normalise import fold
 from checker.text.tokens import stems_of, tokenize
 from checker.types import Entry, Post
@@ -33,6 +33,8 @@ def _may_be_one(first: Post, second: Post) -> bool:
     if _short_form(first, second) or _short_form(second, first):
         return True
     if not same_role(first.role, second.role) or two_fields(first, second):
+        return False
+    if _of_two_parts(first, second):
         return False
     named = specific(first), specific(second)  # "شركة كذا" and "موقع كذا" are one company
     return same_scope(first, second) or (named[0] == named[1] != frozenset())
@@ -79,7 +81,17 @@ def _first_word(post: Post) -> str:
 def two_bodies(one: Post, other: Post) -> bool:
     """Say whether two scopes of one role name two things, of which neither is a part."""
     named = specific(one), specific(other)
-    return all(named) and not named[0] & named[1] and not same_scope(one, other)
+    apart = all(named) and not named[0] & named[1]
+    return apart and (_of_two_parts(one, other) or not same_scope(one, other))
+
+
+def _of_two_parts(one: Post, other: Post) -> bool:
+    """Say whether two posts are alike but for what their scopes name second: another part."""
+    first, second = (post.scope.split("@") for post in (one, other))
+    if len(first) != 2 or len(second) != 2 or first[0] != second[0]:
+        return False
+    parts = [frozenset(scope[1].split()) - general_words() for scope in (first, second)]
+    return all(parts) and not any(alike(left, right) for left in parts[0] for right in parts[1])
 
 
 def initials(post: Post) -> bool:

@@ -18,6 +18,7 @@ from checker.types import Corpus, Post
 # Heads of bodies of any sort: which one must be told.
 _OF_ANY = frozenset({"agency_head", "director_general", "ceo", "court_president"})
 _NAMED = 3  # words of a post that is spelled out: "رئيس مجلس القضاء الأعلى"
+_ARMS = frozenset({"شرطه", "جيش", "مسلحه", "امن"})  # bodies of which a country has one
 _SPEAKERS = frozenset({"spokesman", "army_spokesman", "speaker_of_government"})
 
 
@@ -79,7 +80,7 @@ def two_voices(one: Post, other: Post) -> bool:
     """Say whether the two speak for two bodies: the police and the army."""
     if not {one.role, other.role} <= _SPEAKERS:
         return False
-    bodies = [general(post) | specific(post) for post in (one, other)]
+    bodies = [(general(post) & _ARMS) | specific(post) for post in (one, other)]
     return all(bodies) and not bodies[0] & bodies[1]
 
 

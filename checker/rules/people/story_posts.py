@@ -15,6 +15,7 @@ from checker.rules.events import locations
 from checker.rules.ground import at_once, names_in_common, words_in_common
 from checker.rules.people.bodies import may_be_over, one_body, over
 from checker.rules.people.held import general, post_key, specific
+from checker.rules.people.implied import implied
 from checker.rules.people.seats import seat
 from checker.rules.people.spellings import opens_name
 from checker.rules.people.uses import Use, led_by, of_another, uses_by_post
@@ -139,6 +140,11 @@ def _by_article(corpus: Corpus) -> dict[str, list[Use]]:
     found: dict[str, list[Use]] = {}
     for use in _uses(corpus):
         found.setdefault(use[1].statement.article, []).append(use)
+    lines = {key: line for line in corpus.timelines for key in line.keys}
+    for article in corpus.statements:
+        for key, entry, post in implied(corpus, article):
+            if key in lines:
+                found.setdefault(article, []).append((lines[key], entry, post))
     return found
 
 
