@@ -65,7 +65,7 @@ def _tells(token: Token) -> bool:
         return False
     if token.stem in _portfolios():
         return True
-    if token.stem in general_words():
+    if token.stem in general_words() or token.stem in _places():
         return False
     return not token.stem.endswith(("ي", "يه", "ييه"))
 
@@ -79,6 +79,14 @@ def general_words() -> frozenset[str]:
 @cache
 def _links() -> frozenset[str]:
     return frozenset({"في", "باسم", "من", "علي", "لدي", "بين", "عام", "عامه", "اول", "شوون", "شيون"})
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Return the stems of countries and places of one word: where a post is, not what for."""
+    named = (*read("ar", "countries")["countries"], *read("ar", "places")["places"])
+    spelled = (stems_of(name) for one in named for name in (one["ar"], *(one.get("alt") or [])))
+    return frozenset(stems[0] for stems in spelled if len(stems) == 1)
 
 
 @cache

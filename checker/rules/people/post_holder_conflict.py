@@ -26,15 +26,14 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from checker.rules.base import Option, Rule
-from checker.rules.ground import at_once
 from checker.rules.people.spellings import may_be_one
-from checker.rules.people.story_posts import of_state, rivals
+from checker.rules.people.story_posts import of_one_day, of_state, rivals
 from checker.rules.people.uses import Use
 from checker.rules.sides import Proof, days, in_order, same_story, sides, with_holder
 from checker.rules.titles import tells_change
 from checker.types import Corpus, Explanation, Finding, Subject, Timeline
 
-_AT_ONCE = 2  # days
+_AT_ONCE = 4  # days
 
 
 class PostHolderConflict(Rule):
@@ -81,7 +80,7 @@ class PostHolderConflict(Rule):
         together = same_story(corpus, *articles) or (
             len(articles[0]) == len(articles[1]) == 1
             and not of_state(one[0][2])
-            and at_once(corpus, *articles[0], *articles[1])
+            and of_one_day(corpus, one, other)
         )
         label = max(
             (post.label for _, _, post in (*one, *other)), key=lambda text: (len(text), text)

@@ -47,6 +47,7 @@ _ABROAD = frozenset({"ambassador", "permanent_representative", "envoy", "consul"
 _OF_A_PLACE = frozenset({"governor", "wali", "mayor", "ruler", "police_chief"})
 _OF_MEMBERS = frozenset({"party"})
 _MUCH = 0.2  # share of common words from which two reports tell of one place
+_SOME = 0.15  # the same where both name the body
 _LOOSE = frozenset({"leader", "special_representative"})
 
 
@@ -98,10 +99,17 @@ def _of_days(corpus: Corpus) -> Iterator[tuple[str, list[Use], list[Use]]]:
                 continue
             if one == other or same_story(corpus, (one,), (other,)):
                 continue
-            if not one_body(first, second) or not at_once(corpus, one, other):
+            if not one_body(first, second) or not of_one_day(corpus, held, rival):
                 continue
             if _one_country(held, rival) and not _know(corpus, held, rival):
                 yield one, held, rival
+
+
+def of_one_day(corpus: Corpus, first: list[Use], second: list[Use]) -> bool:
+    """Say whether two articles that no story joins tell of one event; less will do by name."""
+    pair = [uses[0][1].statement.article for uses in (first, second)]
+    named = all(specific(_fullest(uses)) for uses in (first, second))
+    return at_once(corpus, *pair, much=_SOME if named else _MUCH)
 
 
 def of_state(post: Post) -> bool:
