@@ -13,6 +13,8 @@ from checker.stages.extract.reader import Reader
 
 _LONGEST = 4  # words of a name
 _LIKELY = 0.5  # what one word of a name must look like
+_SHORTEST = 3  # letters of a part of a name
+_CLITICS = ("و", "لا")
 _THAT = frozenset({"ان", "بان"})
 _WHO = frozenset({"الذي", "التي", "وهو", "وهي"})
 _COMMAS = frozenset("،,")
@@ -103,7 +105,7 @@ def _is_name(reader: Reader, first: int, end: int) -> bool:
         return False
     names = reader.lexicon.names
     given = reader.tokens[end - 2].stem
-    family = given in names.given and _family(reader, end - 1)
+    family = end - first == 2 and given in names.given and _family(reader, end - 1)
     if not family and not _fits(reader, end - 1) and not _noun(reader, end - 1):
         return False
     likely = [
@@ -138,8 +140,12 @@ def _fits(reader: Reader, index: int) -> bool:
     if token.norm in _ABROAD:
         return True
     names = reader.lexicon.names
+    if token.text in names.spelled or len(token.norm) < _SHORTEST:
+        return False  # "على"
     if token.stem in names.given or token.stem in names.surnames or token.norm in names.inner:
         return not token.prefix
+    if token.norm.startswith(_CLITICS):
+        return False  # "وأوضح", "لألفابيت"
     other = index in reader.roles or index in reader.organisations or index in reader.places
     if token.prefix or other or reader.is_function(index) or reader.nisba(index):
         return False
