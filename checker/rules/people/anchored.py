@@ -12,7 +12,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import Levenshtein
 
-from checker.languages import read, words
+from checker.languages import read
 from checker.rules.people.heard import by_clitics, common_names, common_words
 from checker.rules.people.spellings import any_given
 from checker.rules.reading import tokens_of
@@ -41,9 +41,9 @@ def anchored(corpus: Corpus, stories: Iterable[Story]) -> Iterator[tuple[str, tu
                 (first, uses), (second, rival) = *left.items(), *right.items()
                 if {first, second} & often:
                     continue
-                if _one_name(first, second) and not _told(corpus, other, first):
-                    if not _told(corpus, one, second):
-                        yield "/".join(sorted((first, second))), (*uses, *rival)
+                known = _told(corpus, other, first) or _told(corpus, one, second)
+                if not known and _one_name(first, second):
+                    yield "/".join(sorted((first, second))), (*uses, *rival)
 
 
 def _one_name(first: str, second: str) -> bool:
@@ -123,5 +123,5 @@ def _kind(token: Token) -> str:
 
 @cache
 def _kinds() -> frozenset[str]:
-    heads = read("ar", "titles")["places"]["heads"]
-    return frozenset(map(fold, (*heads, *words("جبل وادي نهر سد بحيرة قناة حقل منجم دير مزرعة سجن"))))
+    places = read("ar", "titles")["places"]
+    return frozenset(map(fold, (*places["heads"], *places["sites"])))

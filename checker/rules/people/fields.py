@@ -54,7 +54,7 @@ def _adjectives_of(stems: frozenset[str]) -> frozenset[str]:
 
 
 def _field(post: Post) -> frozenset[str]:
-    """Return the words behind the head that say what for; of a body's sort too, but no adjective."""
+    """Return the words behind the head that say what for, but no adjective."""
     spelled = [token for token in tokenize(post.label) if token.is_word][1:]
     told = [token.stem for token in spelled if _tells(token)]
     return frozenset(_one_field().get(stem, stem) for stem in told)
@@ -78,7 +78,9 @@ def general_words() -> frozenset[str]:
 
 @cache
 def _links() -> frozenset[str]:
-    return frozenset({"في", "باسم", "من", "علي", "لدي", "بين", "عام", "عامه", "اول", "شوون", "شيون"})
+    return frozenset(
+        {"في", "باسم", "من", "علي", "لدي", "بين", "عام", "عامه", "اول", "شوون", "شيون"}
+    )
 
 
 @cache

@@ -69,7 +69,9 @@ def _goes_on(statement: Statement, post: Mention, *, first: bool) -> bool:
     """Say whether a post is who says on: right behind "and said", or "as the" it."""
     if post.span.field != statement.sentence.span.field:
         return False
-    before = [t for t in tokens_of(statement.sentence) if t.is_word and t.end <= post.span.start + 1]
+    before = [
+        t for t in tokens_of(statement.sentence) if t.is_word and t.end <= post.span.start + 1
+    ]
     before = [t for t in before if t.start < post.span.start]
     if not before:
         return False
@@ -82,5 +84,5 @@ def _goes_on(statement: Statement, post: Mention, *, first: bool) -> bool:
 
 @cache
 def _saying() -> frozenset[str]:
-    more = "نبه نبهت ينبه حذر حذرت يحذر دعا دعت يدعو طالب طالبت طمأن طمأنت تابع تابعت ختم ختمت بين بينت"
-    return frozenset(fold(word) for word in (*read("ar", "titles")["no_object"].split(), *more.split()))
+    titles = read("ar", "titles")
+    return frozenset(map(fold, (*words(titles["no_object"]), *words(titles["goes_on"]))))

@@ -38,7 +38,9 @@ def shut_out(corpus: Corpus, first: Held, second: Held) -> bool:
     one, other = first[0][1], second[0][1]
     if one.country and other.country and one.country != other.country:
         seats = all(map(specific, (one, other))) and same_role(one.role, other.role)
-        return two_chairs(one, other) or _two_states(one, other) or (seats and full_time(one, other))
+        return (
+            two_chairs(one, other) or _two_states(one, other) or (seats and full_time(one, other))
+        )
     if initials(one) or initials(other) or _together(one.role, other.role):
         return False
     if _of_it(one) or _of_it(other):

@@ -22,7 +22,7 @@ from checker.rules.people.uses import Use, led_by, of_another, uses_by_post
 from checker.rules.sides import beside_name, same_story
 from checker.rules.titles import alike, posts, role_facts, same_role
 from checker.text.normalise import fold
-from checker.text.tokens import stems_of, tokenize
+from checker.text.tokens import tokenize
 from checker.types import Corpus, Person, Post
 
 # Heads of whom a story has one, whatever is said of what they head.
@@ -39,7 +39,9 @@ _MANY = frozenset(
 _OF_BODIES = frozenset({"business", "religion", "sport", "media", "judiciary"})
 _INSIDE = frozenset({"department_head", "chief_officer", "coach", "director"})
 # Posts that a body has one of though a wording may name several: in one story it is one.
-_SPEAKING = frozenset({"spokesman", "army_spokesman", "speaker_of_government", "secretary", "bishop"})
+_SPEAKING = frozenset(
+    {"spokesman", "army_spokesman", "speaker_of_government", "secretary", "bishop"}
+)
 # Heads of whom a story tells of one, however little is said of what they head.
 _SOLE = frozenset({"ceo", "board_chairman", "managing_director", "financial_director", "mufti"})
 _OF_HEAD = frozenset({"اداره", "مجلس"})  # words of such a head that name no sort of body

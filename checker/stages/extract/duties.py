@@ -72,7 +72,7 @@ def _of_noun(reader: Reader, index: int) -> Duty | None:
 def _of_subject(reader: Reader, sentence: Sentence, people: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the posts of "ويتولى فلان رئاسة الهيئة", "ويرأس فلان مجلس الإدارة"."""
     tokens = reader.tokens
-    for index, verb in enumerate(tokens[:-2]):
+    for verb in tokens[:-2]:
         norm = verb.norm.removeprefix("و")
         holding = norm in reader.grammar.holding_verbs
         if not holding and norm not in reader.grammar.heading_verbs:

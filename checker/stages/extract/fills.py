@@ -56,7 +56,7 @@ def filled(reader: Reader, posts: Sequence[Span], names: Sequence[Span]) -> list
     A name of ``names`` that begins there is read again, to its end.
     """
     found = [*_behind_posts(reader, posts), *_before_who(reader, posts)]
-    known = {first: end for first, end in names}
+    known = dict(names)
     kept: list[Span] = []
     for first, end in sorted(set(found)):
         others = [span for span in names if span[0] != first]
