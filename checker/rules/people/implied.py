@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from checker.languages import read
+from checker.languages import read, words
 from checker.rules.reading import tokens_of
 from checker.rules.titles import role_facts
 from checker.text.normalise import fold
