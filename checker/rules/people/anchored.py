@@ -124,4 +124,4 @@ def _kind(token: Token) -> str:
 @cache
 def _kinds() -> frozenset[str]:
     places = read("ar", "titles")["places"]
-    return frozenset(map(fold, (*places["heads"], *places["sites"])))
+    return frozenset(map(fold, (*places["heads"], *places["natural"])))
