@@ -35,7 +35,7 @@ def by_ear(first: str, second: str) -> bool:
         return False
     if len(differing) == len(one) and sound_alike(*differing[0]):
         # "توماش" and "توماس": whose given name is heard in two ways is heard ill all through.
-        return all(sound_near(a, b, share=_ILL) for a, b in differing[1:])
+        return all(sound_alike(a, b) or sound_near(a, b, share=_ILL) for a, b in differing[1:])
     return all(sound_alike(a, b) for a, b in differing)
 
 

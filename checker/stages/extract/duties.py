@@ -144,6 +144,8 @@ def _office(
     post = read_post(read, 0)
     if post is None or (sure and post.role in {"president", "leader", "commander"}):
         return
+    if post.role == "team_captain":
+        return  # "التي تقود الفريق": a captain, a coach, or whoever leads scientists
     if post.end == len(head) and not post.scope and not post.country:
         return
     span = first, told.last + 1 + post.end - len(head)
