@@ -10,9 +10,10 @@ Why it matters:
 
 When it stays silent:
     Posts that several people hold (deputies, members, advisers; spokesmen but of the body that one
-    story names); posts whose country or body neither the text says nor a report of its day; an article that names both holders; a
-    post led by "to" ("مساعدة للرئيس"); former, acting and incoming holders; one person in two
-    spellings (see name-variant); rival governments, where a pack puts the two on two sides.
+    story names); posts whose country or body neither the text says nor a report of its day; an
+    article that names both holders; a post led by "to" ("مساعدة للرئيس"); former, acting and
+    incoming holders; one person in two spellings (see name-variant); rival governments, where a
+    pack puts the two on two sides.
     Lowered to info where the two stand in different stories, where one holder's articles all
     precede the other's, or where a sentence on either of them tells of the change.
 
