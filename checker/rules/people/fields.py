@@ -6,7 +6,7 @@ in the words of the posts only.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from checker.languages import read, words
 from checker.rules.titles import alike, role_facts
@@ -23,26 +23,28 @@ def two_fields(one: Post, other: Post) -> bool:
     "مدير المرور" and "مدير إدارة المرور" are one; so are "مدير عام الصحة" and "مدير الصحة".
     """
     facts = role_facts()
-    if not {one.role, other.role} <= facts.keys():
+    if one.label == other.label or not {one.role, other.role} <= facts.keys():
         return False
     single = all(facts[post.role].one_holder for post in (one, other))
-    if "president" in {one.role, other.role} or any(map(_of_its, (one, other))):
+    if "president" in {one.role, other.role} or _of_its(one.label) or _of_its(other.label):
         return False
-    if not single or _head(one) != _head(other):
+    if not single or _head(one.label) != _head(other.label):
         return False
-    first, second = _field(one), _field(other)
+    first, second = _field(one.label), _field(other.label)
     rest = _without(first, second), _without(second, first)
     return all(rest) and not (rest[0] & _adjectives_of(rest[1]))
 
 
-def _head(post: Post) -> str:
-    token = tokenize(post.label)[0]
+@lru_cache(maxsize=1 << 12)
+def _head(label: str) -> str:
+    token = tokenize(label)[0]
     return token.stem.removesuffix("ه")
 
 
-def _of_its(post: Post) -> bool:
+@lru_cache(maxsize=1 << 12)
+def _of_its(label: str) -> bool:
     """Say whether a post is over something that only a pronoun tells: "رئيسة فريقها"."""
-    return any(word.endswith(("ها", "هم")) for word in stems_of(post.label))
+    return any(word.endswith(("ها", "هم")) for word in stems_of(label))
 
 
 def _without(words_: frozenset[str], rival: frozenset[str]) -> frozenset[str]:
@@ -53,9 +55,10 @@ def _adjectives_of(stems: frozenset[str]) -> frozenset[str]:
     return frozenset(stem + end for stem in stems for end in ("ي", "يه"))
 
 
-def _field(post: Post) -> frozenset[str]:
+@lru_cache(maxsize=1 << 12)
+def _field(label: str) -> frozenset[str]:
     """Return the words behind the head that say what for, but no adjective."""
-    spelled = [token for token in tokenize(post.label) if token.is_word][1:]
+    spelled = [token for token in tokenize(label) if token.is_word][1:]
     told = [token.stem for token in spelled if _tells(token)]
     return frozenset(_one_field().get(stem, stem) for stem in told)
 
