@@ -21,12 +21,12 @@ def words_in_common(corpus: Corpus, one: str, other: str) -> float:
     return len(words[0] & words[1]) / max(1, min(map(len, words)))
 
 
-def at_once(corpus: Corpus, one: str, other: str) -> bool:
+def at_once(corpus: Corpus, one: str, other: str, *, much: float = _MUCH) -> bool:
     """Say whether two articles of one or two days have so many words in common as one event's."""
     first, second = (corpus.articles[article].day for article in (one, other))
     if first is None or second is None or abs((first - second).days) > 1:
         return False
-    return words_in_common(corpus, one, other) >= _MUCH
+    return words_in_common(corpus, one, other) >= much
 
 
 @once

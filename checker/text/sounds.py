@@ -57,12 +57,14 @@ def sound_alike(first: str, second: str, language: str = "ar") -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def sound_near(first: str, second: str, language: str = "ar") -> bool:
+def sound_near(
+    first: str, second: str, language: str = "ar", *, share: float = _NEAR_SHARE
+) -> bool:
     """Say whether two folded words open with one sound and may be one name, ill heard or read."""
     sounds = _sounds(language)
     if first[0] != second[0] and not sounds.alike(first[0], second[0]):
         return False
-    return _cost(first, second, sounds) <= _NEAR_SHARE * min(len(first), len(second))
+    return _cost(first, second, sounds) <= share * min(len(first), len(second))
 
 
 @lru_cache(maxsize=1 << 12)

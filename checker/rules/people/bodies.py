@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.rules.once import once
+from checker.rules.people.fields import general_words
 from checker.rules.people.heard import common_words
-from checker.rules.people.held import general, general_words, specific
+from checker.rules.people.held import general, specific
 from checker.rules.reading import tokens_of
 from checker.rules.titles import alike
 from checker.text.memo import Memo

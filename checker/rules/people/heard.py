@@ -12,12 +12,13 @@ from checker.rules.reading import tokens_of
 from checker.rules.sides import Proof
 from checker.text.normalise import fold
 from checker.text.shapes import name_likeness
-from checker.text.sounds import consonants, sound_alike
+from checker.text.sounds import consonants, sound_alike, sound_near
 from checker.text.tokens import Token
 from checker.types import Corpus, Person, Span, Statement, Story
 
 # How much two words side by side must look like a name that no lexicon knows: each, and one.
 _LIKELY, _SURE = 0.4, 0.7
+_ILL = 0.25  # how much of a letter per letter the rest of such a name may differ by
 _FEW = 8  # letters in which "كيم جونغ" and "كيم يونغ" are two people
 Names = dict[str, list[Proof]]
 
@@ -32,6 +33,9 @@ def by_ear(first: str, second: str) -> bool:
     differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     if not differing or any(_are_two_names(a, b) for a, b in differing):
         return False
+    if len(differing) == len(one) and sound_alike(*differing[0]):
+        # "توماش" and "توماس": whose given name is heard in two ways is heard ill all through.
+        return all(sound_alike(a, b) or sound_near(a, b, share=_ILL) for a, b in differing[1:])
     return all(sound_alike(a, b) for a, b in differing)
 
 

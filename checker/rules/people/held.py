@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from checker.languages import read, words
-from checker.rules.titles import body_of, role_facts, same_role, same_scope
+from checker.rules.people.fields import general_words, two_fields
+from checker.rules.titles import alike, body_of, role_facts, same_role, same_scope
 from checker.text.normalise import fold
 from checker.text.tokens import stems_of, tokenize
 from checker.types import Entry, Post
@@ -31,7 +32,9 @@ def groups(held: Held) -> list[Held]:
 def _may_be_one(first: Post, second: Post) -> bool:
     if _short_form(first, second) or _short_form(second, first):
         return True
-    if not same_role(first.role, second.role):
+    if not same_role(first.role, second.role) or two_fields(first, second):
+        return False
+    if _of_two_parts(first, second):
         return False
     named = specific(first), specific(second)  # "شركة كذا" and "موقع كذا" are one company
     return same_scope(first, second) or (named[0] == named[1] != frozenset())
@@ -78,7 +81,17 @@ def _first_word(post: Post) -> str:
 def two_bodies(one: Post, other: Post) -> bool:
     """Say whether two scopes of one role name two things, of which neither is a part."""
     named = specific(one), specific(other)
-    return all(named) and not named[0] & named[1] and not same_scope(one, other)
+    apart = all(named) and not named[0] & named[1]
+    return apart and (_of_two_parts(one, other) or not same_scope(one, other))
+
+
+def _of_two_parts(one: Post, other: Post) -> bool:
+    """Say whether two posts are alike but for what their scopes name second: another part."""
+    first, second = (post.scope.split("@") for post in (one, other))
+    if len(first) != 2 or len(second) != 2 or first[0] != second[0]:
+        return False
+    parts = [frozenset(scope[1].split()) - general_words() for scope in (first, second)]
+    return all(parts) and not any(alike(left, right) for left in parts[0] for right in parts[1])
 
 
 def initials(post: Post) -> bool:
@@ -96,9 +109,13 @@ def general_scope(scope: str) -> bool:
 def specific(post: Post) -> frozenset[str]:
     """Return the words of a scope that say which body or place is meant."""
     scope = body_of(post.scope).replace("@", " ")
-    words = frozenset(scope.split()) - general_words()
+    only_sort = _sorts(post.role)
     # "لشركة كذا": where the clitic was left on the word.
-    return frozenset(word for word in words if word.removeprefix("ل") not in general_words())
+    return frozenset(
+        word
+        for word in scope.split()
+        if word not in only_sort and word.removeprefix("ل") not in only_sort
+    )
 
 
 def general(post: Post) -> frozenset[str]:
@@ -113,9 +130,12 @@ def _portfolios() -> frozenset[str]:
 
 
 @cache
-def general_words() -> frozenset[str]:
-    """Return the nouns that say only of what sort a body or place is, folded."""
-    return frozenset(map(fold, words(read("ar", "titles")["general_scopes"])))
+def _sorts(role: str) -> frozenset[str]:
+    """Return the words that name no body: of a club, "البنك", "الشرطة" and "الاتحاد" are names."""
+    fact = role_facts().get(role)
+    if fact is None or fact.family != "sport":
+        return general_words()
+    return frozenset(map(fold, words(read("ar", "titles")["club_sorts"])))
 
 
 def cut_short(first: Held, second: Held) -> bool:

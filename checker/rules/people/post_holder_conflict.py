@@ -9,10 +9,11 @@ Why it matters:
     longer his.
 
 When it stays silent:
-    Posts that several people hold (deputies, spokesmen, members, advisers); posts whose country
-    or body neither the text says nor a report of its day; an article that names both holders; a
-    post led by "to" ("مساعدة للرئيس"); former, acting and incoming holders; one person in two
-    spellings (see name-variant); rival governments, where a pack puts the two on two sides.
+    Posts that several people hold (deputies, members, advisers; spokesmen but of the body that one
+    story names); posts whose country or body neither the text says nor a report of its day; an
+    article that names both holders; a post led by "to" ("مساعدة للرئيس"); former, acting and
+    incoming holders; one person in two spellings (see name-variant); rival governments, where a
+    pack puts the two on two sides.
     Lowered to info where the two stand in different stories, where one holder's articles all
     precede the other's, or where a sentence on either of them tells of the change.
 
@@ -26,15 +27,14 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from checker.rules.base import Option, Rule
-from checker.rules.ground import at_once
 from checker.rules.people.spellings import may_be_one
-from checker.rules.people.story_posts import of_state, rivals
+from checker.rules.people.story_posts import of_one_day, of_state, rivals
 from checker.rules.people.uses import Use
 from checker.rules.sides import Proof, days, in_order, same_story, sides, with_holder
 from checker.rules.titles import tells_change
 from checker.types import Corpus, Explanation, Finding, Subject, Timeline
 
-_AT_ONCE = 2  # days
+_AT_ONCE = 4  # days
 
 
 class PostHolderConflict(Rule):
@@ -82,7 +82,7 @@ class PostHolderConflict(Rule):
         together = same_story(corpus, *articles) or (
             len(articles[0]) == len(articles[1]) == 1
             and not of_state(one[0][2])
-            and at_once(corpus, *articles[0], *articles[1])
+            and of_one_day(corpus, one, other)
         )
         labels = {post.label for _, _, post in (*one, *other)}
         label = max(labels, key=lambda text: (len(text), text))

@@ -8,6 +8,7 @@ from itertools import product
 from checker.languages import read, words
 from checker.rules.ground import at_once
 from checker.rules.people.bodies import may_be_over, must_be_another
+from checker.rules.people.fields import two_fields
 from checker.rules.people.held import Held, general, initials, specific, two_bodies
 from checker.rules.sides import same_story
 from checker.rules.titles import role_facts, same_role
@@ -16,6 +17,8 @@ from checker.types import Corpus, Post
 
 # Heads of bodies of any sort: which one must be told.
 _OF_ANY = frozenset({"agency_head", "director_general", "ceo", "court_president"})
+_NAMED = 3  # words of a post that is spelled out: "رئيس مجلس القضاء الأعلى"
+_ARMS = frozenset({"شرطه", "جيش", "مسلحه", "امن"})  # bodies of which a country has one
 _SPEAKERS = frozenset({"spokesman", "army_spokesman", "speaker_of_government"})
 
 
@@ -34,12 +37,17 @@ def shut_out(corpus: Corpus, first: Held, second: Held) -> bool:
     """Say whether nobody holds both posts, each of which one report of an event gives."""
     one, other = first[0][1], second[0][1]
     if one.country and other.country and one.country != other.country:
-        return two_chairs(one, other) or _two_states(one, other)
+        seats = all(map(specific, (one, other))) and same_role(one.role, other.role)
+        return (
+            two_chairs(one, other) or _two_states(one, other) or (seats and full_time(one, other))
+        )
     if initials(one) or initials(other) or _together(one.role, other.role):
         return False
     if _of_it(one) or _of_it(other):
         return False
     if full_time(one, other) or two_chairs(one, other) or two_jobs(one, other):
+        return True
+    if two_voices(one, other) or two_fields(one, other):
         return True
     return two_rungs(corpus, first, second) or of_another_body(corpus, first, second)
 
@@ -62,7 +70,20 @@ def full_time(one: Post, other: Post) -> bool:
         return two_bodies(one, other)
     if specific(one) & specific(other):
         return False  # "مدير المرافق" and "مدير شرطة المرافق": one post, told in two ways
-    return all(specific(post) or post.role not in _OF_ANY for post in (one, other))
+    return all(_told(post) or post.role not in _OF_ANY for post in (one, other))
+
+
+def _told(post: Post) -> bool:
+    """Say whether a post tells what it is over: in its scope, or in a name of three words."""
+    return bool(specific(post)) or len(stems_of(post.label)) > _NAMED
+
+
+def two_voices(one: Post, other: Post) -> bool:
+    """Say whether the two speak for two bodies: the police and the army."""
+    if not {one.role, other.role} <= _SPEAKERS:
+        return False
+    bodies = [(general(post) & _ARMS) | specific(post) for post in (one, other)]
+    return all(bodies) and not bodies[0] & bodies[1]
 
 
 def two_jobs(one: Post, other: Post) -> bool:

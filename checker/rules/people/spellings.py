@@ -27,6 +27,14 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def any_given() -> frozenset[str]:
+    """Return every word that may be a given name, those that are everyday words too among them."""
+    names = read("ar", "names")
+    lists = (names[key] for key in ("given", "given_foreign", "ambiguous"))
+    return frozenset(fold(name) for block in lists for name in words(block))
+
+
+@cache
 def _opening_words() -> frozenset[str]:
     names = read("ar", "names")
     lists = [names[key] for key in ("given_foreign", "ambiguous", "surnames", "surnames_foreign")]

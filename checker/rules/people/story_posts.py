@@ -15,12 +15,14 @@ from checker.rules.events import locations
 from checker.rules.ground import at_once, names_in_common, words_in_common
 from checker.rules.people.bodies import may_be_over, one_body, over
 from checker.rules.people.held import general, post_key, specific
+from checker.rules.people.implied import implied
+from checker.rules.people.seats import seat
 from checker.rules.people.spellings import opens_name
 from checker.rules.people.uses import Use, led_by, of_another, uses_by_post
 from checker.rules.sides import beside_name, same_story
 from checker.rules.titles import alike, posts, role_facts, same_role
 from checker.text.normalise import fold
-from checker.text.tokens import stems_of, tokenize
+from checker.text.tokens import tokenize
 from checker.types import Corpus, Person, Post
 
 # Heads of whom a story has one, whatever is said of what they head.
@@ -36,11 +38,18 @@ _MANY = frozenset(
 # Families of posts of bodies that a country has many of, and those that a body has many of.
 _OF_BODIES = frozenset({"business", "religion", "sport", "media", "judiciary"})
 _INSIDE = frozenset({"department_head", "chief_officer", "coach", "director"})
+# Posts that a body has one of though a wording may name several: in one story it is one.
+_SPEAKING = frozenset(
+    {"spokesman", "army_spokesman", "speaker_of_government", "secretary", "bishop"}
+)
+# Heads of whom a story tells of one, however little is said of what they head.
+_SOLE = frozenset({"ceo", "board_chairman", "managing_director", "financial_director", "mufti"})
+_OF_HEAD = frozenset({"اداره", "مجلس"})  # words of such a head that name no sort of body
 _ABROAD = frozenset({"ambassador", "permanent_representative", "envoy", "consul"})
 _OF_A_PLACE = frozenset({"governor", "wali", "mayor", "ruler", "police_chief"})
 _OF_MEMBERS = frozenset({"party"})
 _MUCH = 0.2  # share of common words from which two reports tell of one place
-_WHERE = frozenset({"في", "لدي"})
+_SOME = 0.15  # the same where both name the body
 _LOOSE = frozenset({"leader", "special_representative"})
 
 
@@ -81,7 +90,8 @@ def _of_days(corpus: Corpus) -> Iterator[tuple[str, list[Use], list[Use]]]:
     for article, uses in sorted(_by_article(corpus).items()):
         for same in _sole(uses):
             post = _fullest(same)
-            if of_state(post) or post.role in _INSIDE:
+            named = post.role == "coach" and specific(post)
+            if (of_state(post) or post.role in _INSIDE) and not named:
                 continue
             if body := over(corpus, article, post):
                 told.setdefault(post.role, []).append((article, body, same))
@@ -91,10 +101,17 @@ def _of_days(corpus: Corpus) -> Iterator[tuple[str, list[Use], list[Use]]]:
                 continue
             if one == other or same_story(corpus, (one,), (other,)):
                 continue
-            if not one_body(first, second) or not at_once(corpus, one, other):
+            if not one_body(first, second) or not of_one_day(corpus, held, rival):
                 continue
             if _one_country(held, rival) and not _know(corpus, held, rival):
                 yield one, held, rival
+
+
+def of_one_day(corpus: Corpus, first: list[Use], second: list[Use]) -> bool:
+    """Say whether two articles that no story joins tell of one event; less will do by name."""
+    pair = [uses[0][1].statement.article for uses in (first, second)]
+    named = all(specific(_fullest(uses)) for uses in (first, second))
+    return at_once(corpus, *pair, much=_SOME if named else _MUCH)
 
 
 def of_state(post: Post) -> bool:
@@ -133,6 +150,11 @@ def _by_article(corpus: Corpus) -> dict[str, list[Use]]:
     found: dict[str, list[Use]] = {}
     for use in _uses(corpus):
         found.setdefault(use[1].statement.article, []).append(use)
+    lines = {key: line for line in corpus.timelines for key in line.keys}
+    for article in corpus.statements:
+        for key, entry, post in implied(corpus, article):
+            if key in lines:
+                found.setdefault(article, []).append((lines[key], entry, post))
     return found
 
 
@@ -144,7 +166,9 @@ def _uses(corpus: Corpus) -> Iterator[Use]:
             if not known and entry.statement.speaker not in timeline.keys:
                 continue  # no list knows the name, and nothing shows that its bearer speaks
             fact = facts.get(post.role)
-            if fact is None or not fact.one_holder or post.role in _LOOSE:
+            if fact is None or post.role in _LOOSE:
+                continue
+            if not fact.one_holder and not (post.role in _SPEAKING and specific(post)):
                 continue
             if beside_name(entry) and not of_another(entry) and not led_by(entry):
                 yield timeline, entry, post
@@ -178,22 +202,15 @@ def _one_post(first: Post, second: Post, *, in_one: bool = False) -> bool:
     if role_facts()[first.role].family in _OF_MEMBERS:
         return False  # every party has a head: which one must be told
     if first.role in _ABROAD:
-        seats = _seat(first), _seat(second)
+        seats = seat(first), seat(second)
         if all(seats) and not seats[0] & seats[1]:
             return False
-        return one == other and bool(first.country) and first.country == second.country
+        return bool(first.country) and first.country == second.country
     if one or other:
         # "مدير المطار" is that of the airport which the other names, "المحافظ" of the place.
         one_sort = general(first) & general(second)
         return bool(one_sort) or (first.role in _OF_A_PLACE and _bare(second if one else first))
     return role_facts()[first.role].family in _OF_A_COUNTRY and first.role not in _MANY
-
-
-def _seat(post: Post) -> frozenset[str]:
-    """Return the words that say where an embassy stands: "السفير الروسي في لندن"."""
-    spelled = stems_of(post.label)
-    at = next((n for n, word in enumerate(spelled) if word in _WHERE), len(spelled))
-    return frozenset(spelled[at + 1 :]) - general(post)
 
 
 def _bare(post: Post) -> bool:
@@ -205,6 +222,9 @@ def _both_bare(first: Post, second: Post) -> bool:
     """Say whether two posts are "the mayor" or "the director of the hospital", of no one place."""
     if not same_role(first.role, second.role) or specific(first) or specific(second):
         return False
+    if first.role == second.role and first.role in _SOLE:
+        sorts = general(first) - _OF_HEAD, general(second) - _OF_HEAD
+        return not all(sorts) or bool(sorts[0] & sorts[1])
     of_a_place = first.role == second.role and first.role in _OF_A_PLACE
     one_sort = bool(general(first)) and general(first) == general(second)
     return (of_a_place or one_sort) and _bare(first) and _bare(second)

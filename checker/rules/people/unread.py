@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from checker.rules.asked import stories_asked
+from checker.rules.people.anchored import anchored
 from checker.rules.people.echoes import echoes
 from checker.rules.people.heard import by_sound
 from checker.rules.people.heard_places import heard_places
@@ -25,4 +26,5 @@ def _within(
 ) -> Iterator[tuple[str, tuple[Proof, ...]]]:
     yield from heard_places(corpus, stories)
     yield from by_sound(corpus, stories)
+    yield from anchored(corpus, stories)
     yield from echoes(corpus, stories, similarity)

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from checker.stages.extract.complements_places import extend_in_place
 from checker.stages.extract.names import looks_like_name, name_end, next_is_name
 from checker.stages.extract.ranks import read_rank
 from checker.stages.extract.reader import Reader
 from checker.stages.extract.towns import is_adjective, town_end
 from checker.types import PostStatus
 
+# Roles whose words are adjectives too: "الحزب الحاكم", "الحزب المعارض".
+ADJECTIVE_ROLES = frozenset({"ruler", "opposition_leader", "suspect"})
 # How much two words in a row must look like names for the second to be the holder's.
 _FOREIGN = 0.45
 _ADJECTIVE = 5  # letters of the shortest adjective that is told by its ending
@@ -78,7 +81,7 @@ def extend(reader: Reader, state: Complement) -> bool:
     if token.norm[0] == "ل" and _extend_purpose(reader, state):
         return True
     if reader.is_function(index):
-        return _extend_in_place(reader, state)
+        return extend_in_place(reader, state)
     if index in reader.ranks and _rank_then_name(reader, index):
         return False
     return _extend_plain(reader, state)
@@ -125,6 +128,9 @@ def _extend_plain(reader: Reader, state: Complement) -> bool:
         state.closed = reader.tokens[end - 1].definite or of_place
         return True
     names = reader.lexicon.names
+    if _which(reader, index):
+        state.end += 1
+        return True
     if not token.definite or index in reader.roles or token.norm in names.stop:
         return False
     if token.stem in names.given and next_is_name(reader, index):
@@ -148,6 +154,14 @@ def _extend_plain(reader: Reader, state: Complement) -> bool:
         state.add(token.stem, inner=bool(state.container))
         return True
     return False
+
+
+def _which(reader: Reader, index: int) -> bool:
+    """Say whether an adjective of a body that is a role too stands here: "الحزب الحاكم"."""
+    role, before = reader.roles.get(index), reader.word(index - 1)
+    adjective = role is not None and role.end == index + 1 and role.entry.key in ADJECTIVE_ROLES
+    of_body = before is not None and before.stem in reader.lexicon.organisation_heads
+    return adjective and of_body and reader.tokens[index].definite
 
 
 def _take_words(reader: Reader, state: Complement, end: int) -> None:
@@ -291,43 +305,6 @@ def _open(reader: Reader, index: int) -> bool:
     if token is None or token.definite or token.prefix or reader.is_function(index):
         return False
     return index not in reader.places and token.stem not in reader.lexicon.names.given
-
-
-def _extend_in_place(reader: Reader, state: Complement) -> bool:
-    """Take "في ليبيا" and "لدى اليونان"."""
-    index = state.end
-    token = reader.tokens[index]
-    if token.norm not in {"في", "لدي", "شرق", "غرب"} or not state.closed:
-        return False
-    follower = reader.word(index + 1)
-    if token.norm == "لدي" and follower and follower.stem in reader.grammar.states:
-        state.end = index + 2
-        return True
-    if token.norm == "لدي" and follower and follower.stem in reader.lexicon.organisation_heads:
-        # "المدعي العام لدى المحكمة العليا"
-        state.add(follower.stem, inner=bool(state.head))
-        state.closed = follower.definite
-        state.end = index + 2
-        return True
-    place = reader.places.get(index + 1)
-    if place is None:
-        return False
-    wide = place.entry.kind in {"country", "region", "province"} or token.norm == "لدي"
-    if not wide and not (state.local and _name_follows(reader, place.end)):
-        return False
-    state.country = state.country or place.entry.country
-    if place.entry.kind != "country":
-        state.add(place.entry.key, inner=True)
-    state.end = place.end
-    return True
-
-
-def _name_follows(reader: Reader, index: int) -> bool:
-    """Say whether a name stands at an index, behind a comma or a rank or not."""
-    if index < len(reader) and reader.tokens[index].text in _COMMAS:
-        index += 1
-    rank = reader.ranks.get(index)
-    return rank is not None or name_end(reader, index, "title") > index
 
 
 def _skip_mark(reader: Reader, state: Complement) -> bool:

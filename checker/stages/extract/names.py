@@ -324,6 +324,9 @@ def _ends_name(reader: Reader, index: int, parts: int) -> bool:
     follower = reader.word(index + 1)
     if follower is not None and follower.norm in names.inner and not reader.is_function(index):
         return False  # "فلان عالي ولد فلان"
+    styled = follower is not None and not follower.prefix and not token.definite
+    if styled and index in reader.ranks and _is_known(reader, index + 1):
+        return False  # "عبد الرزاق معلم نور": a style that has become a name
     if (
         reader.nisba(index)
         and not token.definite

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, count
 
+from checker.stages.extract.bearers import is_other_bearer, is_subject, of_kin
+from checker.stages.extract.fills import filled
 from checker.stages.extract.frames import no_subject, speaks_on
 from checker.stages.extract.names import (
     Licence,
@@ -65,7 +67,17 @@ def scan(reader: Reader) -> list[Phrase]:
             continue
         phrases.append(found)
         index = max(found.end, index + 1)
-    return _with_slot_names(reader, _with_unknown_names(reader, phrases))
+    return _with_fills(reader, _with_slot_names(reader, _with_unknown_names(reader, phrases)))
+
+
+def _with_fills(reader: Reader, phrases: list[Phrase]) -> list[Phrase]:
+    """Add names told by the post before them, or "who" behind them; put those cut short right."""
+    held = [phrase for phrase in phrases if not isinstance(phrase, NamePhrase)]
+    posts = [(p.first, p.end) for p in held if not (isinstance(p, PostPhrase) and p.plural)]
+    spans = [(p.first, p.end) for p in phrases if isinstance(p, NamePhrase)]
+    names = {span[0]: _name(reader, *span) for span in filled(reader, posts, spans)}
+    kept = [phrase for phrase in phrases if phrase.first not in names]
+    return sorted((*kept, *names.values()), key=lambda phrase: phrase.first)
 
 
 def _with_slot_names(reader: Reader, phrases: list[Phrase]) -> list[Phrase]:
@@ -271,11 +283,11 @@ def _titles_before(
             break
         if isinstance(phrase, PostPhrase) and (phrase.plural or phrase.first in taken):
             break
-        if isinstance(phrase, PostPhrase) and _of_kin(reader, phrase):
+        if isinstance(phrase, PostPhrase) and of_kin(reader, phrase):
             break
-        if titles and _is_other_bearer(reader, phrase, titles[-1]):
+        if titles and is_other_bearer(reader, phrase, titles[-1]):
             break
-        if titles and _is_subject(reader, phrase, titles[-1]):
+        if titles and is_subject(reader, phrase, titles[-1]):
             break
         if phrase.end < start and _lone_object(reader, phrases[position]):
             break
@@ -287,41 +299,11 @@ def _titles_before(
     return titles[::-1]
 
 
-def _is_other_bearer(reader: Reader, title: Title, nearer: Title) -> bool:
-    """Say whether a title before another is somebody else's.
-
-    Two ranks are two men's; so are two posts of which the second has the article and no mark
-    before it ("نعت الرئيس السفير فلانا"), where a further post of one man has none.
-    """
-    if isinstance(title, RankPhrase) and isinstance(nearer, RankPhrase):
-        return title.ladder == nearer.ladder
-    if isinstance(title, PostPhrase) and isinstance(nearer, PostPhrase):
-        return title.end == nearer.first and reader.tokens[nearer.first].definite
-    return False
-
-
-def _is_subject(reader: Reader, title: Title, nearer: Title) -> bool:
-    """Say whether a post is rather the subject of a verb, and the next one its object's.
-
-    "استقبل الوزير رئيس الوفد فلان": only a verb that takes no person makes them one man's.
-    """
-    posts = isinstance(title, PostPhrase) and isinstance(nearer, PostPhrase)
-    lone = title.end == title.first + 1 == nearer.first and reader.tokens[title.first].definite
-    bare = not reader.tokens[nearer.first].definite and not reader.tokens[nearer.first].prefix
-    return posts and lone and bare and not reader.leaves_no_object(title.first - 1)
-
-
 def _lone_object(reader: Reader, name: Phrase) -> bool:
     """Say whether one word after a comma is rather the object: "يعتبر الرئيس، فلانا الجسر"."""
     after = reader.tokens[name.end : name.end + 1]
     closed = bool(after) and after[0].text in reader.grammar.joints
     return isinstance(name, NamePhrase) and len(name.words) == 1 and not closed
-
-
-def _of_kin(reader: Reader, post: PostPhrase) -> bool:
-    """Say whether a noun of kin or staff stands right before a post: "ابنة الرئيس ..."."""
-    before = reader.word(post.first - 1)
-    return before is not None and not before.definite and before.stem in reader.grammar.kin
 
 
 def _posts_after(

@@ -40,6 +40,10 @@ class Grammar:
         self.led_by = norm_set(command["led_by"])
         self.office_verbs = {fold(verb): noun for verb, noun in command["office_verbs"].items()}
         self.office_nouns = {fold(name): noun for name, noun in command["office_nouns"].items()}
+        self.office_phrases = {
+            tuple(fold(words).split()): noun for words, noun in command["office_phrases"].items()
+        }
+        self.heading_verbs = norm_set(command["heading_verbs"])
         self.holding_verbs = norm_set(command["holding_verbs"])
         self.ambiguous_ranks = stem_set(data["ambiguous_ranks"])
         self.unit_words = stem_set(data["unit_words"])

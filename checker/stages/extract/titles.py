@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from checker.stages.extract.complements import Complement, extend, scope_of
+from checker.stages.extract.complements import ADJECTIVE_ROLES, Complement, extend, scope_of
 from checker.stages.extract.lexicon import RoleEntry, stems
+from checker.stages.extract.names import name_end
 from checker.stages.extract.ranks import RankPhrase, read_rank
 from checker.stages.extract.reader import Reader
 from checker.text.gazetteer import Match
@@ -65,6 +66,8 @@ def read_post(reader: Reader, first: int) -> PostPhrase | None:
 def _says_which(reader: Reader, match: Match[RoleEntry]) -> bool:
     """Say whether the word of a role is the adjective of a body: "الحزب الحاكم"."""
     before, word = reader.word(match.first - 1), reader.tokens[match.first]
+    if match.entry.key not in ADJECTIVE_ROLES and name_end(reader, match.end, "title") > match.end:
+        return False  # "رئيس المحكمة القاضي فلان"
     if before is None or match.end > match.first + 1 or word.prefix or not word.definite:
         return False
     return before.definite and before.stem in reader.lexicon.organisation_heads
