@@ -34,8 +34,11 @@ from checker.rules.asked import people_asked
 from checker.rules.base import Rule
 from checker.rules.organisations.bracketed import bracketed
 from checker.rules.organisations.contested import contested, distanced, short_form
+from checker.rules.organisations.in_article import in_article
+from checker.rules.organisations.letters import misnamed
 from checker.rules.organisations.one_body import rivals
 from checker.rules.organisations.one_part import one_part
+from checker.rules.organisations.one_role import one_role
 from checker.rules.sides import Proof, sides
 from checker.rules.titles import posts
 from checker.types import Corpus, Finding, Severity, Subject
@@ -52,12 +55,17 @@ class OrganisationName(Rule):
         """Yield a finding per contested organisation, and per body linked by a post."""
         yield from self._contested(corpus)
         yield from self._by_post(corpus)
-        for first, second in chain(rivals(corpus), one_part(corpus)):
+        pairs: set[frozenset[tuple[str, str]]] = set()
+        for first, second in chain(rivals(corpus), one_part(corpus), one_role(corpus), in_article(corpus)):
+            pair = frozenset((names[0].statement.article, names[0].text) for names in (first, second))
+            if pair in pairs:
+                continue
+            pairs.add(pair)
             labels = first[0].text, second[0].text
             told = [(names[0].text, name) for names in (first, second) for name in names]
             proofs = [Proof(label, n.text, n.statement, n.span) for label, n in told]
             yield self._bodies(corpus, *labels, proofs)
-        for one, other in bracketed(corpus):
+        for one, other in chain(bracketed(corpus), misnamed(corpus)):
             yield self._bodies(corpus, one.value, other.value, [one, other])
 
     def _bodies(self, corpus: Corpus, one: str, other: str, proofs: list[Proof]) -> Finding:
