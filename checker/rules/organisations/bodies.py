@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from checker.languages import read, words
+from checker.rules.organisations.body_lexicon import (
+    adjectives,
+    ending,
+    everyday,
+    heads,
+    named,
+    nations,
+    no_bodies,
+    ranks,
+    words_of,
+)
 from checker.rules.organisations.full_names import bare
-from checker.rules.people.spellings import given_names
 from checker.rules.reading import tokens_of
-from checker.text.normalise import fold
-from checker.text.tokens import Token, tokenize
+from checker.text.tokens import Token
 from checker.types import Person, Place, Span, Statement
 
 _LONGEST = 9  # words
@@ -19,7 +26,6 @@ _OPEN = {"«": "»", '"': '"', "“": "”", "(": ")"}
 _NAMED = 4  # words of a name in quotation marks
 _PARTS = frozenset(("شمال", "جنوب", "شرق", "غرب"))  # "حركة كذا - شمال"
 _BY_NAME = frozenset(("hospital", "university", "festival"))  # "المستشفى الجامعي فلان"
-_AMBIGUOUS = frozenset(("ML", "TD", "TG", "PE"))  # "المالية" is of money, not of Mali
 _FUTURE, _VERB = ("سي", "ست"), 4  # "لجنة ستفحص"
 _DASHES = frozenset("-–")
 
@@ -55,13 +61,16 @@ def bodies(statement: Statement) -> Iterator[Body]:
 
 def _headed(statement: Statement, tokens: Sequence[Token], at: int) -> Body | None:
     head = tokens[at].stem
-    kind = _heads().get(head) or _heads().get(head.removesuffix("ه"))
-    if tokens[at].prefix == "ل" and head in _words_of("gains"):
+    kind = heads().get(head) or heads().get(head.removesuffix("ه"))
+    if head == "دار" and tokens[at].definite:
+        return None  # a town
+    if tokens[at].prefix == "ل" and head in words_of("gains"):
         return None  # "لمصلحة كذا"
-    if kind is None or not tokens[at].is_word or (at and tokens[at - 1].stem in _ranks()):
+    ranked = kind == "force" and at and tokens[at - 1].stem in ranks()
+    if kind is None or not tokens[at].is_word or ranked:
         return None
     after = tokens[at + 1].stem if at + 1 < len(tokens) else ""
-    if kind == "force" and _heads().get(after) in {"party", "force"}:
+    if kind == "force" and heads().get(after) in {"party", "force"}:
         return None  # "قوات حركة كذا": the movement is named
     end = _end(statement, tokens, at, named=kind in _BY_NAME)
     told = [t for t in tokens[at + 1 : end] if t.is_word]
@@ -77,18 +86,20 @@ def _headed(statement: Statement, tokens: Sequence[Token], at: int) -> Body | No
 
 def _is_name(head: Token, told: Sequence[Token], rest: Sequence[str]) -> bool:
     """Say whether words name one body: "an investigating committee" does not, nor "its board"."""
-    if not rest or not _words_of("news").isdisjoint(rest):
+    if not rest or not words_of("news").isdisjoint(rest):
         return False
     own = [token for token in told if bare(token) in rest]
-    if _generic(own[0]) or (head.stem, own[0].stem) in _no_bodies():
+    if _generic(own[0]) or (head.stem, own[0].stem) in no_bodies():
         return False
-    if not _words_of("descriptive").isdisjoint(rest):
+    if not words_of("descriptive").isdisjoint(rest):
         return False
-    if head.stem in _words_of("of_places") and not any(token.definite for token in told):
+    if head.stem in words_of("of_places") and not any(token.definite for token in told):
         return False
     if any(token.definite for token in told):
         return head.definite or not _describes_loosely(told)
-    return any(not {t.norm, t.stem} & _everyday() for t in own) and not _describes_loosely(told)
+    if all(map(_plain, own)) or not words_of("trades").isdisjoint((own[0].norm, own[0].stem)):
+        return False
+    return not _describes_loosely(told)
 
 
 def _describes_loosely(told: Sequence[Token]) -> bool:
@@ -97,12 +108,16 @@ def _describes_loosely(told: Sequence[Token]) -> bool:
     bound = second is not None and second.definite and not second.prefix
     if first.norm.startswith("ل") and (first.prefix or bound):
         return True
-    known = first.stem in _adjectives() or first.stem.endswith(("يه", "ي"))
+    known = first.stem in adjectives() or first.stem.endswith(("يه", "ي"))
     return not first.definite and not bound and known
 
 
+def _plain(token: Token) -> bool:
+    return not {token.norm, token.stem}.isdisjoint(everyday())
+
+
 def _generic(token: Token) -> bool:
-    return not _words_of("generic").isdisjoint((token.stem, bare(token)))
+    return not words_of("generic").isdisjoint((token.stem, bare(token)))
 
 
 def _body(
@@ -122,12 +137,21 @@ def _body(
 
 def _listed(statement: Statement, tokens: Sequence[Token], at: int) -> Body | None:
     """Return the body whose listed name opens here, if it is no person's or place's."""
-    for name, (kind, key) in _named().get(tokens[at].norm, ()) or _named().get(_bare(tokens[at]), ()):
+    first = {tokens[at].norm, _bare(tokens[at])}
+    listed = [entry for word in sorted(first) for entry in named("named").get(word, ())]
+    if first & named("in_sport").keys() and _of_sport(statement):
+        listed += [e for word in sorted(first) for e in named("in_sport").get(word, ())]
+    for name, (kind, key) in listed:
         end = at + len(name)
         told = (_bare(tokens[at]), *(t.norm for t in tokens[at + 1 : end]))
         if told == name or tuple(t.norm for t in tokens[at:end]) == name:
             return _body(statement, tokens, at, end, (kind, "", key, ""))
     return None
+
+
+def _of_sport(statement: Statement) -> bool:
+    told = tokens_of(statement.sentence)
+    return any(not words_of("sport").isdisjoint((t.norm, t.stem)) for t in told)
 
 
 def _bare(token: Token) -> str:
@@ -152,7 +176,7 @@ def _end(statement: Statement, tokens: Sequence[Token], head: int, *, named: boo
         person = at > head + 1 and not named and _within(token, people)
         if not token.is_word or _stops(token) or person:
             break
-        if token.prefix in {"ب", "ك", "ف"} or (token.prefix and token.stem in _heads()):
+        if token.prefix in {"ب", "ك", "ف"} or (token.prefix and token.stem in heads()):
             break
         if token.definite:
             if closed and not token.prefix and not _describes(token):
@@ -183,16 +207,18 @@ def _goes_on(tokens: Sequence[Token], head: int, at: int, *, closed: bool) -> bo
         return True
     if token.text.endswith(("ها", "ه")):
         return False  # "جامعة كذا مبانيها"
-    return not ({token.norm, token.stem} & _everyday()) and not token.norm.endswith("ا")
+    return not ({token.norm, token.stem} & everyday()) and not token.norm.endswith("ا")
 
 
 def _stops(token: Token) -> bool:
-    deed = not token.definite and {token.norm, token.stem} & _words_of("deeds")
-    return bool(deed) or not {token.norm, token.stem}.isdisjoint(_ending())
+    deed = not token.definite and {token.norm, token.stem} & words_of("deeds")
+    return bool(deed) or not {token.norm, token.stem}.isdisjoint(ending())
 
 
 def _describes(token: Token) -> bool:
-    return token.stem.endswith(("ي", "ه")) or token.stem in _adjectives()
+    """Say whether a word may be an adjective: of a class of them, or a participle of a woman's."""
+    participle = token.stem.startswith("م") and token.stem.endswith("ه")
+    return token.stem.endswith(("ي", "يه")) or participle or token.stem in adjectives()
 
 
 def _within(token: Token, spans: Sequence[Span]) -> bool:
@@ -206,67 +232,3 @@ def _closing(tokens: Sequence[Token], at: int) -> int:
         if tokens[end].text == mark:
             return end + 1
     return 0
-
-
-@cache
-def _heads() -> dict[str, str]:
-    heads = read("ar", "bodies")["heads"]
-    return {fold(head): kind for kind, block in heads.items() for head in words(block)}
-
-
-@cache
-def _named() -> dict[str, list[tuple[tuple[str, ...], tuple[str, tuple[str, ...]]]]]:
-    """Return listed names by their first word, the longest first, each with its kind and key."""
-    found: dict[str, list[tuple[tuple[str, ...], tuple[str, tuple[str, ...]]]]] = {}
-    for kind, block in read("ar", "bodies")["named"].items():
-        for group in block.split(","):
-            names = [tuple(t.norm for t in tokenize(n.strip())) for n in group.split("=")]
-            for name in names:
-                found.setdefault(name[0], []).append((name, (kind, names[0])))
-    return {word: sorted(names, key=lambda n: -len(n[0])) for word, names in found.items()}
-
-
-@cache
-def _no_bodies() -> frozenset[tuple[str, str]]:
-    pairs = (fold(pair).split() for pair in read("ar", "bodies")["no_body"])
-    return frozenset((one, other) for one, other in pairs)
-
-
-@cache
-def _ranks() -> frozenset[str]:
-    """Return the words of ranks: "اللواء شرطة فلان" names no body."""
-    return frozenset(fold(word) for word in read("ar", "titles")["ambiguous_ranks"])
-
-
-@cache
-def _words_of(name: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in words(read("ar", "bodies")[name]))
-
-
-def _adjectives() -> frozenset[str]:
-    return _words_of("adjectives")
-
-
-@cache
-def _ending() -> frozenset[str]:
-    """Return what a name ends before."""
-    lists = read("ar", "words")
-    everyday = (lists["function"], lists["verbs"], read("ar", "speech")["function"])
-    return _words_of("ends") | frozenset(fold(w) for block in everyday for w in words(block))
-
-
-@cache
-def _everyday() -> frozenset[str]:
-    return _ending() | frozenset(fold(word) for word in words(read("ar", "words")["nouns"]))
-
-
-@cache
-def nations() -> dict[str, str]:
-    """Return the countries of their adjectives and of their names of one word."""
-    countries = read("ar", "countries")["countries"]
-    return {
-        fold(name.removeprefix("ال")).removesuffix("ه"): country["iso"]
-        for country in countries
-        for name in (country["nisba"], *country["nisba_alt"], country["ar"])
-        if " " not in name and country["iso"] not in _AMBIGUOUS
-    }

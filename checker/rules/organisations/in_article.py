@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import combinations
 
 from checker.languages import read, words
 from checker.rules.asked import is_asked
 from checker.rules.organisations.bodies import Body
 from checker.rules.organisations.full_names import bare
-from checker.rules.organisations.role_figures import skeletons
+from checker.rules.organisations.role_figures import beside, skeletons
 from checker.rules.organisations.told_bodies import (
     Telling,
     alike,
@@ -28,6 +29,7 @@ _LEAD = 2  # sentences of the text that tell who did what the headline says
 _COMMON = 0.34  # share of the headline's words, the name left out, that the sentence has
 _HALF = 0.5  # of the words of the shorter name
 _NEAR = 3  # words before a name in which "issued by" stands
+_ROOT = 3  # letters of a verb that tell it from others
 _ITS = ("ها", "ه", "هم")
 
 Uses = list[Body]
@@ -43,6 +45,7 @@ def in_article(corpus: Corpus) -> Iterator[tuple[Uses, Uses]]:
             yield from _headline_and_text(told)
             yield from _told_twice(told)
             yield from _his_two(told)
+            yield from _near_miss(told)
 
 
 def _headline_and_text(told: Telling) -> Iterator[tuple[Uses, Uses]]:
@@ -58,7 +61,12 @@ def _headline_and_text(told: Telling) -> Iterator[tuple[Uses, Uses]]:
         if len(rivals) != 1 or len(same) != 1:
             continue
         one, other = mine[0], rivals[0][0]
-        if not _two_names(one, other) or excused(one, other) or not strange(one, other, text) or not strange(other, one, head):
+        if (
+            not _two_names(one, other)
+            or excused(one, other)
+            or not strange(one, other, text)
+            or not strange(other, one, head)
+        ):
             continue
         if _one_deed(one, other):
             yield mine, rivals[0]
@@ -66,6 +74,8 @@ def _headline_and_text(told: Telling) -> Iterator[tuple[Uses, Uses]]:
 
 def _two_names(one: Body, other: Body) -> bool:
     """Say whether names are more than two wordings of one: kind alike, at most half in common."""
+    if beside(one) & beside(other):
+        return True  # "B gives out bread", "A gave out bread"
     if one.kind != other.kind or (one.kind == "authority" and one.head != other.head):
         return False
     if one.country and one.country == other.country and one.head == other.head:
@@ -81,6 +91,8 @@ def _known(name: Body, told: Telling) -> bool:
 def _one_deed(one: Body, other: Body) -> bool:
     """Say whether a headline and a sentence of the text tell of one deed."""
     own = [w for w in one.statement.words if w.removesuffix("ه") not in {*one.words, one.head}]
+    if one.kind == "force" and not beside(one, 2) & beside(other, 2):
+        return False  # two sides of a fight are in one sentence
     mine, theirs = skeletons(own), skeletons(other.statement.words)
     return len(mine & theirs) >= max(2, _COMMON * len(mine))
 
@@ -89,7 +101,9 @@ def _told_twice(told: Telling) -> Iterator[tuple[Uses, Uses]]:
     """Yield who did a thing in the lead, and whom a later sentence names as its author."""
     author = next((uses for uses in told.names if any(_acts(body) for body in uses)), None)
     for later in told.names:
-        if author is None or later is author or not any(_is_author(body) for body in later):
+        if author is None or later is author:
+            continue
+        if not any(_is_author(body) or _did_it(author, body) for body in later):
             continue
         one, other = author[0], later[0]
         if len(later) > 1 or not alike(one, other) or excused(one, other):
@@ -121,6 +135,47 @@ def _is_author(body: Body) -> bool:
     return owns or (issued and before[-1].norm in _deeds("by"))
 
 
+def _did_it(author: Uses, body: Body) -> bool:
+    """Say whether a body did what the author did: "launched a campaign", "which B launched"."""
+    tokens = tokens_of(body.statement.sentence)
+    before, behind = tokens[max(0, body.at - 1) : body.at], tokens[body.end : body.end + 2]
+    verbs = [t for t in before if t.norm.endswith(_ITS)]
+    if len(behind) > 1 and behind[0].norm in _deeds("which"):
+        verbs.append(behind[1])
+    done = (tokens_of(one.statement.sentence)[one.at - 1].stem for one in author if one.at)
+    roots = {root for root in skeletons(done) if len(root) >= _ROOT}
+    return not roots.isdisjoint(skeletons(verb.stem for verb in verbs))
+
+
+def _near_miss(told: Telling) -> Iterator[tuple[Uses, Uses]]:
+    """Yield two names that differ by words which are written for one another."""
+    for one, other in combinations(told.names, 2):
+        a, b = one[0], other[0]
+        if not a.head or a.head != b.head or excused(a, b) or _together(one, other):
+            continue
+        own = [w for w in a.words if not is_among(w, b.words)]
+        new = [w for w in b.words if not is_among(w, a.words)]
+        common = len(a.words) > len(own) and len(b.words) > len(new)
+        if common and len(own) == len(new) == 1 and _confused(own[0], new[0]):
+            yield one, other
+
+
+def _together(one: Uses, other: Uses) -> bool:
+    sentences = {body.statement.sentence.index for body in one}
+    return any(body.statement.sentence.index in sentences for body in other)
+
+
+def _confused(one: str, other: str) -> bool:
+    pair = {one.removesuffix("ه"), other.removesuffix("ه")}
+    return any(pair <= group for group in _groups())
+
+
+@cache
+def _groups() -> tuple[frozenset[str], ...]:
+    groups = read("ar", "bodies")["confused"]
+    return tuple(frozenset(fold(w).removesuffix("ه") for w in words(group)) for group in groups)
+
+
 def _his_two(told: Telling) -> Iterator[tuple[Uses, Uses]]:
     """Yield the two names under a noun of which the article says "her party", "his university"."""
     for one in told.names:
@@ -128,13 +183,15 @@ def _his_two(told: Telling) -> Iterator[tuple[Uses, Uses]]:
         if len(rest) != 1 or one[0].head not in _deeds("one_of"):
             continue
         other = rest[0]
-        if _definite(one[0]) != _definite(other[0]):
+        if _definite(one[0]) != _definite(other[0]) or _together(one, other):
             continue  # "the university's hall", "the movement, loyal to X"
         later = other[0].statement.sentence.index >= one[0].statement.sentence.index
         if not later or not one[0].head or excused(one[0], other[0]):
             continue
         tokens = [t for s in told.statements for t in tokens_of(s.sentence)]
-        if _owned(tokens, one[0].head) and not _moves(tokens):
+        near = [t for s in told.around(other[0]) for t in tokens_of(s.sentence)]
+        near += tokens_of(one[0].statement.sentence)
+        if _owned(near, one[0].head) and not _moves(tokens):
             yield one, other
 
 
@@ -144,6 +201,7 @@ def _definite(body: Body) -> bool:
 
 def _owned(tokens: Sequence[Token], head: str) -> bool:
     forms = {f"{stem}{its}" for stem in (head, f"{head}ت") for its in _ITS}
+    forms |= _deeds("belongs")
     return any(token.norm in forms or token.stem in forms for token in tokens)
 
 

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from checker.languages import read, words
 from checker.rules.asked import is_asked, stories_asked
 from checker.rules.organisations.bodies import Body
+from checker.rules.organisations.full_names import bare
 from checker.rules.organisations.told_bodies import Telling, is_among, telling
 from checker.rules.reading import tokens_of
 from checker.rules.sides import Proof
@@ -63,7 +64,9 @@ def _two_for_one(told: list[Telling]) -> Iterator[tuple[Proof, Proof]]:
     """Yield names of two articles that are alike, with letters that are not."""
     found = [list(lettered(one)) for one in told]
     for at, first in enumerate(found):
-        for (a, mine, one), (b, other, two) in product(first, [x for f in found[at + 1 :] for x in f]):
+        for (a, mine, one), (b, other, two) in product(
+            first, [x for f in found[at + 1 :] for x in f]
+        ):
             if _one_script(mine, other) and _alike(a, b) and _two_letters(mine, other):
                 yield one, two
 
@@ -135,11 +138,16 @@ def _stand_for() -> dict[str, tuple[frozenset[str], ...]]:
     letters = read("ar", "bodies")["letters"]
     return {
         fold(short): tuple(
-            frozenset(t.stem.removesuffix("ه") for t in tokenize(name) if t.is_word)
+            frozenset(_purpose(bare(t)) for t in tokenize(name) if t.is_word)
             for name in names.split("/")
         )
         for short, names in letters.items()
     }
+
+
+def _purpose(word: str) -> str:
+    """Return a word without the "for" before it that the tokens left on it."""
+    return word[1:] if word.startswith("ل") and len(word) > _LONGEST else word
 
 
 @cache

@@ -41,7 +41,9 @@ FIGURES = (
 )
 
 
-def figures(one: Telling, other: Telling, first: list[Body], second: list[Body]) -> tuple[float, ...]:
+def figures(
+    one: Telling, other: Telling, first: list[Body], second: list[Body]
+) -> tuple[float, ...]:
     """Return the figures of a pair, in the order of ``FIGURES``."""
     pairs = product(first[:_USES], second[:_USES])
     near = max((_near(one, other, a, b) for a, b in pairs), key=_weight)
@@ -71,7 +73,7 @@ def _near(one: Telling, other: Telling, first: Body, second: Body) -> tuple[floa
         math.log1p(len(ground)),
         float(min(len(counted), _MANY)),
         float(bool(people)),
-        float(bool(_beside(first) & _beside(second))),
+        float(bool(beside(first) & beside(second))),
         float(_place(first) == _place(second) == _TOP),
         float(_in_post(first) and _in_post(second)),
     )
@@ -123,10 +125,13 @@ def _people(told: Iterable[Statement]) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
-def _beside(body: Body) -> frozenset[str]:
-    """Return the words right before and behind a name."""
+def beside(body: Body, words_off: int = 1) -> frozenset[str]:
+    """Return the lasting letters of the words right before and behind a name."""
     tokens = tokens_of(body.statement.sentence)
-    near = (*tokens[max(0, body.at - 1) : body.at], *tokens[body.end : body.end + 1])
+    near = (
+        *tokens[max(0, body.at - words_off) : body.at],
+        *tokens[body.end : body.end + words_off],
+    )
     told = (t.stem for t in near if t.is_word and len(t.stem) > _PARTICLE)
     return skeletons(stem for stem in told if stem not in _function())
 

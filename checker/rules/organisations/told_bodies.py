@@ -15,6 +15,7 @@ from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
 from checker.types import Corpus, Mention, Organisation, Place, Post, Statement
 
+_TO = frozenset(("امام", "الي", "لدي"))
 _LONG = 5  # letters of a word that outlets may spell in two ways
 _SPELLED_TWICE = 75  # of 100
 
@@ -106,19 +107,34 @@ def one_word(first: str, second: str) -> bool:
 def excused(first: Body, second: Body) -> bool:
     """Say whether two names are surely of two bodies, or may well be of one.
 
-    Two countries; a body and its part; one that only its town names; one the lexicon knows under
-    both names; the offices of one person, which other rules hold against each other.
+    "The ministry, for its part"; two countries; a body and its part; one that only its town names;
+    a court that a case is brought before; one the lexicon knows under both names; the offices of
+    one person, which other rules hold against each other.
     """
+    if any(not _further().isdisjoint(_words(body)) for body in (first, second)):
+        return True
     if first.country and second.country and first.country != second.country:
         return True
     placed = _placed(first), _placed(second)
     if placed[0] != placed[1] and not (second if placed[0] else first).country:
+        return True
+    if "court" in {first.kind, second.kind} and (_is_brought(first) or _is_brought(second)):
         return True
     if all(placed) and first.kind in {"hospital", "authority"}:
         return True
     if any(_stand_for(group, first, second) for group in _stand()):
         return True
     return bool(_listed(first) & _listed(second)) or bool(_held(first) & _held(second))
+
+
+def _is_brought(body: Body) -> bool:
+    """Say whether something goes to a court: "an appeal before", "refers it to"."""
+    before = tokens_of(body.statement.sentence)[max(0, body.at - 1) : body.at]
+    return any(token.norm in _TO for token in before)
+
+
+def _words(body: Body) -> list[str]:
+    return [token.norm for token in tokens_of(body.statement.sentence)]
 
 
 def _placed(body: Body) -> bool:
@@ -152,6 +168,11 @@ def _over(body: Body) -> list[Mention]:
 @cache
 def _known() -> frozenset[str]:
     return frozenset(entry["key"] for entry in read("ar", "organisations")["named"])
+
+
+@cache
+def _further() -> frozenset[str]:
+    return frozenset(fold(word) for word in words(read("ar", "bodies")["further"]))
 
 
 @cache
