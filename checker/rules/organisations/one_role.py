@@ -12,7 +12,7 @@ from itertools import combinations, product
 
 from checker.rules.asked import stories_asked
 from checker.rules.organisations.bodies import Body
-from checker.rules.organisations.role_figures import figures
+from checker.rules.organisations.role_figures import figures, one_deed
 from checker.rules.organisations.told_bodies import (
     Telling,
     alike,
@@ -40,7 +40,8 @@ Uses = list[Body]
 def one_role(corpus: Corpus) -> Iterator[tuple[Uses, Uses]]:
     """Yield the uses of two names in two articles of a story whose bodies play one role."""
     for one, other, first, second in candidates(corpus):
-        if likely(figures(one, other, first, second)) >= LEAST:
+        found = figures(one, other, first, second)
+        if likely(found) >= LEAST and one_deed(found, first, second):
             yield first, second
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise, product
 
@@ -19,6 +19,8 @@ from checker.types import Place, Post, Quantity, Statement
 _USES = 4  # of a name that are looked at
 _MANY = 2  # figures in common, beyond which more tell nothing new
 _SMALL = 3  # the least figure that is not in any report
+_SHORT = 80  # words of two reports, below which their shortness tells nothing more
+_WORDS = 2  # in common around, without a figure or a person, that tell of one deed
 _PARTICLE = 2  # letters
 _TOP = 1  # the place of the first sentence, behind the headline
 
@@ -60,9 +62,21 @@ def figures(
         math.log1p(rivals),
         float(all(min(_place(b) for b in uses) <= _TOP for uses in (first, second))),
         float(one.names[0] is first or other.names[0] is second),
-        math.log(len(one.stems) + len(other.stems)),
+        math.log(max(_SHORT, len(one.stems) + len(other.stems))),
         *near[3:],
     )
+
+
+def one_deed(found: Sequence[float], first: list[Body], second: list[Body]) -> bool:
+    """Say whether figures tell of one deed: a figure, a person, or words that are no opinion."""
+    ground, counted, people = found[3:6]
+    opinions = all(_opens_as_opinion(uses[0]) for uses in (first, second))
+    return bool(counted or people) or (ground >= math.log1p(_WORDS) and not opinions)
+
+
+def _opens_as_opinion(body: Body) -> bool:
+    says = frozenset(fold(word) for word in words(read("ar", "bodies")["says"]))
+    return tokens_of(body.statement.sentence)[0].norm in says
 
 
 def _near(one: Telling, other: Telling, first: Body, second: Body) -> tuple[float, ...]:

@@ -107,11 +107,13 @@ def one_word(first: str, second: str) -> bool:
 def excused(first: Body, second: Body) -> bool:
     """Say whether two names are surely of two bodies, or may well be of one.
 
-    "The ministry, for its part"; two countries; a body and its part; one that only its town names;
-    a court that a case is brought before; one the lexicon knows under both names; the offices of
-    one person, which other rules hold against each other.
+    "The ministry, for its part"; one that answers what was done; two countries; a body and its
+    part; one that only its town names; a court that a case is brought before; one the lexicon
+    knows under both names; the offices of one person, which other rules hold against each other.
     """
     if any(not _further().isdisjoint(_words(body)) for body in (first, second)):
+        return True
+    if _reacts(first) or _reacts(second):
         return True
     if first.country and second.country and first.country != second.country:
         return True
@@ -125,6 +127,11 @@ def excused(first: Body, second: Body) -> bool:
     if any(_stand_for(group, first, second) for group in _stand()):
         return True
     return bool(_listed(first) & _listed(second)) or bool(_held(first) & _held(second))
+
+
+def _reacts(body: Body) -> bool:
+    before = tokens_of(body.statement.sentence)[max(0, body.at - 1) : body.at]
+    return any(not {t.norm, t.norm[1:]}.isdisjoint(_reactions()) for t in before)
 
 
 def _is_brought(body: Body) -> bool:
@@ -173,6 +180,11 @@ def _known() -> frozenset[str]:
 @cache
 def _further() -> frozenset[str]:
     return frozenset(fold(word) for word in words(read("ar", "bodies")["further"]))
+
+
+@cache
+def _reactions() -> frozenset[str]:
+    return frozenset(fold(word) for word in words(read("ar", "bodies")["reacts"]))
 
 
 @cache
