@@ -70,6 +70,9 @@ def figures(
 def one_deed(found: Sequence[float], first: list[Body], second: list[Body]) -> bool:
     """Say whether figures tell of one deed: a figure, a person, or words that are no opinion."""
     ground, counted, people = found[3:6]
+    one, other = first[0], second[0]
+    if one.country and one.country == other.country and one.head == other.head and not counted:
+        return False  # "the Jordanian company for X" and "for Y"
     opinions = all(_opens_as_opinion(uses[0]) for uses in (first, second))
     return bool(counted or people) or (ground >= math.log1p(_WORDS) and not opinions)
 
