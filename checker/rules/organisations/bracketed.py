@@ -43,6 +43,8 @@ def _names(statement: Statement) -> Iterator[tuple[str, Proof]]:
         mark, letters, end = tokens[at : at + 3]
         if _CLOSE.get(mark.text) != end.text or not letters.is_word:
             continue
+        if tokens[at - 1].norm in _function():
+            continue  # "in a statement on "X"": no letters of the body
         first = _first(tokens, at)
         told = [bare(token) for token in tokens[first + 1 : at] if token.norm not in _function()]
         if first < at and len(told) >= _SHORTEST:

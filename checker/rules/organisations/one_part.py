@@ -110,12 +110,13 @@ def _members(statements: list[Statement], body: FullName) -> frozenset[tuple[str
         for at, (one, other) in enumerate(pairwise(tokens)):
             near = tokens[max(0, at - _BEFORE) : at + _BEHIND]
             placed = any(place.start <= one.start < place.end for place in places)
-            if _may_name(one, other) and not placed and _holds(near, body):
+            if may_name(one, other) and not placed and _holds(near, body):
                 found.add((one.stem, other.stem))
     return frozenset(found)
 
 
-def _may_name(one: Token, other: Token) -> bool:
+def may_name(one: Token, other: Token) -> bool:
+    """Say whether two words side by side may be a person's name."""
     if not one.is_word or not other.is_word or one.definite or one.prefix or other.prefix:
         return False
     plain = _everyday().isdisjoint((one.norm, one.stem, other.norm, other.stem))

@@ -4,9 +4,9 @@ What it flags:
     One organisation under competing names: those that a pack calls contested, and, in any
     coverage, the full names of two articles of one story that share what the body is about
     ("الهيئة العليا للانتخابات", "اللجنة العليا للانتخابات"), their letters in brackets, the post of
-    one person or who leads it, names that share nothing but the letters in brackets, and two
-    bodies of one sort beside which one person or one telling figure is named, while each article
-    uses its own name only.
+    one person or who leads it, names that share nothing but the letters in brackets, names with
+    the letters of another body, and two bodies that stand in one role: who did it, where it was,
+    whose he is, in two articles of which each knows its own name only, or in one.
 
 Why it matters:
     The choice among the names of an army or a government is often a position; mixing them
@@ -34,8 +34,8 @@ from checker.rules.asked import people_asked
 from checker.rules.base import Rule
 from checker.rules.organisations.bracketed import bracketed
 from checker.rules.organisations.contested import contested, distanced, short_form
-from checker.rules.organisations.one_body import rivals
-from checker.rules.organisations.one_part import one_part
+from checker.rules.organisations.letters import misnamed
+from checker.rules.organisations.two_names import two_names
 from checker.rules.sides import Proof, sides
 from checker.rules.titles import posts
 from checker.types import Corpus, Finding, Severity, Subject
@@ -52,12 +52,14 @@ class OrganisationName(Rule):
         """Yield a finding per contested organisation, and per body linked by a post."""
         yield from self._contested(corpus)
         yield from self._by_post(corpus)
-        for first, second in chain(rivals(corpus), one_part(corpus)):
-            labels = first[0].text, second[0].text
-            told = [(names[0].text, name) for names in (first, second) for name in names]
-            proofs = [Proof(label, n.text, n.statement, n.span) for label, n in told]
-            yield self._bodies(corpus, *labels, proofs)
-        for one, other in bracketed(corpus):
+        for first, second in two_names(corpus):
+            proofs = [
+                Proof(names[0].text, name.text, name.statement, name.span)
+                for names in (first, second)
+                for name in names
+            ]
+            yield self._bodies(corpus, first[0].text, second[0].text, proofs)
+        for one, other in chain(bracketed(corpus), misnamed(corpus)):
             yield self._bodies(corpus, one.value, other.value, [one, other])
 
     def _bodies(self, corpus: Corpus, one: str, other: str, proofs: list[Proof]) -> Finding:

@@ -1,0 +1,169 @@
+"""What speaks for two bodies, named in two reports, standing in one role there."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import pairwise, product
+
+from checker.languages import read, words
+from checker.rules.organisations.bodies import Body
+from checker.rules.organisations.one_part import may_name
+from checker.rules.organisations.told_bodies import Telling, alike, is_among, same_name
+from checker.rules.reading import tokens_of
+from checker.rules.statements.pair_words import skeleton
+from checker.text.normalise import fold
+from checker.types import Place, Post, Quantity, Statement
+
+_USES = 4  # of a name that are looked at
+_MANY = 2  # figures in common, beyond which more tell nothing new
+_SMALL = 3  # the least figure that is not in any report
+_SHORT = 80  # words of two reports, below which their shortness tells nothing more
+_WORDS = 2  # in common around, without a figure or a person, that tell of one deed
+_PARTICLE = 2  # letters
+_TOP = 1  # the place of the first sentence, behind the headline
+
+FIGURES = (
+    "one noun",
+    "one kind",
+    "share of words of the shorter name",
+    "words in common around",
+    "figures in common around",
+    "a person in common around",
+    "share of words in common",
+    "no rivals",
+    "rivals",
+    "both at the top",
+    "one is named first",
+    "length",
+    "one verb",
+    "both in the first sentence",
+    "both in posts",
+)
+
+
+def figures(
+    one: Telling, other: Telling, first: list[Body], second: list[Body]
+) -> tuple[float, ...]:
+    """Return the figures of a pair, in the order of ``FIGURES``."""
+    pairs = product(first[:_USES], second[:_USES])
+    near = max((_near(one, other, a, b) for a, b in pairs), key=_weight)
+    rivals = _rivals(one, other, first) + _rivals(other, one, second)
+    shorter, longer = sorted((first[0].words, second[0].words), key=len)
+    fewer = max(1, min(len(one.content), len(other.content)))
+    return (
+        float(bool(first[0].head) and first[0].head == second[0].head),
+        float(first[0].kind == second[0].kind),
+        sum(is_among(word, longer) for word in shorter) / len(shorter),
+        *near[:3],
+        len(one.content & other.content) / fewer,
+        float(not rivals),
+        math.log1p(rivals),
+        float(all(min(_place(b) for b in uses) <= _TOP for uses in (first, second))),
+        float(one.names[0] is first or other.names[0] is second),
+        math.log(max(_SHORT, len(one.stems) + len(other.stems))),
+        *near[3:],
+    )
+
+
+def one_deed(found: Sequence[float], first: list[Body], second: list[Body]) -> bool:
+    """Say whether figures tell of one deed: a figure, a person, or words that are no opinion."""
+    ground, counted, people = found[3:6]
+    one, other = first[0], second[0]
+    if one.country and one.country == other.country and one.head == other.head and not counted:
+        return False  # "the Jordanian company for X" and "for Y"
+    opinions = all(_opens_as_opinion(uses[0]) for uses in (first, second))
+    return bool(counted or people) or (ground >= math.log1p(_WORDS) and not opinions)
+
+
+def _opens_as_opinion(body: Body) -> bool:
+    says = frozenset(fold(word) for word in words(read("ar", "bodies")["says"]))
+    return tokens_of(body.statement.sentence)[0].norm in says
+
+
+def _near(one: Telling, other: Telling, first: Body, second: Body) -> tuple[float, ...]:
+    ground = _content(first, second) & _content(second, first)
+    counted = _counted(one.around(first)) & _counted(other.around(second))
+    people = _people(one.around(first)) & _people(other.around(second))
+    return (
+        math.log1p(len(ground)),
+        float(min(len(counted), _MANY)),
+        float(bool(people)),
+        float(bool(beside(first) & beside(second))),
+        float(_place(first) == _place(second) == _TOP),
+        float(_in_post(first) and _in_post(second)),
+    )
+
+
+def _weight(near: tuple[float, ...]) -> float:
+    return near[0] + near[1] / 2 + near[2] + near[3] / 2
+
+
+def _rivals(one: Telling, other: Telling, uses: list[Body]) -> int:
+    """Return how many further names of such kinds an article has that the other does not know."""
+    known = [names[0] for names in other.names]
+    return sum(
+        names is not uses
+        and alike(names[0], uses[0])
+        and not any(same_name(names[0], name) for name in known)
+        for names in one.names
+    )
+
+
+def _place(body: Body) -> int:
+    return body.statement.sentence.index
+
+
+def _content(body: Body, other: Body) -> frozenset[str]:
+    names = {*body.words, *other.words, body.head, other.head}
+    told = body.statement.words
+    return skeletons(w for w in told if names.isdisjoint((w, w.removesuffix("ه"))))
+
+
+def _counted(told: Iterable[Statement]) -> frozenset[float]:
+    return frozenset(
+        m.value.low
+        for s in told
+        for m in s.mentions
+        if isinstance(m.value, Quantity) and m.value.bound == "exact" and m.value.low >= _SMALL
+    )
+
+
+def _people(told: Iterable[Statement]) -> frozenset[tuple[str, str]]:
+    """Return the pairs of words side by side that may be a name, read as one or not."""
+    found = set()
+    for statement in told:
+        places = [m.span for m in statement.mentions if isinstance(m.value, Place)]
+        for one, other in pairwise(tokens_of(statement.sentence)):
+            placed = any(place.start <= one.start < place.end for place in places)
+            if not placed and may_name(one, other):
+                found.add((one.stem, other.stem))
+    return frozenset(found)
+
+
+def beside(body: Body, words_off: int = 1) -> frozenset[str]:
+    """Return the lasting letters of the words right before and behind a name."""
+    tokens = tokens_of(body.statement.sentence)
+    near = (
+        *tokens[max(0, body.at - words_off) : body.at],
+        *tokens[body.end : body.end + words_off],
+    )
+    told = (t.stem for t in near if t.is_word and len(t.stem) > _PARTICLE)
+    return skeletons(stem for stem in told if stem not in _function())
+
+
+def _in_post(body: Body) -> bool:
+    mentions = body.statement.mentions
+    return any(isinstance(m.value, Post) and m.span.overlaps(body.span) for m in mentions)
+
+
+def skeletons(stems: Iterable[str]) -> frozenset[str]:
+    """Return the lasting letters of words."""
+    return frozenset(map(skeleton, stems))
+
+
+@cache
+def _function() -> frozenset[str]:
+    lists = read("ar", "words")["function"], read("ar", "speech")["function"]
+    return frozenset(fold(word) for block in lists for word in words(block))
