@@ -101,10 +101,10 @@ def answers(corpus: Corpus, named: str, first: Told, second: Told) -> bool:
         return False
     if of_many(first, second):
         return False
-    common = len(_roots(first.statement.words) & _roots(second.statement.words))
+    common = len(roots(first.statement.words) & roots(second.statement.words))
     if kin and ((like and common >= _RICH) or (named and _same_thing(corpus, first, second))):
         return True
-    near = len(_roots(nearby(first)) & _roots(nearby(second)))
+    near = len(roots(nearby(first)) & roots(nearby(second)))
     odd = min(one.low, other.low) >= _ODD
     led = first.leads or second.leads
     if near >= _TELLING or (odd and first.leads and second.leads and common >= _RICH):
@@ -146,7 +146,8 @@ def _personal(value: Quantity) -> bool:
     return told_of(value) in _OF_ONE
 
 
-def _roots(spoken: Iterable[str]) -> frozenset[str]:
+def roots(spoken: Iterable[str]) -> frozenset[str]:
+    """Return what the forms of words share, so that a verb and its noun are one."""
     return frozenset(map(_root, spoken))
 
 

@@ -23,7 +23,7 @@ Options:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations, product
 from typing import ClassVar
 
@@ -31,8 +31,10 @@ from checker.ids import digest
 from checker.rules.base import Option, Rule
 from checker.rules.events import Event, Told, events
 from checker.rules.numbers.answers import by_article
-from checker.rules.numbers.measures import measure, measures
+from checker.rules.numbers.likely import wanted
+from checker.rules.numbers.measures import measures
 from checker.rules.numbers.rivals import rivals
+from checker.rules.numbers.scored import Answer, By, Pairs, answer, scored
 from checker.rules.numbers.tolls import aged, bygone, comparable, listed, thing
 from checker.rules.numbers.unrelated import falls_late
 from checker.rules.numbers.updates import cliques, updated
@@ -52,43 +54,49 @@ class NumberConflict(Rule):
         """Yield a finding per event, thing counted and pair of values."""
         for event in events(
             corpus,
-            lambda mention: (
-                comparable(mention) or measure(mention) or listed(mention) or aged(mention)
-            ),
+            lambda mention: wanted(mention) or comparable(mention),
         ):
-            groups: dict[tuple[str, str, str], list[Told]] = {}
             told = [item for item in event.told if not bygone(corpus, item)]
-            for item in told:
-                if comparable(item.mention) or listed(item.mention) or aged(item.mention):
-                    groups.setdefault(thing(item.mention), []).append(item)
-            for key, group in sorted(groups.items()):
-                yield from self._group(corpus, event, key, group)
-            for key, group in sorted(measures(told).items()):
-                yield from self._group(corpus, event, key, group)
+            flagged: set[Answer] = set()
+            for key, group in (*_groups(told), *sorted(measures(told).items())):
+                by, least = by_article(group), self.number("likeness")
+
+                def rival(one: Told, other: Told, named: str = key[0], by: By = by) -> bool:
+                    return rivals(corpus, named, one, other, by, least)
+
+                yield from self._group(corpus, event, key, group, rival, flagged)
+            for group, pairs in scored(corpus, told, flagged):
+
+                def paired(one: Told, other: Told, pairs: Pairs = pairs) -> bool:
+                    return (one, other) in pairs or (other, one) in pairs
+
+                key = thing(group[0].mention)
+                yield from self._group(corpus, event, key, group, paired, flagged)
 
     def _group(
-        self, corpus: Corpus, event: Event, key: tuple[str, str, str], group: list[Told]
+        self,
+        corpus: Corpus,
+        event: Event,
+        key: tuple[str, str, str],
+        group: list[Told],
+        rival: Callable[[Told, Told], bool],
+        flagged: set[Answer],
     ) -> Iterator[Finding]:
         values: dict[str, list[Told]] = {}
-        by = by_article(group)
         for told in group:
             values.setdefault(shown(told.mention), []).append(told)
         clashing: dict[Explanation | None, set[frozenset[str]]] = {None: set(), "update": set()}
         for one, other in combinations(sorted(values), 2):
-            pairs = [
-                (first, second)
-                for first in values[one]
-                for second in values[other]
-                if rivals(corpus, key[0], first, second, by, self.number("likeness"))
-            ]
-            every = product(values[one], values[other])
+            every = list(product(values[one], values[other]))
+            pairs = [pair for pair in every if rival(*pair)]
             if pairs and not any(falls_late(corpus, *pair) for pair in every):
                 grown = all(updated(corpus, pair, key[0], group) for pair in pairs)
                 clashing["update" if grown else None].add(frozenset((one, other)))
         for explained, edges in clashing.items():
             for clique in cliques(edges):
-                rival = [item for value in clique for item in values[value]]
-                yield self._finding(corpus, event, key, rival, explained)
+                told = [item for value in clique for item in values[value]]
+                flagged.update(map(answer, told))
+                yield self._finding(corpus, event, key, told, explained)
 
     def _finding(
         self,
@@ -110,3 +118,12 @@ class NumberConflict(Rule):
             explained_by=explained,
             counted=key[0] or key[1],
         )
+
+
+def _groups(told: list[Told]) -> list[tuple[tuple[str, str, str], list[Told]]]:
+    """Return what articles tell of each thing."""
+    found: dict[tuple[str, str, str], list[Told]] = {}
+    for item in told:
+        if comparable(item.mention) or listed(item.mention) or aged(item.mention):
+            found.setdefault(thing(item.mention), []).append(item)
+    return sorted(found.items())

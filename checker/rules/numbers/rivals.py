@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from checker.rules.events import Told, places_agree, same_event, voices_differ
-from checker.rules.nearest import of_one_family, one_person
+from checker.rules.nearest import of_one_family, one_person, other_people
 from checker.rules.numbers.answers import answers, of_many, sole_answers
 from checker.rules.numbers.kinship import akin
+from checker.rules.numbers.likely import Rivalry
 from checker.rules.numbers.measures import other_words
 from checker.rules.numbers.tolls import AGED, grows
 from checker.rules.numbers.unrelated import unrelated
@@ -18,6 +19,20 @@ from checker.types import Corpus, Quantity
 _BIRTHDAY, _SLIP = 1, 20
 # Prices, shares and scores come in rows of look-alikes: nearly one sentence is needed.
 _ROWS = 0.7
+
+
+def one_thing(corpus: Corpus, pair: Rivalry) -> bool:
+    """Say whether nothing keeps two figures of two reports from being rival answers."""
+    first, second = pair.first, pair.second
+    statements = first.statement, second.statement
+    return not (
+        first.statement.article == second.statement.article
+        or voices_differ(*statements)
+        or not places_agree(*statements)
+        or of_one_family(first, second)
+        or other_people(first, second)
+        or unrelated(corpus, first, second)
+    )
 
 
 def rivals(
