@@ -26,7 +26,9 @@ _LEAST = 0.2
 _PART = "من"
 _PRICE = 1000.0
 # Reports of one match or player count these over many spans.
-_SPORT = frozenset({"times", "goal", "point", "match", "title", "strike", "age"})
+SPORT = frozenset(
+    {"times", "goal", "point", "match", "title", "strike", "age", "جوله", "مرحله", "شوط"}
+)
 _OF_ONE = frozenset({"prison", "fine", "absence"})
 # Prices and shares move every day, by another figure.
 _MOVES = frozenset({"rise", "fall"})
@@ -95,7 +97,7 @@ def answers(corpus: Corpus, named: str, first: Told, second: Told) -> bool:
         return not (_personal(one) and other_people(first, second))
     if "cumulative" in {one.action, other.action} and not (first.leads and second.leads):
         return one.action == other.action and like
-    if other_people(first, second) or one.counted.split(" ")[0] in _SPORT:
+    if other_people(first, second) or one.counted.split(" ")[0] in SPORT:
         return False
     if {one.action, other.action} & _MOVES or is_price(one) or is_price(other):
         return False

@@ -1,9 +1,8 @@
 """Number conflict.
 
 What it flags:
-    One quantity of one event with values that rounding, bounds and time cannot reconcile. Articles
-    of one story that give one figure each for a thing, or one measure of a unit, answer one
-    question, in whatever words.
+    One quantity of one event with values that rounding, bounds and time cannot reconcile, whatever
+    words tell it: what two figures are of, who else gives one, and how they differ are weighed.
 
 Why it matters:
     Figures are what readers remember and others copy.
@@ -24,6 +23,7 @@ Options:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import combinations, product
 from typing import ClassVar
 
@@ -34,8 +34,8 @@ from checker.rules.numbers.answers import by_article
 from checker.rules.numbers.likely import wanted
 from checker.rules.numbers.measures import measures
 from checker.rules.numbers.rivals import rivals
-from checker.rules.numbers.scored import Answer, By, Pairs, answer, scored
-from checker.rules.numbers.tolls import aged, bygone, comparable, listed, thing
+from checker.rules.numbers.scored import Answer, answer, groups, in_pairs, scored
+from checker.rules.numbers.tolls import bygone, comparable, thing
 from checker.rules.numbers.unrelated import falls_late
 from checker.rules.numbers.updates import cliques, updated
 from checker.rules.numbers.values import shown
@@ -52,26 +52,19 @@ class NumberConflict(Rule):
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per event, thing counted and pair of values."""
-        for event in events(
-            corpus,
-            lambda mention: wanted(mention) or comparable(mention),
-        ):
+        for event in events(corpus, lambda mention: wanted(mention) or comparable(mention)):
             told = [item for item in event.told if not bygone(corpus, item)]
             flagged: set[Answer] = set()
-            for key, group in (*_groups(told), *sorted(measures(told).items())):
-                by, least = by_article(group), self.number("likeness")
-
-                def rival(one: Told, other: Told, named: str = key[0], by: By = by) -> bool:
-                    return rivals(corpus, named, one, other, by, least)
-
+            for key, group in (*groups(told), *sorted(measures(told).items())):
+                rival = partial(
+                    rivals, corpus, key[0], told=by_article(group), least=self.number("likeness")
+                )
                 yield from self._group(corpus, event, key, group, rival, flagged)
             for group, pairs in scored(corpus, told, flagged):
-
-                def paired(one: Told, other: Told, pairs: Pairs = pairs) -> bool:
-                    return (one, other) in pairs or (other, one) in pairs
-
-                key = thing(group[0].mention)
-                yield from self._group(corpus, event, key, group, paired, flagged)
+                paired = partial(in_pairs, pairs)
+                yield from self._group(
+                    corpus, event, thing(group[0].mention), group, paired, flagged
+                )
 
     def _group(
         self,
@@ -118,12 +111,3 @@ class NumberConflict(Rule):
             explained_by=explained,
             counted=key[0] or key[1],
         )
-
-
-def _groups(told: list[Told]) -> list[tuple[tuple[str, str, str], list[Told]]]:
-    """Return what articles tell of each thing."""
-    found: dict[tuple[str, str, str], list[Told]] = {}
-    for item in told:
-        if comparable(item.mention) or listed(item.mention) or aged(item.mention):
-            found.setdefault(thing(item.mention), []).append(item)
-    return sorted(found.items())

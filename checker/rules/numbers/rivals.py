@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from checker.rules.events import Told, places_agree, same_event, voices_differ
 from checker.rules.nearest import of_one_family, one_person, other_people
-from checker.rules.numbers.answers import answers, of_many, sole_answers
+from checker.rules.numbers.answers import SPORT, answers, of_many, quantity, sole_answers
 from checker.rules.numbers.kinship import akin
 from checker.rules.numbers.likely import Rivalry
 from checker.rules.numbers.measures import other_words
@@ -19,6 +19,7 @@ from checker.types import Corpus, Quantity
 _BIRTHDAY, _SLIP = 1, 20
 # Prices, shares and scores come in rows of look-alikes: nearly one sentence is needed.
 _ROWS = 0.7
+_MOVES = frozenset({"rise", "fall"})
 
 
 def one_thing(corpus: Corpus, pair: Rivalry) -> bool:
@@ -27,12 +28,20 @@ def one_thing(corpus: Corpus, pair: Rivalry) -> bool:
     statements = first.statement, second.statement
     return not (
         first.statement.article == second.statement.article
+        or _moved(first, second)
+        or of_many(first, second)
+        or (quantity(first).counted.split(" ")[0] in SPORT and not one_person(first, second))
         or voices_differ(*statements)
         or not places_agree(*statements)
         or of_one_family(first, second)
         or other_people(first, second)
         or unrelated(corpus, first, second)
     )
+
+
+def _moved(first: Told, second: Told) -> bool:
+    """Say whether only one of two figures tells by how much something moved."""
+    return (quantity(first).action in _MOVES) != (quantity(second).action in _MOVES)
 
 
 def rivals(

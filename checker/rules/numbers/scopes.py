@@ -17,14 +17,13 @@ from checker.types import Corpus, Quantity, Statement
 
 # What holds so many, what is needed, what was before: no figure of the event.
 _OTHER = frozenset({"whole", "needed", "former"})
-_MOVES = frozenset({"rise", "fall"})
 _BY_SIDES = "participants"
 
 
 def other_scope(corpus: Corpus, first: Told, second: Told) -> bool:
     """Say whether two figures are of two scopes: spans, areas, sides, or a sum and its parts."""
     actions = {quantity(first).action, quantity(second).action}
-    if len(actions) > 1 and (actions & _OTHER or actions & _MOVES):
+    if len(actions) > 1 and actions & _OTHER:
         return True
     if _scopes(first.statement.sentence.text) != _scopes(second.statement.sentence.text):
         return True

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import combinations
 
 from checker.rules.events import Told
 from checker.rules.numbers.answers import by_article
 from checker.rules.numbers.likely import LEAST, Rivalry, candidates, likely, wanted
 from checker.rules.numbers.rivals import one_thing
-from checker.rules.numbers.tolls import is_told
+from checker.rules.numbers.tolls import aged, comparable, is_told, listed, thing
 from checker.types import Corpus, Quantity
 
-By = Mapping[str, Sequence[Told]]
 Pairs = Set[tuple[Told, Told]]
 # An article, and a value that it tells.
 Answer = tuple[str, float]
@@ -55,3 +54,17 @@ def scored(
 
 def _rival(corpus: Corpus, pair: Rivalry) -> bool:
     return likely(corpus, pair) >= LEAST and one_thing(corpus, pair)
+
+
+def in_pairs(pairs: Pairs, one: Told, other: Told) -> bool:
+    """Say whether two figures are one of some pairs."""
+    return (one, other) in pairs or (other, one) in pairs
+
+
+def groups(told: Sequence[Told]) -> list[tuple[tuple[str, str, str], list[Told]]]:
+    """Return what articles tell of each thing."""
+    found: dict[tuple[str, str, str], list[Told]] = {}
+    for item in told:
+        if comparable(item.mention) or listed(item.mention) or aged(item.mention):
+            found.setdefault(thing(item.mention), []).append(item)
+    return sorted(found.items())
