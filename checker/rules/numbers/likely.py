@@ -129,6 +129,11 @@ def _named(told: Told) -> frozenset[str]:
     )
 
 
+def common_ground(first: Told, second: Told) -> bool:
+    """Say whether two sentences give a figure or a name alike."""
+    return bool(_beside(first) & _beside(second) or _named(first) & _named(second))
+
+
 def is_slip(one: float, other: float) -> bool:
     """Say whether two figures are one but for a slip: a digit, two digits that changed places."""
     first, second = f"{one:.10g}".replace(".", ""), f"{other:.10g}".replace(".", "")

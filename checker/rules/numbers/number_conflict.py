@@ -87,9 +87,9 @@ class NumberConflict(Rule):
                 clashing["update" if grown else None].add(frozenset((one, other)))
         for explained, edges in clashing.items():
             for clique in cliques(edges):
-                told = [item for value in clique for item in values[value]]
-                flagged.update(map(answer, told))
-                yield self._finding(corpus, event, key, told, explained)
+                rivalling = [item for value in clique for item in values[value]]
+                flagged.update(map(answer, rivalling))
+                yield self._finding(corpus, event, key, rivalling, explained)
 
     def _finding(
         self,
