@@ -44,12 +44,12 @@ def one_thing(corpus: Corpus, pair: Rivalry) -> bool:
 
 
 def _loose(pair: Rivalry) -> bool:
-    """Say whether two spans of time or shares, of no measure that both name, stand apart.
+    """Say whether two spans, shares or sums of no measure that both name stand apart.
 
     Articles tell such by the way: what is around them has to be alike as well.
     """
     unit = quantity(pair.first).unit
-    if not unit or dimension(unit, "ar") not in {"time", "share"} or pair.kin == 1:
+    if not unit or dimension(unit, "ar") not in {"time", "share", "money"} or pair.kin == 1:
         return False
     around = roots(nearby(pair.first)) & roots(nearby(pair.second))
     return len(around) < _AROUND and not common_ground(pair.first, pair.second)
