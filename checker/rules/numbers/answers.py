@@ -26,7 +26,9 @@ _LEAST = 0.2
 _PART = "من"
 _PRICE = 1000.0
 # Reports of one match or player count these over many spans.
-_SPORT = frozenset({"times", "goal", "point", "match", "title", "strike", "age"})
+SPORT = frozenset(
+    {"times", "goal", "point", "match", "title", "strike", "age", "جوله", "مرحله", "شوط"}
+)
 _OF_ONE = frozenset({"prison", "fine", "absence"})
 # Prices and shares move every day, by another figure.
 _MOVES = frozenset({"rise", "fall"})
@@ -95,16 +97,16 @@ def answers(corpus: Corpus, named: str, first: Told, second: Told) -> bool:
         return not (_personal(one) and other_people(first, second))
     if "cumulative" in {one.action, other.action} and not (first.leads and second.leads):
         return one.action == other.action and like
-    if other_people(first, second) or one.counted.split(" ")[0] in _SPORT:
+    if other_people(first, second) or one.counted.split(" ")[0] in SPORT:
         return False
     if {one.action, other.action} & _MOVES or is_price(one) or is_price(other):
         return False
     if of_many(first, second):
         return False
-    common = len(_roots(first.statement.words) & _roots(second.statement.words))
+    common = len(roots(first.statement.words) & roots(second.statement.words))
     if kin and ((like and common >= _RICH) or (named and _same_thing(corpus, first, second))):
         return True
-    near = len(_roots(nearby(first)) & _roots(nearby(second)))
+    near = len(roots(nearby(first)) & roots(nearby(second)))
     odd = min(one.low, other.low) >= _ODD
     led = first.leads or second.leads
     if near >= _TELLING or (odd and first.leads and second.leads and common >= _RICH):
@@ -146,7 +148,8 @@ def _personal(value: Quantity) -> bool:
     return told_of(value) in _OF_ONE
 
 
-def _roots(spoken: Iterable[str]) -> frozenset[str]:
+def roots(spoken: Iterable[str]) -> frozenset[str]:
+    """Return what the forms of words share, so that a verb and its noun are one."""
     return frozenset(map(_root, spoken))
 
 

@@ -1,9 +1,8 @@
 """Number conflict.
 
 What it flags:
-    One quantity of one event with values that rounding, bounds and time cannot reconcile. Articles
-    of one story that give one figure each for a thing, or one measure of a unit, answer one
-    question, in whatever words.
+    One quantity of one event with values that rounding, bounds and time cannot reconcile, whatever
+    words tell it: what two figures are of, who else gives one, and how they differ are weighed.
 
 Why it matters:
     Figures are what readers remember and others copy.
@@ -23,7 +22,8 @@ Options:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import combinations, product
 from typing import ClassVar
 
@@ -31,9 +31,11 @@ from checker.ids import digest
 from checker.rules.base import Option, Rule
 from checker.rules.events import Event, Told, events
 from checker.rules.numbers.answers import by_article
-from checker.rules.numbers.measures import measure, measures
+from checker.rules.numbers.likely import wanted
+from checker.rules.numbers.measures import measures
 from checker.rules.numbers.rivals import rivals
-from checker.rules.numbers.tolls import aged, bygone, comparable, listed, thing
+from checker.rules.numbers.scored import Answer, answer, groups, in_pairs, scored
+from checker.rules.numbers.tolls import bygone, comparable, thing
 from checker.rules.numbers.unrelated import falls_late
 from checker.rules.numbers.updates import cliques, updated
 from checker.rules.numbers.values import shown
@@ -50,45 +52,44 @@ class NumberConflict(Rule):
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per event, thing counted and pair of values."""
-        for event in events(
-            corpus,
-            lambda mention: (
-                comparable(mention) or measure(mention) or listed(mention) or aged(mention)
-            ),
-        ):
-            groups: dict[tuple[str, str, str], list[Told]] = {}
+        for event in events(corpus, lambda mention: wanted(mention) or comparable(mention)):
             told = [item for item in event.told if not bygone(corpus, item)]
-            for item in told:
-                if comparable(item.mention) or listed(item.mention) or aged(item.mention):
-                    groups.setdefault(thing(item.mention), []).append(item)
-            for key, group in sorted(groups.items()):
-                yield from self._group(corpus, event, key, group)
-            for key, group in sorted(measures(told).items()):
-                yield from self._group(corpus, event, key, group)
+            flagged: set[Answer] = set()
+            for key, group in (*groups(told), *sorted(measures(told).items())):
+                rival = partial(
+                    rivals, corpus, key[0], told=by_article(group), least=self.number("likeness")
+                )
+                yield from self._group(corpus, event, key, group, rival, flagged)
+            for group, pairs in scored(corpus, told, flagged):
+                paired = partial(in_pairs, pairs)
+                yield from self._group(
+                    corpus, event, thing(group[0].mention), group, paired, flagged
+                )
 
     def _group(
-        self, corpus: Corpus, event: Event, key: tuple[str, str, str], group: list[Told]
+        self,
+        corpus: Corpus,
+        event: Event,
+        key: tuple[str, str, str],
+        group: list[Told],
+        rival: Callable[[Told, Told], bool],
+        flagged: set[Answer],
     ) -> Iterator[Finding]:
         values: dict[str, list[Told]] = {}
-        by = by_article(group)
         for told in group:
             values.setdefault(shown(told.mention), []).append(told)
         clashing: dict[Explanation | None, set[frozenset[str]]] = {None: set(), "update": set()}
         for one, other in combinations(sorted(values), 2):
-            pairs = [
-                (first, second)
-                for first in values[one]
-                for second in values[other]
-                if rivals(corpus, key[0], first, second, by, self.number("likeness"))
-            ]
-            every = product(values[one], values[other])
+            every = list(product(values[one], values[other]))
+            pairs = [pair for pair in every if rival(*pair)]
             if pairs and not any(falls_late(corpus, *pair) for pair in every):
                 grown = all(updated(corpus, pair, key[0], group) for pair in pairs)
                 clashing["update" if grown else None].add(frozenset((one, other)))
         for explained, edges in clashing.items():
             for clique in cliques(edges):
-                rival = [item for value in clique for item in values[value]]
-                yield self._finding(corpus, event, key, rival, explained)
+                rivalling = [item for value in clique for item in values[value]]
+                flagged.update(map(answer, rivalling))
+                yield self._finding(corpus, event, key, rivalling, explained)
 
     def _finding(
         self,

@@ -56,7 +56,7 @@ def comparable(mention: Mention) -> bool:
         and bool(value.counted or value.unit in MEASURED)
         and not value.unit.endswith("_old")
         and value.counted != RECORD
-        and not _unsaid(mention)
+        and is_told(mention)
         and (value.action not in APART or _decided(value))
     )
 
@@ -72,11 +72,11 @@ def aged(mention: Mention) -> bool:
     return isinstance(mention.value, Quantity) and mention.value.unit == AGED
 
 
-def _unsaid(mention: Mention) -> bool:
-    """Say whether a count of one is stated by no numeral: "a man was hurt", among others maybe."""
+def is_told(mention: Mention) -> bool:
+    """Say whether a numeral states a count: "a man was hurt" may leave others out."""
     value = mention.value
     one = isinstance(value, Quantity) and value.low == value.high == 1 and not value.unit
-    return one and not any(map(_ONE.match, fold(mention.text).split()))
+    return not one or any(map(_ONE.match, fold(mention.text).split()))
 
 
 def _decided(value: Quantity) -> bool:

@@ -13,6 +13,7 @@ from checker.rules.events import Told
 from checker.rules.numbers.answers import is_price
 from checker.rules.numbers.kinship import CYCLE, hours_between
 from checker.rules.numbers.others import left_out
+from checker.rules.numbers.scopes import other_scope
 from checker.rules.numbers.tolls import grows
 from checker.rules.numbers.values import alike, in_base
 from checker.rules.reading import tokens_of
@@ -35,6 +36,7 @@ def unrelated(corpus: Corpus, first: Told, second: Told) -> bool:
         _knows_both(corpus, first, second)
         or _told_together(first, second)
         or _part_left_out(first, second)
+        or other_scope(corpus, first, second)
         or _new_price(corpus, first, second)
         or all(_to_come(told) for told in (first, second))
         or look_alikes(corpus, first, second)

@@ -19,21 +19,35 @@ _FAR_MEASURE = 10.0
 _FAR = 3.0
 
 
-# Units that are a number of others.
+# Units that are a number of others: spans of time in hours, lengths and areas in metres.
 _BASE = {
-    "percent_point": ("basis_point", 100),
-    "quintal": ("kg", 100),
-    "ton": ("kg", 1000),
-    "gw": ("mw", 1000),
-    "week": ("day", 7),
-    "decade": ("year", 10),
-    "century": ("year", 100),
+    "percent_point": ("basis_point", 100.0),
+    "g": ("kg", 0.001),
+    "quintal": ("kg", 100.0),
+    "ton": ("kg", 1000.0),
+    "gw": ("mw", 1000.0),
+    "minute": ("hour", 1 / 60),
+    "day": ("hour", 24.0),
+    "week": ("hour", 168.0),
+    "month": ("hour", 730.5),
+    "year": ("hour", 8766.0),
+    "decade": ("hour", 87660.0),
+    "century": ("hour", 876600.0),
+    "cm": ("m", 0.01),
+    "mm": ("m", 0.001),
+    "km": ("m", 1000.0),
+    "mile": ("m", 1609.0),
+    "foot": ("m", 0.3048),
+    "km2": ("m2", 1e6),
+    "hectare": ("m2", 1e4),
+    "dunam": ("m2", 1000.0),
+    "feddan": ("m2", 4200.0),
 }
 
 
 def in_base(value: Quantity) -> Quantity:
     """Return a measure in the smaller unit that others may tell it in: half a point, 50 basis."""
-    unit, times = _BASE.get(value.unit, (value.unit, 1))
+    unit, times = _BASE.get(value.unit, (value.unit, 1.0))
     return replace(value, low=value.low * times, high=value.high * times, unit=unit)
 
 
@@ -42,21 +56,27 @@ def reconcilable(first: Quantity, second: Quantity) -> bool:
 
     Measures, shares and sums are rounded freely, counts of people and things are not.
     """
-    coarse = max(step(one.low) * _BASE.get(one.unit, ("", 1))[1] for one in (first, second))
+    coarse = max(map(_coarse, (first, second)))
     first, second = in_base(first), in_base(second)
     if first.unit:
         low, high = sorted((abs(first.high), abs(second.high)))
         if low * _FAR_MEASURE < high:
             # A price and its change, a distance and a height: not the same measure.
             return True
-        if high >= _LARGE:
-            coarse = min(coarse, high * _ROUNDED)
         nearest = min(abs(first.low - second.high), abs(first.high - second.low))
         if nearest <= coarse / 2 or nearest <= 0.01 * max(abs(first.high), abs(second.high)):
             return True
     low = max(_reach(first)[0], _reach(second)[0])
     high = min(_reach(first)[1], _reach(second)[1])
     return low <= high
+
+
+def _coarse(value: Quantity) -> float:
+    """Return to how much a measure is rounded, in the unit of ``in_base``."""
+    rounded = step(value.low)
+    if value.high >= _LARGE:
+        rounded = min(rounded, value.high * _ROUNDED)
+    return rounded * _BASE.get(value.unit, ("", 1.0))[1]
 
 
 def alike(first: Quantity, second: Quantity) -> bool:

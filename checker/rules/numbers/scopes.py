@@ -1,0 +1,81 @@
+"""Figures of other scopes: of a part, of another span or area, by those who count for one side."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from itertools import combinations
+
+from checker.languages import read, words
+from checker.rules.events import Told
+from checker.rules.numbers.alike import kinship
+from checker.rules.numbers.answers import quantity
+from checker.rules.numbers.values import in_base
+from checker.rules.reading import tokens_of
+from checker.text.normalise import fold
+from checker.types import Corpus, Quantity, Statement
+
+# What holds so many, what is needed, what was before: no figure of the event.
+_OTHER = frozenset({"whole", "needed", "former"})
+_BY_SIDES = "participants"
+
+
+def other_scope(corpus: Corpus, first: Told, second: Told) -> bool:
+    """Say whether two figures are of two scopes: spans, areas, sides, or a sum and its parts."""
+    actions = {quantity(first).action, quantity(second).action}
+    if len(actions) > 1 and actions & _OTHER:
+        return True
+    if _scopes(first.statement.sentence.text) != _scopes(second.statement.sentence.text):
+        return True
+    return (
+        _two_sides(first, second)
+        or _adds_up(corpus, first, second)
+        or _adds_up(corpus, second, first)
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _scopes(text: str) -> frozenset[str]:
+    return frozenset(_patterns().findall(fold(text)))
+
+
+@cache
+def _patterns() -> re.Pattern[str]:
+    return re.compile("|".join(fold(each) for each in read("ar", "chronology")["spans"]))
+
+
+def _two_sides(first: Told, second: Told) -> bool:
+    """Say whether a crowd is counted by its own side in one report, by the other in the other."""
+    if {quantity(told).counted.partition(":")[0] for told in (first, second)} != {_BY_SIDES}:
+        return False
+    one, other = _sides(first.statement), _sides(second.statement)
+    return bool(one and other) and one != other
+
+
+def _sides(statement: Statement) -> frozenset[str]:
+    told = {token.norm for token in tokens_of(statement.sentence)}
+    return frozenset(side for side, forms in _counters().items() if not told.isdisjoint(forms))
+
+
+@cache
+def _counters() -> dict[str, frozenset[str]]:
+    table = read("ar", "chronology")["counters"]
+    return {side: frozenset(map(fold, words(block))) for side, block in table.items()}
+
+
+def _adds_up(corpus: Corpus, whole: Told, part: Told) -> bool:
+    """Say whether two figures of the part's article, told in one sentence, make up the whole."""
+    value = quantity(whole)
+    return any(
+        in_base(one).low + in_base(other).low == in_base(value).low
+        for statement in corpus.statements[part.statement.article]
+        for one, other in combinations(_alike(statement, value), 2)
+    )
+
+
+def _alike(statement: Statement, value: Quantity) -> list[Quantity]:
+    return [
+        other
+        for mention in statement.mentions
+        if isinstance(other := mention.value, Quantity) and kinship(other, value)
+    ]
