@@ -37,6 +37,7 @@ from checker.rules.statements.headline_others import others
 from checker.rules.statements.headline_people import absent, titles
 from checker.rules.statements.headline_poles import turned_about
 from checker.rules.statements.headline_trends import turned
+from checker.rules.statements.headline_unsettled import unsettled
 from checker.rules.statements.headline_whole import wholes
 from checker.rules.statements.parts import Clash, Parts
 from checker.types import Corpus, Finding, Severity, Subject
@@ -63,6 +64,7 @@ class HeadlineBody(ArticleRule):
                 *denied_deeds(statements),
                 *wholes(statements),
                 *turned(statements),
+                *unsettled(statements),
                 *turned_about(statements, corpus.articles[article].day),
             ),
             "title": (*titles(parts), *offices(parts)),
