@@ -31,11 +31,12 @@ from checker.rules.statements.headline_denied import denied_deeds
 from checker.rules.statements.headline_facts import unfounded
 from checker.rules.statements.headline_figures import figures, only_ones
 from checker.rules.statements.headline_news import announced
-from checker.rules.statements.headline_offices import countries, offices
+from checker.rules.statements.headline_offices import countries, offices, partners
 from checker.rules.statements.headline_opposites import LIKENESS, opposites
 from checker.rules.statements.headline_others import others
 from checker.rules.statements.headline_people import absent, titles
 from checker.rules.statements.headline_poles import turned_about
+from checker.rules.statements.headline_slots import slots
 from checker.rules.statements.headline_trends import turned
 from checker.rules.statements.headline_unsettled import unsettled
 from checker.rules.statements.headline_whole import wholes
@@ -68,7 +69,7 @@ class HeadlineBody(ArticleRule):
                 *turned_about(statements, corpus.articles[article].day),
             ),
             "title": (*titles(parts), *offices(parts)),
-            "other": (*others(parts), *countries(parts)),
+            "other": (*others(parts), *countries(parts), *partners(parts), *slots(statements)),
         }
         for text, clashes in found.items():
             proofs = [proof for clash in clashes for proof in clash]

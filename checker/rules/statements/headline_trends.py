@@ -19,6 +19,7 @@ _TOP = 3  # sentences of the text that tell what the headline announces
 _MEASURED_WITHIN = 3  # tokens behind a verb or its noun in which what moves, or by how much, stands
 _BEFORE, _BEHIND = 5, 2  # words of a headline beside a move
 _AHEAD = 7  # tokens before "on a rise" in which what rose stands
+_PRESENT = frozenset("يت")
 _ENDED_ON = frozenset(("علي", "الي"))
 _SHORT = 2  # letters of a word that names nothing
 _OPPOSITE = {"up": "down", "down": "up"}
@@ -71,9 +72,14 @@ def _mover(tokens: Sequence[Token], move: tuple[str, int, int]) -> set[str]:
     before = [t for t in light if t.end <= tokens[start].start][-_BEFORE:]
     behind = [t for t in light if t.start >= tokens[end - 1].end][:_BEHIND]
     # "ترفع الأسعار", "يهبط بأسعار": what stands before only makes it move.
-    if tokens[start].norm in _lifting() or (behind and behind[0].prefix == "ب"):
+    if tokens[start].norm in _lifting() or _by(tokens, start, end):
         before, behind = [], behind[:1]
     return {form for token in (*before, *behind) for form in _forms(token)}
+
+
+def _by(tokens: Sequence[Token], start: int, end: int) -> bool:
+    verb = tokens[start].norm[:1] in _PRESENT
+    return verb and any(token.prefix == "ب" for token in tokens[end : end + 1])
 
 
 def _same(

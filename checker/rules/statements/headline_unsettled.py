@@ -95,7 +95,13 @@ def _is_verb(headline: Statement, token: Token) -> bool:
         for m in headline.mentions
         if isinstance(m.value, Person | Place | Organisation)
     )
-    bare = token.is_word and token.norm not in _lexicon("sayings") and not token.definite and not token.prefix and not named
+    bare = (
+        token.is_word
+        and token.norm not in _lexicon("sayings")
+        and not token.definite
+        and not token.prefix
+        and not named
+    )
     # "تهديدات" and "تبديد" are nouns.
     noun = token.norm.endswith("ات") or (token.norm[:1] == "ت" and token.norm[-2:-1] == "ي")
     return bare and token.norm[:1] in _PRESENT and len(token.norm) > _SHORTEST and not noun
