@@ -23,6 +23,8 @@ _GENERAL = frozenset(("عام", "عامه"))
 _COMMAS = frozenset("،,")
 _SHORTEST = 3  # words of a chain that is read
 _SHORTEST_ADJECTIVE = 5
+_CHAIR = {"رييس", "مدير"}
+_VERB = frozenset("يت")
 _HARD, _SOFT = 2, 1  # what no title has, and what a title seldom has
 _START, _OPEN, _CLOSED = "start", "open", "closed"
 _INDEFINITE = frozenset(("head", "body", "general"))
@@ -68,15 +70,22 @@ class _Chain:
             return _HARD if last == "body" else 0
         if kind == "head" and last != "for":
             if last == "body":
+                if word not in _garbled("heads"):
+                    return 0
                 return _HARD if rules else _SOFT
-            allowed = word in _title_words("seconds") or self.word in _title_words("deputies")
+            both = {self.word.rstrip("ه"), word.rstrip("ه")} == _CHAIR  # "رئيس مدير عام"
+            allowed = (
+                both or word in _title_words("seconds") or self.word in _title_words("deputies")
+            )
             return 0 if allowed and last != "general" else _HARD
         if kind in {"in", "for"} and last == "body":
             return _SOFT if rules else 0
         return 0
 
-    def end(self) -> None:
-        """Read the end: a body that rules nothing."""
+    def end(self, behind: Token | None) -> None:
+        """Read the end: a body that rules nothing, unless a name or a place is behind."""
+        if behind is not None and behind.is_word and behind.norm[0] not in _VERB:
+            return
         bare = self.kinds[-1] == "general" or self.word in _title_words("ruling_bodies")
         if self.state == _OPEN and bare and self.broken:
             self.faults += _HARD
@@ -96,10 +105,9 @@ def ungrammatical(statement: Statement) -> Iterator[Span]:
             token = tokens[at + len(kinds)]
             kind = "" if any(s.start <= token.start < s.end for s in people) else _kind(token)
             ahead = tokens[at + len(kinds) + 1 : at + len(kinds) + 2]
-            if kind == "general" and kinds[-1:] != ["head"]:
-                # A year, "in general", or the adjective of an indefinite body.
-                if not ahead or _kind(ahead[0]) not in _INDEFINITE:
-                    break
+            ruled = bool(ahead) and _kind(ahead[0]) in _INDEFINITE
+            if kind == "general" and kinds[-1:] != ["head"] and not ruled:
+                break  # a year, "in general", or the adjective of an indefinite body
             if not kind or (not kinds and kind in {"in", "for", "and"}):
                 break
             kinds.append(kind)
@@ -117,7 +125,7 @@ def _is_garbled(
     chain = _Chain()
     for kind, token in zip(kinds, tokens[at:], strict=False):
         chain.add(kind, token)
-    chain.end()
+    chain.end(next(iter(tokens[at + len(kinds) :]), None))
     before = tokens[at - 1] if at else None
     if "head" not in kinds or (before is not None and before.definite):
         return False

@@ -75,6 +75,7 @@ def _borne_out(headline: Statement, value: Value, body: Sequence[Statement]) -> 
     people = [m.span for m in headline.mentions if isinstance(m.value, Person)]
     beside = _beside(headline, value)
     named = any(span.start <= t.start < span.end for span in people for t in beside)
+    named = named or _holds(value[0].split()[0], "of_people")
     return value[0] in _countries(body) or any(
         label == value[0] and (not named or _one_slot(headline, value, one, (label, *at)))
         for one in body
@@ -89,7 +90,7 @@ def _countries(body: Sequence[Statement]) -> set[str]:
 
 def _one_slot(headline: Statement, value: Value, one: Statement, other: Value) -> bool:
     group = value[0].split()[0]
-    if group == _NATION or read("ar", "slots")[group]["near"]:
+    if group == _NATION or _holds(group, "near"):
         own, told = _beside(headline, value), _beside(one, other)
         pairs = [a.stem for a in own for b in told if likeness(a.stem, b.stem) >= _SAME]
         return bool(pairs) and _apart(group).isdisjoint(pairs)
@@ -113,6 +114,10 @@ def _proof(statement: Statement, value: Value) -> Proof:
     base = statement.sentence.span.start
     text = statement.sentence.text[span.start - base : span.end - base]
     return Proof(label.split()[1], text, statement, span)
+
+
+def _holds(group: str, what: str) -> bool:
+    return bool(read("ar", "slots").get(group, {}).get(what))
 
 
 @cache

@@ -42,7 +42,7 @@ def turned(statements: Sequence[Statement]) -> Iterator[Clash]:
         things = {form for move in _moves(headline) for form in _mover(tokens, move)}
         told = [(one, move) for one in body for move in _moves(one)]
         # What moves the headline's way must be the headline's thing, or nothing may be said of it.
-        if any(move[0] == way and _same(headline, things, one, move) for one, move in told):
+        if any(move[0] == way and _of(things, one, move) for one, move in told):
             continue
         first = Proof(way, headline.sentence.text, headline, headline.sentence.span)
         for one, move in told:
@@ -80,6 +80,13 @@ def _mover(tokens: Sequence[Token], move: tuple[str, int, int]) -> set[str]:
 def _by(tokens: Sequence[Token], start: int, end: int) -> bool:
     verb = tokens[start].norm[:1] in _PRESENT
     return verb and any(token.prefix == "ب" for token in tokens[end : end + 1])
+
+
+def _of(things: set[str], statement: Statement, move: tuple[str, int, int]) -> bool:
+    """Say whether a move may be that of the headline's thing: a word right behind names it."""
+    tokens = tokens_of(statement.sentence)
+    near = tokens[move[2] : move[2] + _MEASURED_WITHIN]
+    return any(not things.isdisjoint(_forms(token)) for token in near)
 
 
 def _same(

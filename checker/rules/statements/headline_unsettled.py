@@ -1,4 +1,4 @@
-"""A headline that tells as a fact what the text below it leaves open: proposed, expected, unknown."""
+"""What a headline tells as a fact and the text leaves open: proposed, expected, unknown."""
 
 from __future__ import annotations
 
@@ -64,13 +64,12 @@ def _deeds(headline: Statement) -> list[Token]:
     if not told or _attributed(headline) or _matcher().find(tokens):
         return []
     quotes = headline.sentence.quotes
-    found = [
+    return [
         token
         for at, token in enumerate(tokens)
         if ((at and _is_verb(headline, token)) or _opens(at, token))
         and not any(quote.start <= token.start < quote.end for quote in quotes)
     ]
-    return found
 
 
 def _attributed(headline: Statement) -> bool:
