@@ -12,6 +12,7 @@ from checker.index.prepare import of_mention
 from checker.index.store import Store
 from checker.packs import PackIndex
 from checker.packs.model import KnownPerson
+from checker.rules.titles import role_facts
 from checker.stages.cluster import ClusterOptions
 from checker.stages.cluster.names import relation
 from checker.stages.cluster.outlines import token
@@ -138,19 +139,27 @@ def _alike(store: Store, key: str) -> set[str]:
 
 
 def _holders(store: Store, new: Sequence[Fresh]) -> set[str]:
-    """Return the names to whom articles of those weeks give a post that a new one gives."""
+    """Return the names to whom articles of those weeks give a post that a new one gives.
+
+    Of a post that many hold ("the minister"), only articles of a day may tell of one event.
+    """
     found: set[str] = set()
     for fresh in new:
         day = fresh.outline.day
         for mention in (mention for each in fresh.statements for mention in each.mentions):
-            if isinstance(mention.value, Post) and mention.holder:
+            if (
+                isinstance(mention.value, Post)
+                and mention.holder
+                and _has_one_holder(mention.value)
+            ):
                 post = mention.value
+                days = _WEEKS if post.country or len(post.scope.split()) > 1 else 1
                 rows = store.db.execute(
                     "SELECT DISTINCT n.key, n.roles, n.countries FROM posting p"
                     " JOIN name n USING (row) JOIN article a USING (row)"
                     ' WHERE p.token = ? AND n."full"'
                     " AND (? < 0 OR a.day < 0 OR abs(a.day - ?) <= ?)",
-                    (*(token(each) for each in of_mention(mention)), day, day, _WEEKS),
+                    (*(token(each) for each in of_mention(mention)), day, day, days),
                 )
                 found.update(
                     key
@@ -159,6 +168,11 @@ def _holders(store: Store, new: Sequence[Fresh]) -> set[str]:
                     and (not post.country or post.country in countries.split())
                 )
     return found
+
+
+def _has_one_holder(post: Post) -> bool:
+    fact = role_facts().get(post.role)
+    return fact is not None and fact.one_holder
 
 
 def _read(

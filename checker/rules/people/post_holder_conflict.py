@@ -46,13 +46,14 @@ class PostHolderConflict(Rule):
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per post and pair of holders."""
-        told: set[frozenset[str]] = set()
+        told: dict[frozenset[str], set[str]] = {}
         for key, one, other in rivals(corpus):
-            pair = frozenset((one[0][0].id, other[0][0].id))
-            if pair in told or self._excused(one[0][0], other[0][0]):
+            known = told.setdefault(frozenset((one[0][0].id, other[0][0].id)), set())
+            articles = {use[1].statement.article for use in (*one, *other)}
+            if articles <= known or self._excused(one[0][0], other[0][0]):
                 continue
             for finding in self._finding(corpus, key, one, other):
-                told.add(pair)
+                known |= articles
                 yield finding
 
     def _excused(self, first: Timeline, second: Timeline) -> bool:
@@ -83,9 +84,8 @@ class PostHolderConflict(Rule):
             and not of_state(one[0][2])
             and at_once(corpus, *articles[0], *articles[1])
         )
-        label = max(
-            (post.label for _, _, post in (*one, *other)), key=lambda text: (len(text), text)
-        )
+        labels = {post.label for _, _, post in (*one, *other)}
+        label = max(labels, key=lambda text: (len(text), text))
         yield self.finding(
             subject=Subject(key, label),
             sides=sides(corpus, [*proofs[0], *proofs[1]]),

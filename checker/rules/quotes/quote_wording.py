@@ -35,7 +35,7 @@ from checker.rules.quotes.reported import retold
 from checker.rules.quotes.rivals import named_beside, one_saying, two_speakers
 from checker.rules.quotes.speakers import Speakers, speakers_of
 from checker.rules.quotes.unquoted import unquoted
-from checker.rules.sides import Proof, sides
+from checker.rules.sides import Proof, same_story, sides
 from checker.rules.statements.occasions import occasions
 from checker.types import Corpus, Finding, Severity, Subject
 
@@ -52,12 +52,6 @@ class QuoteWording(Rule):
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per pair of wordings of one saying."""
-        found: dict[str, Finding] = {}
-        for finding in self._all(corpus):
-            found.setdefault(finding.subject.id, finding)
-        yield from found.values()
-
-    def _all(self, corpus: Corpus) -> Iterator[Finding]:
         speakers, told = speakers_of(corpus), quotations(corpus)
         for key, articles in occasions(corpus):
             quotes = [quote for name in articles for quote in told[name]]
@@ -71,6 +65,8 @@ class QuoteWording(Rule):
                     speaker = speakers.label(quote.speaker)
                     yield self._finding(corpus, key, speaker, pair, report.severity, text)
         for first, second in alike(corpus, [quote for quotes in told.values() for quote in quotes]):
+            if same_story(corpus, [first.article], [second.article]):
+                continue
             yield from self._pair(corpus, "", first, second, speakers)
 
     def _pair(

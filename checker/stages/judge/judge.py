@@ -55,10 +55,11 @@ def judge(
         if setting.severity and not finding.explained_by:
             finding = replace(finding, severity=setting.severity)
         sure = finding.confidence >= config.thresholds.confidence
-        if sure and config.shows(finding.severity) and _involves(finding, only):
+        if sure and config.shows(finding.severity):
             known = found.get(finding.id)
             found[finding.id] = _with_evidence(known, finding) if known else finding
-    return tuple(sorted(found.values(), key=_order))
+    # Only now: what has no evidence in them may have added some to a finding that has.
+    return tuple(sorted((f for f in found.values() if _involves(f, only)), key=_order))
 
 
 def _with_evidence(known: Finding, other: Finding) -> Finding:
