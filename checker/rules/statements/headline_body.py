@@ -5,7 +5,8 @@ What it flags:
     what happened, an event or a decision of which the text says that it did not come about or
     not yet, which it denies, leaves open or has not a word of, all of a kind of which the text has
     some, another rank or post of the same person, another office, town, country, quarter,
-    nationality, party, court, organisation or day than the only one of the text. A person whom the headline names and the text never mentions is info.
+    nationality, party, court, organisation or day than the only one of the text. A person whom the
+    headline names and the text never mentions is info.
 
 Why it matters:
     Most readers see nothing but the headline, and it travels without the text.

@@ -77,9 +77,9 @@ def _borne_out(headline: Statement, value: Value, body: Sequence[Statement]) -> 
     named = any(span.start <= t.start < span.end for span in people for t in beside)
     named = named or _holds(value[0].split()[0], "of_people")
     return value[0] in _countries(body) or any(
-        label == value[0] and (not named or _one_slot(headline, value, one, (label, *at)))
+        label == value[0] and (not named or _one_slot(headline, value, one, (label, start, end)))
         for one in body
-        for label, *at in _values(one)
+        for label, start, end in _values(one)
     )
 
 

@@ -137,7 +137,7 @@ def _in_doubt(tokens: Sequence[Token], at: int) -> bool:
     return future or any(not _hedges().isdisjoint(spellings(token.norm)) for token in near)
 
 
-def _open(statement: Statement) -> list[PhraseMatch]:
+def _open(statement: Statement) -> Sequence[PhraseMatch]:
     return _matcher().find(tokens_of(statement.sentence))
 
 
