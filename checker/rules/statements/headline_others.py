@@ -14,7 +14,7 @@ from checker.text.tokens import tokenize
 from checker.types import DateValue, Organisation, Place
 
 _LEAD = 2  # sentences of the text that tell where, who and when
-_LEAST = 0.3  # share of words that the headline has in common with the sentence
+_LEAST = 0.34  # share of words that the headline has in common with the sentence
 _AGENT_WITHIN = 2  # words before a body in which a preposition makes no subject of it
 _SET_THERE = frozenset({"location", "path"})
 _LONGEST_GAP = 40  # letters of a full name before its short one in brackets
