@@ -11,7 +11,7 @@ from checker.index.linking import relatives
 from checker.index.prepare import Prepared, content_digest
 from checker.index.store import Store
 from checker.stages.cluster.outlines import Outline, with_vector
-from checker.stages.embed import Encoder, encode_half
+from checker.stages.embed import Encoder, Vectors, encode_half
 from checker.types import Article
 
 BATCH = 128  # articles of one transaction: what a crash can cost
@@ -71,14 +71,10 @@ def write(store: Store, batch: Sequence[Prepared], encoder: Encoder) -> None:
     start = store.number("rows")
     store.vectors.write(start, rows)
     with store.transaction():
-        at = 0
         for each in batch:
-            mine = rows[at : at + len(each.texts)]
             _keep_version(store, each.id)
-            forget(store, each.id)
-            insert(store, each, with_vector(each.outline, mine, each.top), start + at)
-            at += len(each.texts)
-        store.set("rows", str(start + at))
+        start += put(store, batch, rows, start)
+        store.set("rows", str(start))
 
 
 def remove(store: Store, ids: Iterable[str]) -> int:
@@ -99,31 +95,59 @@ def batches(prepared: Iterable[Prepared]) -> Iterator[list[Prepared]]:
         yield batch
 
 
-def insert(store: Store, each: Prepared, outline: Outline, first: int) -> None:
-    """Insert an article whose id is free, in the transaction that is open."""
+def put(store: Store, batch: Sequence[Prepared], rows: Vectors, start: int) -> int:
+    """Put articles in place of those of their ids, in the transaction that is open.
+
+    ``rows`` are the vectors of their texts [n, d], the first of which is row ``start`` of the
+    index. Returns how many these are.
+    """
+    at = 0
+    places: dict[str, tuple[int, Prepared]] = {}
+    for each in batch:
+        mine = rows[at : at + len(each.texts)]
+        forget(store, each.id)
+        outline = with_vector(each.outline, mine, each.top)
+        places[each.id] = _insert(store, each, outline, start + at), each
+        at += len(each.texts)
+    _insert_keys(store, list(places.values()))
+    return at
+
+
+def _insert(store: Store, each: Prepared, outline: Outline, first: int) -> int:
+    """Insert an article whose id is free, and return its row."""
     _mark(store, each.id, each.day)
     run = store.db.execute
     row = run(
         "INSERT INTO article (id, url, day, digest, first, count) VALUES (?, ?, ?, ?, ?, ?)",
         (each.id, each.url, each.day, each.digest, first, len(each.texts)),
     ).lastrowid
+    assert row is not None  # noqa: S101 - it is, behind an INSERT
     run("INSERT INTO content VALUES (?, ?, ?)", (row, each.article, each.statements))
     if each.texts:
         run("INSERT INTO outline VALUES (?, ?)", (row, pack_outline(outline)))
+    return row
+
+
+def _insert_keys(store: Store, articles: Sequence[tuple[int, Prepared]]) -> None:
+    """Insert what articles are found by: in order, for pages that are near are written once."""
     many = store.db.executemany
     many(
         "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
+        sorted(
             (
                 name.key, row, name.full, name.mentions, " ".join(name.countries),
                 " ".join(name.roles), " ".join(map(str, each.places[name.key])),
             )
+            for row, each in articles
             for name in each.names
-        ],
+        ),
     )  # fmt: skip
-    many("INSERT OR IGNORE INTO name_block VALUES (?, ?)", each.blocks)
-    many("INSERT INTO sketch VALUES (?, ?)", [(part, row) for part in each.sketch])
-    many("INSERT INTO posting VALUES (?, ?)", [(token, row) for token in each.postings])
+    blocks = {block for _, each in articles for block in each.blocks}
+    many("INSERT OR IGNORE INTO name_block VALUES (?, ?)", sorted(blocks))
+    parts = [(part, row) for row, each in articles for part in each.sketch]
+    many("INSERT INTO sketch VALUES (?, ?)", sorted(parts))
+    tokens = [(token, row) for row, each in articles for token in each.postings]
+    many("INSERT INTO posting VALUES (?, ?)", sorted(tokens))
 
 
 def _keep_version(store: Store, name: str) -> None:

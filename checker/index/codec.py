@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import wraps
+from operator import attrgetter
 from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
@@ -48,7 +49,7 @@ _VALUES: tuple[type[Any], ...] = (
 )  # fmt: skip
 _TAGS = {kind: tag for tag, kind in enumerate(_VALUES)}
 _DATE = _TAGS[DateValue]
-_FIELDS = {kind: tuple(kind.__dataclass_fields__) for kind in _VALUES}
+_FIELDS = {kind: attrgetter(*kind.__dataclass_fields__) for kind in _VALUES}
 _FIELD_NAMES = ("title", "text")
 
 
@@ -159,7 +160,9 @@ def unpack_outline(article: str, data: bytes, width: int | None = None) -> Outli
     tokens = np.frombuffer(data, "<i8", int(ends[-1]), head.nbytes)
     vector = np.frombuffer(data, "<f4", offset=head.nbytes + tokens.nbytes)
     _must(vector.size == width if width else vector.size > 0, "a vector")
-    words, keys, top, actors, persons = np.split(tokens, ends[:-1])
+    starts = [0, *ends[:-1].tolist()]
+    arrays = [tokens[start:end] for start, end in zip(starts, ends.tolist(), strict=True)]
+    words, keys, top, actors, persons = arrays
     return Outline(article, int(head[0]), vector, words, keys, top, actors, persons)
 
 
@@ -185,7 +188,7 @@ def _mention(article: Article, mention: Mention) -> list[object]:
 
 def _value(value: Value) -> list[object]:
     kind = type(value)
-    found = [getattr(value, name) for name in _FIELDS[kind]]
+    found = list(_FIELDS[kind](value))
     if kind is DateValue:
         found[:2] = [day.toordinal() if day else None for day in found[:2]]
     return [_TAGS[kind], *found]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from checker.index.adding import BATCH, batches, forget, insert
+from checker.index.adding import BATCH, batches, put
 from checker.index.codec import pack_outline, unpack_article, unpack_outline, unpack_statements
 from checker.index.prepare import Prepared
 from checker.index.store import Store
@@ -66,13 +66,7 @@ def _extract_again(
     for batch in batches(prepare(articles())):
         embedded = encode_half(encoder, [text for each in batch for text in each.texts])
         vectors.write(at, embedded, sync=False)
-        start = 0
-        for each in batch:
-            mine = embedded[start : start + len(each.texts)]
-            forget(store, each.id)
-            insert(store, each, with_vector(each.outline, mine, each.top), at + start)
-            start += len(each.texts)
-        at += start
+        at += put(store, batch, embedded, at)
         done += len(batch)
         yield done, at
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,9 @@ from checker.types import Article
 
 _CHUNK = 32  # articles that one process takes at a time
 _AHEAD = 8  # chunks for each process, so that none waits while a batch is written
+# Objects made before cycles among them are looked for: the stages make hundreds a sentence and, in
+# 100 articles, no cycle. Looking 70 times as often, as is usual, took a sixtieth of the time.
+_SELDOM = 50_000
 _ALONE = 3 * _CHUNK  # up to here starting processes costs more than it saves
 
 
@@ -47,7 +51,7 @@ def _in_processes(articles: Iterator[Article], count: int) -> Iterator[Prepared]
 
     waiting: deque[Future[list[Prepared]]] = deque()
     spawn = get_context("spawn")
-    with ProcessPoolExecutor(count, mp_context=spawn, initializer=_die_with_parent) as pool:
+    with ProcessPoolExecutor(count, mp_context=spawn, initializer=_begin) as pool:
         try:
             while chunk := list(islice(articles, _CHUNK)):
                 waiting.append(pool.submit(_prepare_all, chunk))
@@ -63,6 +67,12 @@ def _in_processes(articles: Iterator[Article], count: int) -> Iterator[Prepared]
         finally:
             for future in waiting:
                 future.cancel()
+
+
+def _begin() -> None:
+    """Set up a process that reads articles."""
+    gc.set_threshold(_SELDOM)
+    _die_with_parent()
 
 
 def _die_with_parent() -> None:

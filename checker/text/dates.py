@@ -65,7 +65,7 @@ def dates_in(
     tokens: Sequence[Token], *, language: str = "ar", reference: date | None = None
 ) -> tuple[DateSpan, ...]:
     """Return the dates in a run of tokens, and the digits that only look like one."""
-    if not any(map(date_words(language).__getitem__, [token.norm for token in tokens])):
+    if True not in map(date_words(language).__getitem__, [token.norm for token in tokens]):
         return ()
     parsed = atoms(tuple(tokens), language)
     shape = "".join(atom.code for atom in parsed)

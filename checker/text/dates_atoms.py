@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from checker.text.dates_lexicon import DateTables, Phrases, lookup, tables
+from checker.text.dates_lexicon import DateTables, Phrases, readings, tables
 from checker.text.tokens import Token
 
 _MARKS = {"/": "/", "-": "-", "–": "-", "—": "-", "،": ",", ",": ",", "(": "(", ")": ")", ".": "."}
@@ -35,16 +35,16 @@ _atom = partial(tuple.__new__, Atom)
 @lru_cache(maxsize=4)  # the numbers of a sentence ask for its dates right before the dates do
 def atoms(tokens: tuple[Token, ...], language: str) -> tuple[Atom, ...]:
     """Return the atoms of a sentence, in order; every token belongs to exactly one."""
-    table = tables(language)
+    known = readings(language)
     found: list[Atom] = []
     reached = 0
     for index, token in enumerate(tokens):
         if index < reached:
             continue
         if token.is_word:
-            word, entry = lookup(token.norm, language)
-            whole = word in table.phrases and _phrase(tokens, index, table.phrases[word])
-            atom = whole or _atom((entry.code, index, index + 1, entry.value, entry.unit, None))
+            entry, phrases = known[token.norm]
+            atom = phrases and _phrase(tokens, index, phrases)
+            atom = atom or _atom((entry.code, index, index + 1, entry.value, entry.unit, None))
         elif token.is_number:
             atom = _number(tokens, index, language)
         else:
@@ -52,7 +52,7 @@ def atoms(tokens: tuple[Token, ...], language: str) -> tuple[Atom, ...]:
         found.append(atom)
         reached = atom.last
     joins = any(atom.code in "MmO" for atom in found)
-    return tuple(_join(found, table, tokens) if joins else found)
+    return tuple(_join(found, tables(language), tokens) if joins else found)
 
 
 def _phrase(tokens: Sequence[Token], index: int, phrases: Phrases) -> Atom | None:

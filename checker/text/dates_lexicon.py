@@ -219,6 +219,17 @@ def lookup(norm: str, language: str) -> tuple[str, Entry]:
 
 
 @cache
+def readings(language: str) -> Memo[tuple[Entry, Phrases]]:
+    """Return what a folded word may be, and the phrases that it begins, filled as they come."""
+    return Memo(partial(_reading, language=language))
+
+
+def _reading(norm: str, language: str) -> tuple[Entry, Phrases]:
+    word, entry = lookup(norm, language)
+    return entry, tables(language).phrases.get(word, ())
+
+
+@cache
 def date_words(language: str) -> Memo[bool]:
     """Return which folded words may make a date of a sentence, filled as they come."""
     return Memo(partial(_may_date, language=language))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import compress, count
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from checker.text.tokens import Token, tokenize
 
@@ -47,11 +47,22 @@ class Gazetteer(Generic[T]):
         """Return what the given words stand for, all of them together."""
         return next((entry for _, entry in self._entries.get(stems, ())), None)
 
-    def find(self, tokens: Sequence[Token], stems: tuple[str, ...]) -> dict[int, Match[T]]:
-        """Return the longest matches by their first token; ``stems`` are those of the tokens."""
+    def opens(self) -> Iterable[str]:
+        """Return the stems that a phrase begins with."""
+        return self._lengths.keys()
+
+    def find(
+        self, tokens: Sequence[Token], stems: tuple[str, ...], places: Iterable[int] | None = None
+    ) -> dict[int, Match[T]]:
+        """Return the longest matches by their first token; ``stems`` are those of the tokens.
+
+        ``places``: where a phrase may begin, in order, if that is known (``Openings``).
+        """
+        if places is None:
+            places = compress(count(), map(self._lengths.__contains__, stems))
         found: dict[int, Match[T]] = {}
         end = 0
-        for first in compress(count(), map(self._lengths.__contains__, stems)):
+        for first in places:
             if first >= end:
                 match = self._longest(stems, first, definite=tokens[first].definite)
                 if match:
@@ -67,3 +78,22 @@ class Gazetteer(Generic[T]):
                 if definite == needs_article or (definite and not self._names):
                     return Match(first, first + len(key), entry)
         return None
+
+
+class Openings:
+    """Where phrases of several gazetteers may begin, found in one pass over a sentence."""
+
+    def __init__(self, gazetteers: Sequence[Gazetteer[Any]]) -> None:
+        self._count = len(gazetteers)
+        self._opens: dict[str, list[int]] = {}
+        for which, gazetteer in enumerate(gazetteers):
+            for stem in gazetteer.opens():
+                self._opens.setdefault(stem, []).append(which)
+
+    def places(self, stems: tuple[str, ...]) -> list[list[int]]:
+        """Return the places for each of the gazetteers, in their order."""
+        found: list[list[int]] = [[] for _ in range(self._count)]
+        for place in compress(count(), map(self._opens.__contains__, stems)):
+            for which in self._opens[stems[place]]:
+                found[which].append(place)
+        return found

@@ -233,13 +233,13 @@ def read_cardinal(tokens: Sequence[Token], index: int, *, language: str = "ar") 
     A definite number word ("الثلاثة") counts nothing new and is not read, nor a word that is a
     number only inside a compound ("واحد", "ست") when it stands alone.
     """
-    reader = _Reader(tokens, language)
     token = tokens[index]
     if token.is_number:
-        return reader.read(index)
-    word = reader.word(index)
+        return _Reader(tokens, language).read(index)
+    word = lookup(token.norm, language)
     if word is None:
         return None
+    reader = _Reader(tokens, language)
     before = reader.word(index - 1) if index else None
     if word.joined and before and before.definite and before.kind in ("one", "ten", "tens"):
         return None  # "الأربع وعشرين"

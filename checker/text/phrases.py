@@ -85,9 +85,13 @@ class _Phrase:
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """The phrases that a word may begin; ``then``: one of these must follow, if not None."""
+    """The phrases that a word may begin: those that it is ``alone``, and the ``longer`` ones.
 
-    phrases: tuple[_Phrase, ...]
+    ``then``: what must follow for any of the longer ones, if not None.
+    """
+
+    alone: tuple[_Phrase, ...]
+    longer: tuple[_Phrase, ...]
     then: frozenset[str] | None
 
 
@@ -115,11 +119,13 @@ class PhraseMatcher:
             return None
         groups = (group for form in forms for group in self.index.get(form, ()))
         phrases = {id(p): p for group in groups for p in group}.values()
-        second = [p.steps[1] if len(p.steps) > 1 else None for p in phrases]
+        alone = tuple(p for p in phrases if len(p.steps) == 1 and not (p.at_start or p.at_end))
+        longer = tuple(p for p in phrases if p not in alone)
+        second = [p.steps[1] if len(p.steps) > 1 else None for p in longer]
         words = [step for step in second if step is not None and step.words is not None]
         certain = len(words) == len(second)
         then = frozenset().union(*(step.forms for step in words)) if certain else None
-        return _Opening(tuple(phrases), then)
+        return _Opening(alone, longer, then)
 
     def find(self, tokens: Sequence[Token]) -> tuple[PhraseMatch, ...]:
         """Return the matches in text order; of one label, none lies inside another.
@@ -127,22 +133,28 @@ class PhraseMatcher:
         Linear in the number of tokens: only phrases that can begin at a token are tried there.
         """
         norms = [token.norm for token in tokens]
-        found = [
+        found: list[PhraseMatch] = []
+        openings = list(map(self._opening.__getitem__, norms))
+        for start in compress(count(), openings):
+            if opening := openings[start]:
+                found += [PhraseMatch(p.label, p.pattern, start, start + 1) for p in opening.alone]
+        found += [
             PhraseMatch(phrase.label, phrase.pattern, start, end)
-            for start, phrase in self._candidates(norms)
+            for start, phrase in self._candidates(norms, openings)
             if (end := _match(phrase, norms, start, self._keys)) is not None
         ]
         return tuple(_outermost(found)) if found else ()
 
-    def _candidates(self, norms: list[str]) -> Iterator[tuple[int, _Phrase]]:
-        openings = list(map(self._opening.__getitem__, norms))
+    def _candidates(
+        self, norms: list[str], openings: Sequence[_Opening | None]
+    ) -> Iterator[tuple[int, _Phrase]]:
+        """Yield the phrases of several words, or bound to an end, that may begin at a place."""
         for start in compress(count(), openings):
             opening = openings[start]
-            if opening is None or not self._goes_on(opening, norms, start + 1):
-                continue
-            for phrase in opening.phrases:
-                if not (phrase.at_start and start):
-                    yield start, phrase
+            if opening and opening.longer and self._goes_on(opening, norms, start + 1):
+                for phrase in opening.longer:
+                    if not (phrase.at_start and start):
+                        yield start, phrase
         if self.openers:
             seen = {form for norm in norms for form in self._keys[norm]}
             for form in sorted(seen & self.openers.keys()):
@@ -253,7 +265,8 @@ def _match(
         end = start + len(phrase.steps)
         if end > len(norms) or (phrase.at_end and end != len(norms)):
             return None
-        for step, norm in zip(phrase.steps, norms[start:end], strict=True):
+        # Its first word is how it was found.
+        for step, norm in zip(phrase.steps[1:], norms[start + 1 : end], strict=True):
             if step.forms.isdisjoint(keys[norm]):
                 return None
         return end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.stages.extract import speakers
+from checker.stages.extract.speech import signs
 from checker.stages.segment import segment
 from checker.text.tokens import tokenize
 from checker.types import (
@@ -43,10 +44,11 @@ def mentions(sentence: Sentence) -> tuple[Mention, ...]:
 
 
 def attribute(text: str) -> tuple[str, ...]:
-    items = [
-        (sentence, tokenize(sentence.text, base=sentence.span.start), mentions(sentence))
-        for sentence in segment(Article("a", text))
-    ]
+    items = []
+    for sentence in segment(Article("a", text)):
+        tokens = tokenize(sentence.text, base=sentence.span.start)
+        found = signs("ar").phrases.find(tokens)
+        items.append((sentence, tokens, mentions(sentence), found))
     return speakers.attribute(items)
 
 

@@ -25,16 +25,16 @@ _WORDS = 0.35
 
 def figures_in_common(corpus: Corpus, one: str, other: str) -> set[tuple[str, float]]:
     """Return the figures that two articles both give, the small ones left out."""
-    return set(_figures(*corpus.statements[one])) & set(_figures(*corpus.statements[other]))
+    return set(measured(*corpus.statements[one])) & set(measured(*corpus.statements[other]))
 
 
 def one_figure(first: Told, second: Told) -> bool:
     """Say whether the sentences of two days give one figure: the event's own."""
-    shared = set(_figures(first.statement)).intersection(_figures(second.statement))
+    shared = set(measured(first.statement)).intersection(measured(second.statement))
     return any(low >= _TELLING for _, low in shared)
 
 
-def _figures(*statements: Statement) -> Iterator[tuple[str, float]]:
+def measured(*statements: Statement) -> Iterator[tuple[str, float]]:
     """Yield the figures of sentences that are large enough to be alike by more than chance."""
     for statement in statements:
         for mention in statement.mentions:

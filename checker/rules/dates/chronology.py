@@ -1,11 +1,12 @@
 """Chronology.
 
 What it flags:
-    An impossible order: an event told as past on a day after the article's own date; what follows
-    from an event dated before it (a bridge reopened on 3 March that was swept away on 9 March, a
-    verdict of May on a man arrested in August, "sent in 2021, received in 2019", "released in
-    June after his arrest in July"); and a person who acts or speaks in an article published after
-    a death that a pack dates.
+    An impossible order, in one article or in two of one story: an event told as past on a day after
+    the article's own date, or as to come on a day before it; what follows from an event, dated
+    before it (a verdict of May on a man arrested in August, "sent in 2021, received in 2019"); what
+    people did before their birth or after their death; ages, anniversaries, editions and "N years
+    after" that the dates told with them rule out; and a person who acts or speaks in an article
+    published after a death that a pack dates.
 
 Why it matters:
     The text was dated, copied or edited wrongly; readers cannot place anything in it.
@@ -13,7 +14,8 @@ Why it matters:
 When it stays silent:
     Announcements and plans for a later day; a difference of one day (time zones); articles whose
     own date is not known; articles that give several days for one of the two; verdicts on those who
-    fled; lives of other people; quotations of the dead from earlier days ("كان قد قال").
+    fled; lives of other people; what is published, named or given in honour of the dead; spans that
+    are a year, or a seventh, too long or short.
 
 Options:
     None.
@@ -21,22 +23,18 @@ Options:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import ArticleRule
-from checker.rules.dates.days import is_counted, is_this_month
-from checker.rules.dates.order import wrong_orders
-from checker.rules.dates.past import right_behind_verb, told_as_past, word_set
-from checker.rules.dates.steps import swapped_steps
+from checker.rules.dates.past import word_set
+from checker.rules.dates.untimely import swapped, unfit, untimely
 from checker.rules.events import Told
 from checker.rules.sides import Proof, sides
 from checker.text.normalise import fold
-from checker.types import Corpus, DateValue, Finding, Mention, Person, Severity, Statement, Subject
-
-_SOON = 31  # days
+from checker.types import Corpus, Finding, Person, Severity, Statement, Subject
 
 
 class Chronology(ArticleRule):
@@ -47,44 +45,47 @@ class Chronology(ArticleRule):
     severity: ClassVar[Severity] = "error"
 
     def judge_article(self, corpus: Corpus, article: str) -> Iterator[Finding]:
-        """Yield a finding per event told too early and per dead person who acts."""
+        """Yield a finding per event told too early or too late, and per order that cannot be."""
         day = corpus.articles[article].day
         if day is None or corpus.articles[article].dated_by == "nothing":
             return
         for statement in corpus.statements[article]:
-            yield from self._too_early(corpus, statement, day)
+            yield from self._untimely(corpus, statement, day)
             yield from self._after_death(corpus, statement, day)
-        swapped = {
-            (first.mention.text, then.mention.text): (first, then)
-            for first, then in (*wrong_orders(corpus, article), *swapped_steps(corpus, article))
-        }
-        for first, then in swapped.values():
-            yield self._swapped(corpus, first, then)
+        orders = {(a.mention.text, b.mention.text): (a, b) for a, b in swapped(corpus, article)}
+        for told in orders.values():
+            yield self._against(corpus, told, "order")
+        spans = {told[-1].mention.span: told for told in unfit(corpus, article)}
+        for dates in spans.values():
+            yield self._against(corpus, dates, "span")
 
-    def _swapped(self, corpus: Corpus, first: Told, then: Told) -> Finding:
+    def _against(self, corpus: Corpus, told: Sequence[Told], text: str) -> Finding:
         proofs = [
-            Proof(name, told.mention.text, told.statement, told.mention.span)
-            for name, told in (("first", first), ("then", then))
+            Proof(f"{at}-{each.mention.text}", each.mention.text, each.statement, each.mention.span)
+            for at, each in enumerate(told)
         ]
-        article = first.statement.article
+        article = told[0].statement.article
         return self.finding(
-            subject=Subject(f"s-{digest(article, *(p.value for p in proofs))}", proofs[1].value),
+            subject=Subject(f"s-{digest(article, *(p.value for p in proofs))}", proofs[-1].value),
             sides=sides(corpus, proofs),
             confidence=0.6,
-            text="order",
+            text=text,
             first=proofs[0].value,
         )
 
-    def _too_early(self, corpus: Corpus, statement: Statement, day: date) -> Iterator[Finding]:
-        for mention in statement.mentions:
-            if _is_future(statement, mention, day) and told_as_past(statement, mention):
-                proof = Proof("event", mention.text, statement, mention.span)
-                yield self.finding(
-                    subject=Subject(f"o-{digest(statement.article, mention.text)}", mention.text),
-                    sides=sides(corpus, [proof]),
-                    confidence=0.7,
-                    published=day.isoformat(),
-                )
+    def _untimely(self, corpus: Corpus, statement: Statement, day: date) -> Iterator[Finding]:
+        for mention, verb, span, text in untimely(statement, day):
+            proofs = [
+                Proof("event", mention.text, statement, mention.span),
+                Proof("told", verb, statement, span),
+            ]
+            yield self.finding(
+                subject=Subject(f"o-{digest(statement.article, mention.text)}", mention.text),
+                sides=sides(corpus, proofs),
+                confidence=0.7,
+                text=text,
+                published=day.isoformat(),
+            )
 
     def _after_death(self, corpus: Corpus, statement: Statement, day: date) -> Iterator[Finding]:
         for mention in statement.mentions:
@@ -104,14 +105,3 @@ class Chronology(ArticleRule):
                 published=day.isoformat(),
                 died=str(person.died),
             )
-
-
-def _is_future(statement: Statement, mention: Mention, day: date) -> bool:
-    value = mention.value
-    if not isinstance(value, DateValue) or value.start is None or value.precision != "day":
-        return False
-    # A day with no year may be of any, but hardly of last year where it would be so soon.
-    soon = not is_counted(mention) and value.start <= day + timedelta(days=_SOON)
-    sure = not value.relative or is_this_month(mention)
-    sure = sure or (soon and right_behind_verb(statement, mention))
-    return sure and value.start > day + timedelta(days=1)

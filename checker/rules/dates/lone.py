@@ -8,81 +8,53 @@ thing, the two answer one question differently: days, weeks, months and years al
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations, product
-from typing import Literal
+from math import exp
 
-from checker.rules.dates.akin import figures_in_common, is_sport
-from checker.rules.dates.days import is_ago, is_ahead, is_open, is_stale, start
-from checker.rules.dates.happenings import by_the_way, clause_kinds, content, is_bound, kinds_of
-from checker.rules.dates.kinds import REPORT, Kind, forms, word_set
+from checker.rules.dates.days import is_ago, is_counted, is_full, is_stale, start
+from checker.rules.dates.happenings import is_another, is_bound, kinds_of
+from checker.rules.dates.kinds import REPORT, forms, word_set
+from checker.rules.dates.one_time import (
+    CONSTANT,
+    LEAST,
+    WEIGHTS,
+    Era,
+    Time,
+    closing,
+    figures,
+    followed,
+    own_figures,
+)
 from checker.rules.dates.past import before_that
 from checker.rules.dates.same import next_night, series
 from checker.rules.events import Told, leading, places_agree
 from checker.rules.nearest import other_people
 from checker.rules.reading import tokens_of
-from checker.types import Corpus, DateValue, Person, Story
-
-Era = Literal["ahead", "recent", "old"]
+from checker.types import Corpus, DateValue, Mention, Person, Quotation, Statement, Story
 
 _RECENT = 10  # days back that news still calls by their weekday
 _SHORT = 4  # days of a time that is of one day, a little blurred
-_FAR: dict[Era, int] = {"ahead": 400, "recent": 6, "old": 4000}  # days between the two times
 _GAP: dict[Era, int] = {"ahead": 1, "recent": 1, "old": 4}  # days between the two reports
-_WIDER = 12  # days by which a time may be wider and still be the same answer, blurred
-_HARM = "harm"
-_WORDS = 3  # words in common that prove one happening by themselves
+_TURN = timedelta(hours=12)
 _SILENT = frozenset({"residue", "byline"})
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A time that an article gives, from its first to its last possible day."""
-
-    told: Told
-    first: date
-    last: date
-    era: Era
-    open: bool = False
-
-    def meets(self, other: Time) -> bool:
-        """Say whether two times may be one: a weekday left open is the last or the next."""
-        mere = self.weekday or other.weekday
-        loose = self.open or other.open or self.era == other.era == "ahead"
-        if mere and loose and self.first.weekday() == other.first.weekday():
-            return True  # "Wednesday next" may be a week later than it is read.
-        return self.first <= other.last and other.first <= self.last
-
-    @property
-    def weekday(self) -> bool:
-        """Say whether a time is but a weekday."""
-        value = self.told.mention.value
-        return isinstance(value, DateValue) and value.precision == "weekday"
-
-    @property
-    def exact(self) -> bool:
-        """Say whether a time is a day, or no more than a week or a third of a month."""
-        return (self.last - self.first).days <= _WIDER
-
-    def like(self, other: Time) -> bool:
-        """Say whether two times are about as exact, and not too far from one another."""
-        one, two = ((time.last - time.first).days for time in (self, other))
-        if abs(one - two) > max(_WIDER, min(one, two)):
-            return False
-        return abs((self.first - other.first).days) <= _FAR[self.era]
-
-    def names(self, other: Time) -> bool:
-        """Say whether this time gives the other, about as exactly."""
-        wide = (self.last - self.first).days - (other.last - other.first).days
-        return self.meets(other) and wide <= max(_WIDER, 2 * (other.last - other.first).days)
 
 
 def lone_times(corpus: Corpus, story: Story) -> Iterator[tuple[Told, Told]]:
     """Yield, per pair of articles and era, the two times of one happening that cannot be one."""
+    for pairs in candidates(corpus, story):
+        likely, first, second = max(
+            ((likelihood(corpus, a, b), a, b) for a, b in pairs), key=lambda found: found[0]
+        )
+        if likely >= LEAST:
+            yield first.told, second.told
+
+
+def candidates(corpus: Corpus, story: Story) -> Iterator[list[tuple[Time, Time]]]:
+    """Yield, per pair of articles and era, the times left to either that cannot be one."""
     given = {article: tuple(_times(corpus, article)) for article in story.articles}
     for one, other in combinations(story.articles, 2):
-        for era, exact in product(_GAP, (True, False)):
+        for era, exact in product(_GAP, (True, False)) if _near(corpus, one, other) else ():
             first, second = (
                 [
                     time
@@ -91,18 +63,18 @@ def lone_times(corpus: Corpus, story: Story) -> Iterator[tuple[Told, Told]]:
                 ]
                 for own, rival in ((one, other), (other, one))
             )
-            if (
-                not _single(first)
-                or not _single(second)
-                or not _near(corpus, one, other, _GAP[era])
-            ):
+            if not _single(first) or not _single(second) or not _near(corpus, one, other, era):
                 continue
             pairs = list(product(first, second))
-            if any(not a.like(b) or _silent(corpus, a.told, b.told) for a, b in pairs):
-                continue
-            telling = [(a.told, b.told) for a, b in pairs if _alike(corpus, a, b)]
-            if telling:
-                yield telling[0]
+            if all(a.like(b) and not _silent(corpus, a.told, b.told) for a, b in pairs):
+                yield pairs
+
+
+def likelihood(corpus: Corpus, first: Time, second: Time) -> float:
+    """Return how likely two times that cannot be one are told of one happening, 0 to 1."""
+    found = figures(corpus, first, second)
+    raw = CONSTANT + sum(weight * each for weight, each in zip(WEIGHTS, found, strict=True))
+    return 1 / (1 + exp(-raw))
 
 
 def _times(corpus: Corpus, article: str) -> Iterator[Time]:
@@ -110,10 +82,26 @@ def _times(corpus: Corpus, article: str) -> Iterator[Time]:
     for statement in corpus.statements[article] if published else ():
         leads = statement.sentence.kind in {"headline", "lead"}
         for mention in () if statement.sentence.kind in _SILENT else statement.mentions:
-            told = Told(statement, mention, leads)
-            span = _span(told, published) if published else None
-            if published and span:
-                yield Time(told, *span, _era(*span, published), start(told) is None)
+            if is_quoted(statement, mention):
+                continue
+            time = time_of(corpus, Told(statement, mention, leads))
+            if time:
+                yield time
+
+
+def is_quoted(statement: Statement, mention: Mention) -> bool:
+    """Say whether "today" or "yesterday" is in the words of another, who may mean it loosely."""
+    quoted = (m.span for m in statement.mentions if isinstance(m.value, Quotation))
+    return is_counted(mention) and any(span.overlaps(mention.span) for span in quoted)
+
+
+def time_of(corpus: Corpus, told: Told) -> Time | None:
+    """Return the time that a date of an article is; None where either has no day."""
+    published = corpus.articles[told.statement.article].day
+    span = _span(told, published) if published else None
+    if not published or not span:
+        return None
+    return Time(told, *span, _era(*span, published), start(told) is None)
 
 
 def _span(told: Told, published: date) -> tuple[date, date] | None:
@@ -165,16 +153,20 @@ def _single(times: Sequence[Time]) -> bool:
     return bool(times) and all(one.meets(other) for one, other in combinations(times, 2))
 
 
-def _near(corpus: Corpus, one: str, other: str, gap: int) -> bool:
+def _near(corpus: Corpus, one: str, other: str, era: Era = "old") -> bool:
     first, second = corpus.articles[one].day, corpus.articles[other].day
-    return first is not None and second is not None and abs((first - second).days) <= gap
+    return first is not None and second is not None and abs((first - second).days) <= _GAP[era]
 
 
 def _silent(corpus: Corpus, one: Told, other: Told) -> bool:
-    """Say whether two times are of two happenings, or of one night, or of no matter."""
+    """Say whether two times are of one night, of what only one ends, or of a plan that moved."""
+    if next_night(one, other) or closing(one) != closing(other):
+        return True
+    if series(corpus, one, other) or _by_turns(corpus, one, other) or own_figures(one, other):
+        return True
     if before_that(one.statement, one.mention) != before_that(other.statement, other.mention):
         return True
-    if series(corpus, one, other) or next_night(one, other) or by_the_way(one, other):
+    if is_another(one) != is_another(other) or followed(one, other):
         return True
     if other_people(one, other) and not _people(corpus, one) & _people(corpus, other):
         return True
@@ -190,75 +182,22 @@ def _people(corpus: Corpus, told: Told) -> frozenset[str]:
     return frozenset(value.key.split()[-1] for value in values if isinstance(value, Person))
 
 
+def _by_turns(corpus: Corpus, one: Told, other: Told) -> bool:
+    """Say whether two reports of one day, half a day apart, each tell of their own last day."""
+    published = [corpus.articles[told.statement.article].published for told in (one, other)]
+    days = [start(told) for told in (one, other)]
+    if any(moment is None for moment in published) or any(day is None for day in days):
+        return False
+    if any(is_full(told) for told in (one, other)):
+        return False
+    order = sorted(zip(published, days, strict=True), key=str)
+    first, last = ((moment, day) for moment, day in order if moment and day)
+    return last[0] - first[0] >= _TURN and first[1] < last[1] == last[0].date()
+
+
 def _moved(corpus: Corpus, told: Told) -> bool:
     """Say whether a sentence, or the head of its article, tells that a plan was changed."""
     told_in = (told.statement, *leading(corpus, told.statement.article))
     words = {form for s in told_in for token in tokens_of(s.sentence) for form in forms(token)[:3]}
     changed = {word for kind in kinds_of(told) for word in kind.words}
     return not (word_set("changed") - changed).isdisjoint(words)
-
-
-def _alike(corpus: Corpus, first: Time, second: Time) -> bool:
-    """Say whether the sentences of two times speak of one happening.
-
-    What they call it may be one (or of one kind), unknown, or two: the less it tells, the more
-    words and figures they must have in common.
-    """
-    one, other = first.told, second.told
-    given = [frozenset(kinds_of(told)) for told in (one, other)]
-    known = one_class(*given)
-    if known is False and (_closing(*given) or not _one_harm(one, other)):
-        return False
-    shared = [kind for kind in given[0] & given[1] if not kind.loose]
-    words = frozenset(word for kind in shared for word in kind.words)
-    common = len(content(one, words) & content(other, words))
-    articles = one.statement.article, other.statement.article
-    led = one.leads or other.leads
-    if any(is_sport(corpus, article) for article in articles):
-        ahead = all(is_ahead(corpus, told) or is_open(told) for told in (one, other))
-        at_once = ahead and led and _near(corpus, *articles, 0)
-        return common >= _WORDS and (known is True or (at_once and known is None))
-    figures = bool(figures_in_common(corpus, *articles))
-    mere = is_open(one) and is_open(other)
-    if mere and not (given[0] & given[1] and (figures or _behind(corpus, first, second))):
-        return False
-    if known is False or not (known or led):
-        return figures and common > _WORDS
-    if not led:
-        return common > _WORDS
-    if not known and first.era == "old":
-        return figures and common >= _WORDS
-    return common >= _WORDS or sum((bool(known), bool(common), figures)) > 1
-
-
-def _behind(corpus: Corpus, *times: Time) -> bool:
-    """Say whether a report is of a day before its last: what is told at once is told every day."""
-    days = (corpus.articles[time.told.statement.article].day for time in times)
-    return any(day and (day - time.last).days > 1 for day, time in zip(days, times, strict=True))
-
-
-def _one_harm(one: Told, other: Told) -> bool:
-    """Say whether words near two days are of one harm, though nearer ones are not.
-
-    What follows a harm (a rescue, a burial) has a day of its own.
-    """
-    if any(kind.after for told in (one, other) for kind in kinds_of(told)):
-        return False
-    first, second = ({k.group for k in clause_kinds(told)} for told in (one, other))
-    return _HARM in first & second
-
-
-def one_class(one: frozenset[Kind], other: frozenset[Kind]) -> bool | None:
-    """Say whether classes are one or of one group; None where either has none that tells."""
-    if one and other and _closing(one, other):
-        return False
-    first, second = ({kind for kind in kinds if not kind.loose} for kinds in (one, other))
-    if not first or not second:
-        return None
-    groups = [{name for kind in kinds for name in kind.group.split()} for kinds in (first, second)]
-    return bool(first & second or groups[0] & groups[1])
-
-
-def _closing(one: frozenset[Kind], other: frozenset[Kind]) -> bool:
-    """Say whether only one of two times is of the end of something."""
-    return any(kind.closing for kind in one) != any(kind.closing for kind in other)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import dropwhile, pairwise, zip_longest
+from itertools import pairwise, zip_longest
 
 from checker.languages import read, words
+from checker.rules.dates.kinds import ENDING
 from checker.rules.reading import tokens_of
 from checker.text.dates_lexicon import is_future, is_to_come
 from checker.text.normalise import fold
@@ -30,10 +31,12 @@ _WERE = frozenset({"كان", "كانت", "كانوا"})
 _HAD = frozenset({"قد", "فقد"})
 _RIGHT_BEHIND = 3  # words before a date
 _LEADING_TO = frozenset({"الي", "حتي", "من"})
+_COMING = 6  # words before a date in which a verb to come is that of the date
 _AHEAD = 4  # words between "had" and the verb
 _LATER = "بعد"
 _COMES = 4  # words between "comes" and "after"
 _FROM = "من"
+_MOVED_TO = _LEADING_TO - {_FROM}
 _FOR = "ل"
 _AND = "و"
 _COLON = ":"
@@ -46,12 +49,14 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(fold(word) for word in words(read("ar", "chronology")[name]))
 
 
-def told_as_past(statement: Statement, mention: Mention) -> bool:
-    """Say whether a past verb leads to the date and nothing in the sentence points ahead."""
+def past_verb(statement: Statement, mention: Mention) -> Token | None:
+    """Return the past verb that leads to a date, if nothing in the sentence points ahead."""
     tokens = [token for token in tokens_of(statement.sentence) if token.is_word]
     if any(_points_ahead(token, after) for token, after in zip_longest(tokens, tokens[1:])):
-        return False
+        return None
     before = [token for token in tokens if token.end <= mention.span.start]
+    if before and before[-1].norm in _MOVED_TO:
+        return None  # "التي قام بتقديم موعدها إلى 24 يونيو"
     marks = [t.end for t in tokens_of(statement.sentence) if t.text == _COLON]
     cut = max((end for end in marks if end <= mention.span.start), default=0)
     before = [token for token in before if token.start >= cut]
@@ -59,14 +64,34 @@ def told_as_past(statement: Statement, mention: Mention) -> bool:
     at = [i for i, token in enumerate(before) if i >= near and _is_past(statement, before, i)]
     if at:
         rest = before[at[-1] + 1 :]
-        if not word_set("done").isdisjoint(_bare(before[at[-1]].norm)):
+        verb = _bare(before[at[-1]].norm)
+        if word_set("deciding").isdisjoint(verb):
             # "جرت مراسم التشغيل يوم كذا": the day of the deed is that of the verb.
-            rest = list(dropwhile(lambda token: not _leads_on(token), rest))
+            own = not word_set("takes_on").isdisjoint(verb)
+            lead = [at for at, token in enumerate(rest) if _leads_on(token)][int(own) :]
+            rest = rest[lead[0] :] if lead else []
         named = [m.span for m in statement.mentions if isinstance(m.value, Person | Place)]
         rest = [t for t in rest if not any(s.start <= t.start < s.end for s in named)]
-        return not any(_is_occasion(token) for token in rest)
+        return None if any(_is_occasion(token) for token in rest) else before[at[-1]]
     behind = next((token for token in tokens if token.start >= mention.span.end), None)
-    return len(before) <= _OPENING and behind is not None and _is_verb(behind, _SHORT)
+    opens = len(before) <= _OPENING and behind is not None and _is_verb(behind, _SHORT)
+    return behind if opens else None
+
+
+def verb_to_come(statement: Statement, mention: Mention) -> Token | None:
+    """Return the verb in the future right before a date, if its sentence does not look back."""
+    tokens = [token for token in tokens_of(statement.sentence) if token.is_word]
+    before = [token for token in tokens if token.end <= mention.span.start]
+    if any(token.norm.removeprefix(_AND) in _WERE for token in before) or not before:
+        return None
+    if not word_set("bounding").isdisjoint(_bare(before[-1].norm)):
+        return None
+    for token in reversed(before[-_COMING:]):
+        if is_future(token.norm):
+            return token
+        if not word_set("past").isdisjoint(_bare(token.norm)) or _is_occasion(token):
+            return None
+    return None
 
 
 def right_behind_verb(statement: Statement, mention: Mention) -> bool:
@@ -117,6 +142,8 @@ def _is_past(statement: Statement, before: Sequence[Token], at: int) -> bool:
         return statement.sentence.kind != "headline" and _is_verb(token, _SHORT)
     if token.start in _clauses(statement.sentence):
         return is_verb(token)
+    if before[at - 1].norm.removeprefix(_AND) in word_set("before_verbs"):
+        return _is_verb(token, _SHORT) or _SHORT.fullmatch(ENDING.sub("", token.norm)) is not None
     over = any(_PLUPERFECT in word.norm for word in before[:at])
     return over and before[at - 1].norm.removeprefix("و") == _JUST
 

@@ -23,7 +23,7 @@ from checker.rules.dates.happenings import (
     kinds_of,
 )
 from checker.rules.dates.kinds import REPORT, Kind, forms, word_set
-from checker.rules.dates.lone import lone_times
+from checker.rules.dates.lone import likelihood, lone_times, time_of
 from checker.rules.dates.same import next_night, same_day, series
 from checker.rules.events import Told, headline, leading, likeness, places_agree
 from checker.rules.nearest import other_people
@@ -33,6 +33,8 @@ from checker.types import Corpus, Statement, Story
 # Days that far apart are of two happenings; so are reports that far apart.
 _FAR = 10
 _LATE = 4
+# The class of happening told, less likelihood is asked for than of times of unknown ones.
+_LEAST = 0.2
 
 
 def rival_days(corpus: Corpus) -> Iterator[tuple[str, str, Told, Told]]:
@@ -55,7 +57,9 @@ def _rivals(corpus: Corpus, story: Story) -> Iterator[tuple[Told, Told]]:
             ]
             if any(not _apart(corpus, kind, *pair) for pair in days):
                 continue
-            telling = [pair for pair in days if _alike(corpus, kind, *pair)]
+            telling = [
+                pair for pair in days if _alike(corpus, kind, *pair) and _likely(corpus, *pair)
+            ]
             if telling:
                 yield telling[0]
 
@@ -156,6 +160,12 @@ def _moved(corpus: Corpus, kind: Kind, *told: Told) -> bool:
         for item in told
         for statement in corpus.statements[item.statement.article]
     )
+
+
+def _likely(corpus: Corpus, *told: Told) -> bool:
+    """Say whether two days of one class may well be of one happening."""
+    first, second = (time_of(corpus, each) for each in told)
+    return first is None or second is None or likelihood(corpus, first, second) >= _LEAST
 
 
 def _alike(corpus: Corpus, kind: Kind, first: Told, second: Told) -> bool:

@@ -35,6 +35,7 @@ _POINTING = frozenset({"ذلك", "هذا", "هذه", "ذاك"})  # "after that" 
 _COMMA = "،"
 _AND = "و"
 _HAD = "قد"
+_LIGHT = frozenset({"begin", "finish"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def swapped_steps(corpus: Corpus, article: str) -> Iterator[tuple[Told, Told]]:
     """Yield (what came first, what followed) where a sentence, or two, date the second earlier."""
     before: Sequence[Step] = ()
     for statement in corpus.statements[article]:
-        steps = tuple(_steps(corpus, statement))
+        steps = tuple(steps_of(corpus, statement))
         for first, then in combinations(steps, 2):
             found = _swapped(first, then)
             if found:
@@ -63,7 +64,7 @@ def swapped_steps(corpus: Corpus, article: str) -> Iterator[tuple[Told, Told]]:
         before = steps
 
 
-def _steps(corpus: Corpus, statement: Statement) -> Iterator[Step]:
+def steps_of(corpus: Corpus, statement: Statement) -> Iterator[Step]:
     """Yield the steps that a sentence dates as over, each with the words since the date before."""
     tokens = tokens_of(statement.sentence)
     start = 0
@@ -92,11 +93,32 @@ def _named(clause: Sequence[Token], *, verbs: bool = False) -> frozenset[str]:
     ):
         for token in tokens:
             named = next((table[form] for form in _spellings(token) if form in table), None)
+            if named and table is lexicon["verbs"] and not named.isdisjoint(_LIGHT):
+                # "بدأت محاكمته": its trial began.
+                at = clause.index(token)
+                near = (*clause[max(0, at - 2) : at], *clause[at + 1 : at + 2])
+                named |= frozenset[str]().union(*map(names_of, near))
             if named:
                 return named
             if any(kind.name == REPORT for kind in first_kinds([token])):
                 break
     return frozenset()
+
+
+def last_named(clause: Sequence[Token]) -> tuple[frozenset[str], int]:
+    """Return the step whose verb or noun stands last in some words, and where; or (none, -1)."""
+    for at in range(len(clause) - 1, -1, -1):
+        named = names_of(clause[at])
+        if named:
+            return named, at
+    return frozenset(), -1
+
+
+def names_of(token: Token) -> frozenset[str]:
+    """Return the steps of which a word is the verb or the noun."""
+    whole = token.text.endswith("ة") or token.norm.removeprefix(_AND) in word_set("no_verbs")
+    tables, spelled = _lexicon().values(), forms(token)[:-1] if whole else _spellings(token)
+    return frozenset[str]().union(*(table.get(form, ()) for table in tables for form in spelled))
 
 
 def _spellings(token: Token) -> tuple[str, ...]:
@@ -121,7 +143,7 @@ def _before(near: Sequence[str]) -> bool:
 
 def _swapped(one: Step, other: Step) -> tuple[Told, Told] | None:
     """Return (what came first, what followed) of two steps in text order, if dated otherwise."""
-    if not word_set("earlier").isdisjoint(token.norm for token in (*one.clause, *other.clause)):
+    if of_another(one) or of_another(other):
         return None
     # "الانتخابات التي جرت في 12 مايو، بعد الحريق": the joining word is not of that clause.
     if other.joint and not word_set("relative").isdisjoint(token.norm for token in one.clause):
@@ -131,18 +153,38 @@ def _swapped(one: Step, other: Step) -> tuple[Told, Told] | None:
         return None  # "After A on one day, B, after C on another": what joins them is not C.
     if inside and other.joint == "later":
         # "A on one day, after B on another": B came first.
-        return (other.told, one.told) if _after(other.told, one.told) else None
+        return (other.told, one.told) if after(other.told, one.told) else None
     # Titles are listed with "then" in any order: "بلقب عام 1998، ثم آخر عام 1995".
     years = _is_year(one) and _is_year(other)
     if inside and other.joint == "sooner" and not years:
-        return (one.told, other.told) if _after(one.told, other.told) else None
-    if _had(other) or before_that(other.told.statement, other.told.mention):
-        return None
-    known = any((a, b) in _courses() for a in one.names for b in other.names)
-    known = known and not one.names & other.names
-    if (known or (inside and _goes_on(one, other))) and _after(one.told, other.told):
+        return (one.told, other.told) if after(one.told, other.told) else None
+    back = _had(other) or _which(other)
+    if back or before_that(other.told.statement, other.told.mention):
+        # "Sentenced on 3 March. He had been tried on 24 March."
+        backward = back and follows(other, one) and after(other.told, one.told)
+        return (other.told, one.told) if backward else None
+    if (follows(one, other) or (inside and _goes_on(one, other))) and after(one.told, other.told):
         return one.told, other.told
     return None
+
+
+def _which(step: Step) -> bool:
+    """Say whether a date is of what a clause adds to a noun: "the fire that broke out on"."""
+    return not word_set("relative").isdisjoint(token.norm for token in step.clause[-_JOINED:])
+
+
+def follows(one: Step, other: Step) -> bool:
+    """Say whether the second of two steps can only come after the first."""
+    known = any((a, b) in _courses() for a in one.names for b in other.names)
+    return known and not one.names & other.names
+
+
+def of_another(step: Step) -> bool:
+    """Say whether a clause tells of another of its kind; "its first edition" is its own."""
+    return any(
+        token.norm in word_set("earlier") and not ENDING.search(before.norm)
+        for before, token in pairwise((step.clause[:1] or step.clause) + step.clause)
+    )
 
 
 def _opens_later(step: Step) -> bool:
@@ -163,33 +205,39 @@ def _goes_on(one: Step, other: Step) -> bool:
         return False
     spelled = [token for token in other.clause if token.is_word]
     and_then = bool(spelled) and spelled[0].norm[0] == _AND and is_verb(spelled[0])
-    return and_then and bool(one.names)
+    # "and ended a truce signed in 2015": the date is that of the last verb.
+    last = next((t for t in reversed(spelled) if names_of(t)), spelled[0]) if and_then else None
+    return and_then and last is spelled[0] and bool(one.names)
 
 
 def _had(step: Step) -> bool:
     """Say whether a clause looks back: "وكان قد أفرج عنه"."""
     spelled = [token.norm.removeprefix("و") for token in step.clause]
-    return not word_set("had").isdisjoint(spelled[: spelled.index("قد")] if "قد" in spelled else ())
+    if "قد" not in spelled:
+        return False
+    at = spelled.index(_HAD)
+    bare = step.clause[at].norm == _AND + _HAD  # "، وقد صدرت طبعتها الأولى عام"
+    return bare or not word_set("had").isdisjoint(spelled[:at])
 
 
 def _one_subject(one: Step, other: Step) -> bool:
     """Say whether two sentences are about one thing or person."""
     if other_people(one.told, other.told):
         return False
-    return bool(set(one.told.statement.words) & set(other.told.statement.words))
+    return _had(other) or bool(set(one.told.statement.words) & set(other.told.statement.words))
 
 
-def _after(first: Told, then: Told) -> bool:
+def after(first: Told, then: Told) -> bool:
     """Say whether the first of two dates is all after the second, whichever years are meant."""
     early, late = first.mention.value, then.mention.value
     if not isinstance(early, DateValue) or not isinstance(late, DateValue):
         return False
     if early.start is None or late.end is None or early.calendar != late.calendar:
         return False
-    if (early.precision == "year") != (late.precision == "year"):
+    sure = is_fixed(first.mention) and is_fixed(then.mention)
+    if (early.precision == "year") != (late.precision == "year") and not sure:
         return False
     gap = (early.start - late.end).days
-    sure = is_fixed(first.mention) and is_fixed(then.mention)
     return gap > 0 and (gap <= _LONGEST or sure)
 
 
@@ -205,14 +253,19 @@ def _lexicon() -> dict[str, dict[str, frozenset[str]]]:
     tables: dict[str, dict[str, frozenset[str]]] = {"verbs": {}, "nouns": {}}
     for name, entry in read("ar", "chronology")["steps"].items():
         for verb in words(entry["verbs"]):
-            stem = verb[:-1] if verb[-1] in "ىا" else verb
-            # The stem of "أنهى" by itself is no form of it, but another word ("أنه").
-            endings = _ENDINGS if stem == verb else _ENDINGS[1:]
-            for form in {verb, *(f"{stem}{ending}" for ending in endings)}:
+            for form in inflected(verb):
                 _add(tables["verbs"], form, name)
         for noun in words(entry["nouns"]):
             _add(tables["nouns"], noun, name)
     return tables
+
+
+def inflected(verb: str) -> set[str]:
+    """Return the forms of a perfect in the third person."""
+    stem = verb[:-1] if verb[-1] in "ىا" else verb
+    # The stem of "أنهى" by itself is no form of it, but another word ("أنه").
+    endings = _ENDINGS if stem == verb else _ENDINGS[1:]
+    return {verb, *(f"{stem}{ending}" for ending in endings)}
 
 
 def _add(table: dict[str, frozenset[str]], word: str, name: str) -> None:

@@ -35,6 +35,7 @@ from checker.rules.events import Told, events, likeness, same_event
 from checker.rules.places.scenes import scenes
 from checker.rules.places.settings import articles_of, differ, is_setting, key_of, settings
 from checker.rules.places.sites import sites
+from checker.rules.places.towns import towns_apart
 from checker.rules.sides import Proof, sides
 from checker.types import Corpus, Finding, Subject
 
@@ -60,9 +61,10 @@ class PlaceConflict(Rule):
         for found in self._of_known_places(corpus):
             known.add(articles_of(*found[2:]))
             yield found
-        for pair in sites(corpus):
+        for pair in (*sites(corpus), *towns_apart(corpus)):
             apart = articles_of(pair.first, pair.second) not in known
             if apart and pair.alike >= self.number("scene"):
+                known.add(articles_of(pair.first, pair.second))
                 yield pair.key, pair.label, pair.first, pair.second
 
     def _of_known_places(self, corpus: Corpus) -> Iterator[tuple[str, str, Told, Told]]:

@@ -87,7 +87,7 @@ def _scene(corpus: Corpus, article: str) -> Scene | None:
     """Return the scene of an article: by its headline and lead, else where it says so."""
     told = [item for statement in leading(corpus, article) for item in _set(statement)]
     for statement in corpus.statements[article][:_SET]:
-        told = told or (_set(statement) if _tells_where(statement) else [])
+        told = told or (_set(statement) if tells_where(statement) else [])
     if not told or any(not contains(_place(a), _place(b)) for a, b in combinations(told, 2)):
         return None
     places: dict[str, Told] = {}
@@ -119,7 +119,7 @@ def _set(statement: Statement) -> list[Told]:
     return [item for item in told if levels(item) and _is_set(item)]
 
 
-def _tells_where(statement: Statement) -> bool:
+def tells_where(statement: Statement) -> bool:
     """Say whether a sentence opens like "ووقع الحادث في": a verb of happening and its event."""
     tokens = tokens_of(statement.sentence)[:2]
     verbs = _listed("happens")

@@ -6,6 +6,7 @@ from functools import cache
 
 from checker.languages import read, words
 from checker.rules.reading import tokens_of
+from checker.text.inflect import inflected
 from checker.text.normalise import fold
 from checker.text.phrases import spellings
 from checker.text.shapes import name_likeness
@@ -58,7 +59,9 @@ def _runs(tokens: list[Token]) -> list[tuple[int, int]]:
             end += 1
         before = tokens[at - 1]
         plain = at == 1 and _given(tokens[at]) and not tokens[end - 1].definite
-        opened = before.definite or before.text in _BREAKS or plain
+        # "قالت نجاة كذا،": an everyday word behind a verb of saying, up to a mark, is a name.
+        said = _says(before) and (end == len(tokens) or not tokens[end].is_word)
+        opened = before.definite or before.text in _BREAKS or plain or said
         if opened and _NAME[0] <= end - at <= _NAME[1]:
             found.append((at, end))
         at = max(end, at + 1)
@@ -100,6 +103,16 @@ def _listed_names() -> frozenset[str]:
     names = read("ar", "names")
     lists = ("given", "given_foreign", "surnames", "surnames_foreign")
     return frozenset(fold(word) for name in lists for word in words(names[name]))
+
+
+def _says(token: Token) -> bool:
+    return not _verbs().isdisjoint(spellings(token.norm))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    verbs = read("ar", "speech")["verbs"].values()
+    return frozenset(form for listed in verbs for verb in words(listed) for form in inflected(verb))
 
 
 @cache

@@ -93,7 +93,7 @@ def differ(
     whole = first.announced and second.announced
     if one_saying and whole and opposed(first, second):
         return "warning"
-    if one_saying and (_turned(first, second) or _told_apart(found)):
+    if one_saying and (_turned(first, second) or _told_apart(found) or _crossed(first, second)):
         return "warning"
     if len(found.equal) < common or found.share < share:
         return None
@@ -102,6 +102,10 @@ def differ(
         return "warning" if one_outlet or changes <= _MOST_CHANGES else "info"
     if found.replaced or not changes:
         return None
+    other = len(found.added) == len(found.dropped) == 1 and len(found.equal) >= _FRAME
+    other = other and not same_word(found.added[0], found.dropped[0])
+    if one_saying and other and _whole(first, second) and not _respelled(found, long):
+        return "warning"  # "the wages in full" and "half the wages"
     one_word = changes == 1 and len(found.equal) >= _ONE_WORD_IN and not _respelled(found, long)
     one_word = one_word and not _told_outside(found, short) and _whole(first, second)
     return "warning" if one_saying and one_word else "info"
@@ -118,6 +122,27 @@ def _told_apart(found: Comparison) -> bool:
     sorts = [(sort_of(one.norm), sort_of(other.norm)) for one, other in found.replaced]
     apart = any(one and other and one[0] == other[0] and one != other for one, other in sorts)
     return apart and len(found.equal) >= SAME_START and len(found.replaced) * 2 <= len(found.equal)
+
+
+def _crossed(first: Quoted, second: Quoted) -> bool:
+    """Say whether two sayings are one but for two parts that change places: "A before B"."""
+    one, other = first.words, second.words
+    if len(one) != len(other) or len(one) < _SHORTEST:
+        return False
+    head = _alike_from(one, other)
+    tail = _alike_from(one[head:][::-1], other[head:][::-1])
+    end = len(one) - tail
+    return any(
+        _same(one[head:left], other[end - (left - head) : end])
+        and _same(one[left:right], other[head + end - right : end - (left - head)])
+        and _same(one[right:end], other[head : head + end - right])
+        for left in range(head + 1, end)
+        for right in range(left + 1, end)
+    )
+
+
+def _same(one: Words, other: Words) -> bool:
+    return len(one) == len(other) == _alike_from(one, other)
 
 
 def _respelled(found: Comparison, long: Quoted) -> bool:

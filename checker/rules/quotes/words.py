@@ -103,6 +103,11 @@ def _months() -> dict[tuple[str, ...], str]:
 
 
 @cache
+def _month_names() -> frozenset[str]:
+    return frozenset(_months().values())
+
+
+@cache
 def _weak_months() -> frozenset[str]:
     return frozenset(map(fold, words(read("ar", "dates")["months_weak"])))
 
@@ -159,6 +164,8 @@ def same_word(first: Token, second: Token) -> bool:
     """Say whether two words are forms of one word, or one word spelled twice."""
     if not set(spellings(first.norm)).isdisjoint(spellings(second.norm)):
         return True
+    if {first.norm, second.norm} <= _month_names():
+        return False  # "يونيو" and "يوليو" look alike
     if first.is_number != second.is_number:
         # "five" and "5": the reading of numbers is not done here
         return not _numerals().isdisjoint((*spellings(first.norm), *spellings(second.norm)))

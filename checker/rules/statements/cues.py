@@ -9,6 +9,7 @@ from itertools import combinations
 
 from checker.languages import read
 from checker.rules.sides import Proof
+from checker.rules.statements.pole_lexicon import final_pole
 from checker.types import Bilingual, Corpus, Cue, Mention, Statement
 
 _SILENT = frozenset({"residue", "byline", "caption"})
@@ -115,7 +116,7 @@ def occasional(group: str) -> bool:
 def last(group: str) -> str:
     """Return the pole of an opposition after which nothing changes any more, or ""."""
     found: str = read("ar", "oppositions")["groups"].get(group, {}).get("last", "")
-    return found
+    return found or final_pole(group)
 
 
 @cache

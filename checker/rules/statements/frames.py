@@ -59,12 +59,15 @@ def _frame(statement: Statement, mention: Mention) -> Frame:
     before = _content(statement, _until(ahead, _STOPS))[:_BEFORE]
     # In a headline and behind a subject who does it stands before the verb, else right behind it.
     subject = _content(statement, _until(ahead, _PARTS))[:_AGENTS]
+    if any(map(_points_back, ahead[:_NAMED])):
+        named = [token for token in tokens[:start] if not _points_back(token)]
+        subject = _content(statement, named)[:_AGENTS]
     agents = subject or _content(statement, _free(run))[:_NAMED]
     objects = tuple(token for token in behind if token not in agents)[:_OBJECTS]
     words = (*behind, *before)
     spans = [m.span for m in statement.mentions if isinstance(m.value, Person)]
-    named = (t.stem for t in words if any(s.start <= t.start < s.end for s in spans))
-    names = frozenset(named)
+    people = (t.stem for t in words if any(s.start <= t.start < s.end for s in spans))
+    names = frozenset(people)
     towns = [m.span for m in statement.mentions if _is_setting(m)]
     things = tuple(
         t
@@ -72,6 +75,12 @@ def _frame(statement: Statement, mention: Mention) -> Frame:
         if t.stem not in names and not any(s.start <= t.start < s.end for s in towns)
     )
     return Frame(words, things, agents, objects, names)
+
+
+def _points_back(token: Token) -> bool:
+    """Say whether a word stands for who was named before: "لكنهما", "إنه"."""
+    word = token.norm.lstrip("وف")
+    return word.startswith(("لكن", "ان", "بان")) and word.endswith(("ه", "ها", "هم", "هما"))
 
 
 def _is_setting(mention: Mention) -> bool:

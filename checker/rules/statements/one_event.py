@@ -11,7 +11,7 @@ from checker.rules.statements.denied import DONE, same_deed
 from checker.rules.statements.focus import FOCUS, other_focus
 from checker.rules.statements.learned import learned
 from checker.rules.statements.outcome_lexicon import outcomes
-from checker.rules.statements.stances import GROUP
+from checker.rules.statements.stances import GROUP, same_matter
 from checker.types import Quantity, Statement
 
 OF_THE_EVENT = frozenset({"surprise"})  # how the event as a whole came about
@@ -41,7 +41,7 @@ def one_event(
     if one.article == other.article and first.cue.group in OF_THE_TEXT:
         return True
     if first.cue.group == GROUP:
-        return likeness(one, other) >= least
+        return likeness(one, other) >= least and same_matter(first, second)
     claims = {same_claim.get((s.article, s.sentence.index)) for s in (one, other)}
     if len(claims) == 1 and None not in claims:
         return True

@@ -49,6 +49,25 @@ def matcher() -> PhraseMatcher:
 
 
 @cache
+def governors() -> PhraseMatcher:
+    """Return the verbs that tell a verbal noun behind them as ``done`` or ``undone``."""
+    return compile_phrases(read("ar", "oppositions")["governors"], "ar", where="ar/oppositions.yml")
+
+
+@cache
+def final_pole(group: str) -> str:
+    """Return the pole of an opposition after which nothing changes any more, or ""."""
+    found: str = read("ar", "poles").get(group.removeprefix(PREFIX), {}).get("last", "")
+    return found
+
+
+@cache
+def times() -> frozenset[str]:
+    """Return the units of time: "for three hours" counts no people."""
+    return _listed("times")
+
+
+@cache
 def order() -> PhraseMatcher:
     """Return the words by which something is still so, or so again."""
     return compile_phrases(read("ar", "oppositions")["order"], "ar", where="ar/oppositions.yml")

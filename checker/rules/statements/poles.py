@@ -20,8 +20,10 @@ AHEAD, TOLD = "ahead", "told"  # targets of the cues: a plan, or a fact
 _TOLD_IN = frozenset({"headline", "lead", "body"})
 _WORDS = frozenset({"verb", "noun", "state"})
 _PRESENT = frozenset("يتن")
+_LINES = (" phrase", " lasts")
 _NEGATED_WITHIN = 2  # tokens before a predicate in which a negation turns it
 _UNDONE_WITHIN = 5  # tokens before a noun: "no decision was taken to ban it"
+_GOVERNED_WITHIN = 6  # tokens before a verbal noun in which the verb that governs it stands
 _UNREAL_WITHIN = 3  # tokens before it in which it is wished, or a noun made a fact
 _ASKED_WITHIN = 8  # tokens before it in which "if" or "whether" makes a question of it
 _STATE_WITHIN = 6  # tokens before a participle in which a verb of being stands
@@ -77,13 +79,19 @@ def _read(statement: Statement, match: PhraseMatch, day: date | None) -> Predica
     before, token = tokens[: match.start], tokens[match.start]
     if any(quote.start <= token.start < quote.end for quote in sentence.quotes):
         return None
-    if _is_object(sentence, match, tokens):
+    governor = _governor(before) if sort == "noun" and not token.prefix.strip("بل") else ""
+    if governor == "refused" and not (token.definite or lexicon.holds(group, "agent")):
         return None
-    if _unreal(token, before) or _counted(tokens, match) or not _is_told(sentence, match, tokens):
+    if not governor and _is_object(sentence, match, tokens):
+        return None
+    if _unreal(token, before) or _counted(tokens, match):
+        return None
+    if not governor and not _is_told(sentence, match, tokens):
         return None
     near = before[-_NEGATED_WITHIN:]
     still = _any(near, lexicon.still())
     undone = sort == "noun" and _any(before[-_UNDONE_WITHIN:], lexicon.undone())
+    undone = undone or governor in {"undone", "refused"}
     negated = undone or (sort in _WORDS and not still and _any(near, negation()))
     tense = AHEAD if _is_ahead(statement, match, day) else TOLD
     span = Span(sentence.span.field, token.start, tokens[match.end - 1].end)
@@ -93,6 +101,20 @@ def _read(statement: Statement, match: PhraseMatch, day: date | None) -> Predica
     return Predicate(
         Told(statement, Mention(span, text, cue), cue), still or (lasts and not _again(sentence))
     )
+
+
+def _governor(before: Sequence[Token]) -> str:
+    """Return what a verb makes of the verbal noun behind it: done, undone, or ""."""
+    marks = (at for at in range(len(before) - 1, -1, -1) if not before[at].is_word)
+    clause = before[max(next(marks, -1) + 1, len(before) - _GOVERNED_WITHIN) :]
+    found = lexicon.governors().find(clause)
+    if not found or _any(clause[: found[-1].start], negation()):
+        return ""
+    last = found[-1]
+    wished = _any(clause[max(0, last.start - 1) : last.start], subjunctive())
+    between = clause[last.end :]
+    parted = any(one.norm in lexicon.prepositions() for one in between)
+    return "" if wished or parted else last.label
 
 
 def _is_object(sentence: Sentence, match: PhraseMatch, tokens: Sequence[Token]) -> bool:
@@ -118,9 +140,14 @@ def _unreal(token: Token, before: Sequence[Token]) -> bool:
 
 def _counted(tokens: Sequence[Token], match: PhraseMatch) -> bool:
     """Say whether a number stands beside a predicate: three may refuse where twelve approve."""
-    first, last = max(0, match.start - _COUNTED[0]), match.end + _COUNTED[1]
-    near = (*tokens[first : match.start], *tokens[match.end : last])
-    return any(t.is_number or read_cardinal(near, at) is not None for at, t in enumerate(near))
+    ahead = 0 if match.label.endswith(_LINES) else _COUNTED[1]
+    first, last = max(0, match.start - _COUNTED[0]), match.end + ahead
+    near = (*tokens[first : match.start], *tokens[match.end : last + 1])
+    return any(
+        (t.is_number or read_cardinal(near, at) is not None)
+        and not any(unit.stem in lexicon.times() for unit in near[at + 1 : at + 2])
+        for at, t in enumerate(near[:-1])
+    )
 
 
 def _is_told(sentence: Sentence, match: PhraseMatch, tokens: Sequence[Token]) -> bool:
@@ -128,7 +155,10 @@ def _is_told(sentence: Sentence, match: PhraseMatch, tokens: Sequence[Token]) ->
     group, _, sort = match.label.split()
     before, token = tokens[: match.start], tokens[match.start]
     if sort == "verb":
-        return not token.definite and not _any(before[-1:], lexicon.nominal() | lexicon.relative())
+        noun = lexicon.nominal()
+        if lexicon.holds(group, "changes"):
+            noun |= lexicon.relative()  # "the men whom they had seized are free"
+        return not token.definite and not _any(before[-1:], noun)
     if sort == "noun":
         opens = not before or before[-1].norm in {":", "."}
         if lexicon.holds(group, "changes") and _any(before[-2:], lexicon.since()):
@@ -148,7 +178,10 @@ def _is_ahead(statement: Statement, match: PhraseMatch, day: date | None) -> boo
     token, before = tokens[match.start], tokens[max(0, match.start - _NEGATED_WITHIN) : match.start]
     if token.norm[:1] == "س" and token.norm[1:] in lexicon.presents():
         return True
-    if any(one.norm in lexicon.future() for one in before):
+    if any(one.norm in lexicon.future() for one in (*before, token)):
+        return True
+    inside = tokens[match.start : match.end] if match.label.endswith(_LINES) else ()
+    if any(one.norm[:1] == "س" and one.norm[1:2] in _PRESENT for one in inside):
         return True
     if match.label.endswith(" verb") and token.norm[:1] not in _PRESENT:
         return False

@@ -8,6 +8,7 @@ from functools import cache
 from checker.languages import read, words
 from checker.rules.reading import tokens_of
 from checker.rules.statements.cues import Told
+from checker.rules.statements.frames import shared
 from checker.text.normalise import fold
 from checker.text.phrases import PhraseMatcher, compile_phrases
 from checker.text.tokens import Token, tokenize
@@ -15,6 +16,7 @@ from checker.types import Corpus, Cue, Mention, Span, Statement
 
 GROUP = "truth"
 _FAR = 20  # tokens behind the verb in which "that" may stand, behind who speaks
+_MATTER = 5  # content words behind the verb that say what it is about
 _REACH = 8  # tokens behind the verb in which a negation turns what is confirmed or denied
 
 
@@ -47,6 +49,21 @@ def _stance(statement: Statement) -> Iterator[Told]:
     text = sentence.text[start - sentence.span.start : end - sentence.span.start]
     cue = Cue(GROUP, match.label, statement.speaker)
     yield Told(statement, Mention(Span(sentence.span.field, start, end), text, cue), cue)
+
+
+def same_matter(first: Told, second: Told) -> bool:
+    """Say whether what is confirmed and what is denied have a first word in common."""
+    return bool(shared(_matter(first), _matter(second)))
+
+
+def _matter(told: Told) -> tuple[Token, ...]:
+    """Return the first content words behind a verb of confirming, its speaker left out."""
+    statement = told.statement
+    speaker = {word.removeprefix("ال") for word in statement.speaker.split()}
+    tokens = tokens_of(statement.sentence)
+    behind = (token for token in tokens if token.start >= told.mention.span.end)
+    words = (t for t in behind if t.stem in statement.words and t.stem not in speaker)
+    return tuple(words)[:_MATTER]
 
 
 def _said(spoken: list[Token], end: int) -> list[Token]:

@@ -55,14 +55,14 @@ def outline(article: Article, statements: Sequence[Statement], rows: Floats) -> 
 
 def outline_without_vector(article: Article, statements: Sequence[Statement]) -> Outline:
     """Return what of an outline needs no encoder; its vector is empty."""
-    top = top_of(statements)
+    said = list(map(_said, statements))
     return Outline(
         article=article.id,
         day=article.day.toordinal() if article.day else UNDATED,
         vector=np.empty(0, np.float32),
-        words=tokens(chain.from_iterable(map(_said, statements))),
+        words=tokens(chain.from_iterable(said)),
         keys=tokens(chain.from_iterable(map(named_keys, statements))),
-        top=tokens(chain.from_iterable([_said(statements[index]) for index in top])),
+        top=tokens(chain.from_iterable([said[index] for index in top_of(statements)])),
         actors=tokens(actor_keys(statements)),
         persons=tokens(f"person:{key}" for key in person_keys(statements)),
     )

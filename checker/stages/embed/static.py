@@ -28,7 +28,7 @@ _CHUNK = re.compile(r"[^\s!-/:-@\[-`{-~،؛؟«»“”…–—\ud800-\udfff]+"
 _LONGEST_CHUNK = 256  # characters; what is longer is no word, and must not cost more than one
 _CACHED_CHUNKS = 1 << 17  # about 25 MB; a full cache starts anew
 _LEARNT = 4096  # texts whose new chunks are tokenized at once, on all cores
-_SUMMED = 64  # texts summed at once: their gathered rows stay in the processor's cache
+_SUMMED = 16  # texts summed at once: their gathered rows stay in the processor's cache
 
 
 class StaticEncoder:
@@ -93,14 +93,19 @@ class StaticEncoder:
     def _sum(self, texts: Sequence[Sequence[str]], out: Vectors) -> None:
         """Fill ``out`` with the sums of the token rows of each text's chunks."""
         known = self._tokens
-        tokens = [[token for chunk in chunks for token in known[chunk]] for chunks in texts]
-        flat = np.fromiter(chain.from_iterable(tokens), dtype=np.int64)
+        tokens: list[int] = []
+        ends: list[int] = []
+        for chunks in texts:
+            for chunk in chunks:
+                tokens += known[chunk]
+            ends.append(len(tokens))
+        flat = np.array(tokens, dtype=np.int64)
         rows = self._table[flat].astype(np.float32)
         scale = self._scale[flat]
-        end = 0
-        for index, found in enumerate(tokens):  # text by text: a row depends on its text alone
-            start, end = end, end + len(found)
+        start = 0
+        for index, end in enumerate(ends):  # text by text: a row depends on its text alone
             np.dot(scale[start:end], rows[start:end], out=out[index])
+            start = end
 
     def _learn(self, chunks: Mapping[str, None]) -> None:
         """Make sure that the tokens of every chunk are known."""

@@ -35,7 +35,7 @@ def extract(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Statemen
     ]
     speakers = attribute(
         [
-            (reading.sentence, reading.reader.tokens, found)
+            (reading.sentence, reading.reader.tokens, found, reading.reader.said)
             for reading, found in zip(readings, mentions, strict=True)
         ]
     )

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Literal
 
 from checker.languages import read, words
-from checker.text.gazetteer import Gazetteer
+from checker.text.gazetteer import Gazetteer, Openings
 from checker.text.normalise import fold
 from checker.text.tokens import stems_of
 from checker.types import PostStatus
@@ -107,6 +107,12 @@ class Lexicon:
         self.countries = Gazetteer(_countries(language), language=language)
         self.places = Gazetteer(_places(language), language=language, names=True)
         self.organisations = Gazetteer(_organisations(language), language=language)
+        self.openings = Openings(
+            (
+                self.ranks, self.qualifiers, self.roles,
+                self.organisations, self.places, self.countries,
+            )
+        )  # fmt: skip
         self.organisation_heads = _organisation_heads(language)
         self.status = _status(language)
         self.scope_synonyms = _scope_synonyms(language)

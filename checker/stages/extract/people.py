@@ -154,7 +154,8 @@ def find_mentions(readings: Sequence[Reading]) -> list[list[Mention]]:
         found += _unheld(reading, everyone)
         found.sort(key=lambda mention: (mention.span.start, mention.span.end))
         result.append(found)
-    return [_hold_posts(mentions, result) for mentions in result]
+    holders = _holders(result)
+    return [_hold_posts(mentions, holders) for mentions in result]
 
 
 def _with_short_names(reading: Reading, roster: Roster) -> list[Named]:
@@ -242,14 +243,21 @@ def _unheld(reading: Reading, everyone: Sequence[Named]) -> list[Mention]:
     ]
 
 
-def _hold_posts(mentions: list[Mention], article: list[list[Mention]]) -> list[Mention]:
-    """Give a post without a name to the one person of the article who holds it."""
+def _holders(article: list[list[Mention]]) -> dict[str, list[tuple[str, Post]]]:
+    """Return who holds which posts in an article, by role."""
     holders: dict[str, list[tuple[str, Post]]] = {}
     for sentence in article:
         for mention in sentence:
             value = mention.value
             if isinstance(value, Post) and mention.holder and value.status == "holds":
                 holders.setdefault(value.role, []).append((mention.holder, value))
+    return holders
+
+
+def _hold_posts(
+    mentions: list[Mention], holders: dict[str, list[tuple[str, Post]]]
+) -> list[Mention]:
+    """Give a post without a name to the one person of the article who holds it."""
     held = []
     for mention in mentions:
         value = mention.value

@@ -53,8 +53,9 @@ def scan(reader: Reader) -> list[Phrase]:
     index = 0
     while index < len(reader.tokens):
         near = bool(phrases) and index <= phrases[-1].end + 1
-        led = not near and index not in openers and _of_country(reader, index)
-        if not (near or led or index in openers):
+        opens = index in openers
+        led = not (near or opens) and index - 1 in reader.countries and _of_country(reader, index)
+        if not (near or led or opens):
             index += 1
             continue
         licence = "title" if led else _licence(reader, phrases, index)
@@ -76,7 +77,7 @@ def _with_slot_names(reader: Reader, phrases: list[Phrase]) -> list[Phrase]:
 
 def _of_country(reader: Reader, index: int) -> bool:
     """Say whether two unknown names follow whence their bearer is: "الكازاخستاني كذا كذا"."""
-    nisba = reader.nisba(index - 1) if index else None
+    nisba = reader.nisba(index - 1)
     led = nisba is not None and reader.tokens[index - 1].definite
     return led and two_unknown(reader, index + 2) == index
 
@@ -117,7 +118,8 @@ def _openers(reader: Reader) -> set[int]:
     names = reader.lexicon.names
     openers = {*reader.ranks, *reader.qualifiers, *reader.roles}
     openers.update(compress(count(), map(names.given.__contains__, reader.stems)))
-    openers.update(i for i, token in enumerate(reader.tokens) if token.norm in names.start)
+    norms = [token.norm for token in reader.tokens]
+    openers.update(compress(count(), map(names.start.__contains__, norms)))
     return openers
 
 

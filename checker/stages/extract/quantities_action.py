@@ -8,7 +8,7 @@ from checker.stages.extract.quantities_nouns import Counted
 from checker.text.dates_lexicon import is_future
 from checker.text.numbers import FoundNumber
 from checker.text.numbers_counted import CountedTables, counted_tables
-from checker.text.numbers_lexicon import starts, tables
+from checker.text.numbers_lexicon import Phrases, starts, tables
 from checker.text.tokens import Token
 
 _STOPS = frozenset("؛;.!؟?")
@@ -38,20 +38,26 @@ def action_of(
     if counted.key == "age":
         return ""
     table = counted_tables(language)
+    begun = _begun(tokens)
+
+    def told(action: str, first: int, last: int) -> bool:
+        known = table.actions[action]
+        return not known.keys().isdisjoint(begun) and _any(known, tokens, first, last)
+
     last = max(number.last, counted.last)
     near = _near(tokens, number.first, floor, table)
-    if chained == "subset" or _any(table, "subset", tokens, near, number.first):
+    if chained == "subset" or told("subset", near, number.first):
         return "subset"
-    if _any(table, "subset_near", tokens, max(floor, number.first - 2), number.first):
+    if told("subset_near", max(floor, number.first - 2), number.first):
         return "subset"
-    if _any(table, "subset_after", tokens, number.after, min(last + 1, limit)):
+    if told("subset_after", number.after, min(last + 1, limit)):
         return "subset"
     if counted.event == counted.key and _of_the_told(tokens, number, last):
         return "subset"
     for aside in ("whole", "needed"):
-        if _any(table, aside, tokens, max(floor, number.first - _NEAR), number.first):
+        if told(aside, max(floor, number.first - _NEAR), number.first):
             return aside
-    if _any(table, "former", tokens, near, number.first) or _from(tokens, number, last, language):
+    if told("former", near, number.first) or _from(tokens, number, last, language):
         return "former"
     moved = _move(tokens, number, floor, table)
     if moved in ("rise", "fall"):
@@ -60,7 +66,7 @@ def action_of(
     soon = max(left, number.first - _PLAN_REACH)
     for action in ("rate", "planned", "cumulative"):
         start, end = (soon, number.first) if action == "planned" else (left, right)
-        if _any(table, action, tokens, start, end):
+        if told(action, start, end):
             return action
         if action == "planned" and any(
             is_future(token.norm, language) for token in tokens[start:end]
@@ -75,9 +81,14 @@ def _of_the_told(tokens: Sequence[Token], number: FoundNumber, last: int) -> boo
     return len(between) > 1 and between[0] == _OF and between[1].startswith(_THE)
 
 
-def _any(table: CountedTables, action: str, tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Say whether a phrase of the action begins in a range of tokens."""
-    known = table.actions[action]
+def _begun(tokens: Sequence[Token]) -> set[str]:
+    """Return the words that a phrase may begin with somewhere in a sentence."""
+    norms = [token.norm for token in tokens]
+    return {*norms, *[norm[1:] for norm in norms if norm[0] == "و"]}
+
+
+def _any(known: Phrases, tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Say whether one of the phrases begins in a range of tokens."""
     for index in range(first, min(last, len(tokens))):
         norm = tokens[index].norm
         if norm in known and starts(known, tokens, index):
@@ -92,11 +103,11 @@ def _any(table: CountedTables, action: str, tokens: Sequence[Token], first: int,
 def _near(tokens: Sequence[Token], first: int, floor: int, table: CountedTables) -> int:
     """Return where the words right before a number begin: after the last verb of reaching."""
     start = max(floor, first - _NEAR)
+    level, reach = table.moves["level"], table.moves["reach"]
     for index in range(start, first):
         norm = tokens[index].norm
-        if any(
-            form in table.moves[kind] for kind in ("level", "reach") for form in (norm, norm[1:])
-        ):
+        forms = (norm, norm[1:])
+        if not (level.isdisjoint(forms) and reach.isdisjoint(forms)):
             start = index
     return start
 
@@ -119,12 +130,12 @@ def _move(tokens: Sequence[Token], number: FoundNumber, floor: int, table: Count
         if tokens[index].text in _STOPS or (tokens[index].text in _BREAKS and not to):
             return ""
         forms = (norm, norm[1:] if norm[:1] in ("و", "ف", "ب", "ل") else norm)
-        if any(form in table.moves["level"] for form in forms):
+        if not table.moves["level"].isdisjoint(forms):
             return "level"
-        if to and any(form in table.moves["reach"] for form in forms):
+        if to and not table.moves["reach"].isdisjoint(forms):
             return "level"
         for direction, action in (("up", "rise"), ("down", "fall")):
-            if any(form in table.moves[direction] for form in forms):
+            if not table.moves[direction].isdisjoint(forms):
                 if to:
                     return "level"
                 gap = number.first - index - 1

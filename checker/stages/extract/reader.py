@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 
 from checker.languages import read
 from checker.stages.extract.lexicon import (
@@ -13,9 +13,11 @@ from checker.stages.extract.lexicon import (
     norm_set,
     stem_set,
 )
+from checker.stages.extract.speech import signs
 from checker.stages.extract.spelled import whole, without_pronouns
 from checker.text.gazetteer import Match
 from checker.text.normalise import fold
+from checker.text.phrases import PhraseMatch
 from checker.text.tokens import Token
 
 
@@ -69,20 +71,27 @@ class Reader:
     """The tokens of a sentence, with the lexicon matches that open at each of them."""
 
     def __init__(self, tokens: tuple[Token, ...], language: str = "ar") -> None:
+        self.language = language
         self.lexicon: Lexicon = lexicon(language)
         self.tokens = tokens = whole(tokens, self.lexicon)
         self.stems = stems = tuple([token.stem for token in tokens])
         self.grammar = grammar(language)
-        self.ranks = self.lexicon.ranks.find(tokens, stems)
-        self.qualifiers = self.lexicon.qualifiers.find(tokens, stems)
+        ranks, qualifiers, roles, bodies, places, countries = self.lexicon.openings.places(stems)
         heads = without_pronouns(tokens, stems, self.lexicon)
-        self.roles = self.lexicon.roles.find(tokens, heads)
-        self.organisations = self.lexicon.organisations.find(tokens, stems)
-        self.places = self.lexicon.places.find(tokens, stems)
-        self.countries = self.lexicon.countries.find(tokens, stems)
+        self.ranks = self.lexicon.ranks.find(tokens, stems, ranks)
+        self.qualifiers = self.lexicon.qualifiers.find(tokens, stems, qualifiers)
+        self.roles = self.lexicon.roles.find(tokens, heads, roles if heads is stems else None)
+        self.organisations = self.lexicon.organisations.find(tokens, stems, bodies)
+        self.places = self.lexicon.places.find(tokens, stems, places)
+        self.countries = self.lexicon.countries.find(tokens, stems, countries)
 
     def __len__(self) -> int:
         return len(self.tokens)
+
+    @cached_property
+    def said(self) -> tuple[PhraseMatch, ...]:
+        """The verbs of saying and what else tells who speaks: names and speakers ask for it."""
+        return signs(self.language).phrases.find(self.tokens)
 
     def word(self, index: int) -> Token | None:
         """Return the token at an index when it is a word."""

@@ -33,7 +33,7 @@ def slot_names(reader: Reader, taken: Sequence[tuple[int, int]]) -> list[tuple[i
 
 def _said(reader: Reader) -> list[int]:
     found = []
-    for match in signs("ar").phrases.find(reader.tokens):
+    for match in reader.said:
         if match.label == IMPERSONAL or match.end - match.start > 1:
             continue
         at = _subject_end(reader, match.end)

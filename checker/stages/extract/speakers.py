@@ -17,7 +17,8 @@ from checker.text.phrases import PhraseMatch
 from checker.text.tokens import Token
 from checker.types import Mention, Organisation, Person, Post, Quotation, Rank, Sentence
 
-Item: TypeAlias = tuple[Sentence, tuple[Token, ...], tuple[Mention, ...]]
+# A sentence, its tokens, its mentions, and what the phrases of ``Signs`` find in it.
+Item: TypeAlias = tuple[Sentence, tuple[Token, ...], tuple[Mention, ...], tuple[PhraseMatch, ...]]
 
 _NAMED = (Person, Organisation)
 _ACTORS = (*_NAMED, Post, Rank)
@@ -59,7 +60,7 @@ class _Line:
     """One sentence with its speech verbs and its possible speakers by token."""
 
     def __init__(self, item: Item, language: str) -> None:
-        self.sentence, self.tokens, mentions = item
+        self.sentence, self.tokens, mentions, self.found = item
         self.signs: Signs = signs(language)
         self.quoted = _quoted(self.sentence, self.tokens)
         self.actors = sorted(
@@ -127,7 +128,7 @@ def _quoted(sentence: Sentence, tokens: tuple[Token, ...]) -> list[bool]:
 def attribute(items: Sequence[Item], *, language: str = "ar") -> tuple[str, ...]:
     """Return one speaker per sentence of an article: a key, or "" for the outlet's own voice.
 
-    ``items`` are all sentences in order, each with its tokens and its mentions.
+    ``items`` are all sentences in order.
     """
     speakers: list[str] = []
     last = _Last()
@@ -177,13 +178,12 @@ def _said(line: _Line, last: _Last) -> _Said | None:
         return None
     if (titled := _before_colon(line)) is not None:
         return titled
-    found = line.signs.phrases.find(line.tokens)
-    for match in _verbs(line, found):
+    for match in _verbs(line, line.found):
         said = _by_verb(line, match, last)
         if said is not None:
             return said
     return (
-        _by_source(line, found)
+        _by_source(line, line.found)
         or _by_participle(line)
         or _by_echo(line)
         or _opens_with_quote(line, last)

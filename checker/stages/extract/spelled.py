@@ -16,7 +16,7 @@ _FEMININE = ("ت", "ه")
 
 def whole(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
     """Return the tokens with names made whole that open like a clitic: "فالنتين", "كارلا"."""
-    if not any(token.prefix and token.definite for token in tokens):
+    if not any(token.prefix for token in tokens if token.definite):
         return tokens
     return tuple(
         token._replace(prefix="", definite=False, stem=token.norm)
@@ -46,12 +46,13 @@ def without_pronouns(
     "رئيستها التنفيذية" is the "رئيسة تنفيذية" of what "ها" stands for.
     """
     bare = {
-        index: head
-        for index, stem in enumerate(stems[:-1])
-        if stem.endswith(_PRONOUNS)
-        and tokens[index + 1].definite
-        and (head := _head(stem))
-        and lexicon.roles.spelled((head, stems[index + 1])) is not None
+        index - 1: head
+        for index, token in enumerate(tokens)
+        if token.definite
+        and index
+        and stems[index - 1].endswith(_PRONOUNS)
+        and (head := _head(stems[index - 1]))
+        and lexicon.roles.spelled((head, stems[index])) is not None
     }
     return tuple(bare.get(index, stem) for index, stem in enumerate(stems)) if bare else stems
 

@@ -8,7 +8,6 @@ show: Persian has 2 to 3 letters of "پچژگ" in a hundred, Arabic with foreign
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 # Language, its telling letters, and the share of the Arabic-script letters that tells. Persian
 # needs its own kaf and yeh besides: an Arabic brief about Google has enough of "گ".
@@ -28,7 +27,7 @@ _NAMES = {"arabic": "ar", "english": "en", "العربية": "ar", "عربي": "
 
 def detect(text: str) -> str:
     """Return "ar", "fa", "ur", "ckb" or "ps", "en" for Latin script, "und" for neither."""
-    counts = Counter(text[:_SAMPLE])
+    counts = _counted(text[:_SAMPLE])
     arabic = sum(n for char, n in counts.items() if "\u0620" <= char <= "\u06d3")
     arabic += sum(n for char, n in counts.items() if "\ufb50" <= char <= "\ufefc")
     latin = sum(n for char, n in counts.items() if char.isascii() and char.isalpha())
@@ -38,9 +37,19 @@ def detect(text: str) -> str:
     if arabic < _ARABIC_SHARE * (arabic + latin):
         return "en"
     for language, tests in _TELLING:
-        if all(sum(map(counts.__getitem__, signs)) >= share * arabic for signs, share in tests):
+        if all(sum(counts.get(c, 0) for c in signs) >= share * arabic for signs, share in tests):
             return language
     return "ar"
+
+
+def _counted(text: str) -> dict[str, int]:
+    """Return how often each character stands in a text; a Counter takes three times as long."""
+    import numpy as np
+
+    codes = np.sort(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<i4"))
+    first = np.flatnonzero(np.diff(codes, prepend=-1))
+    counts = np.diff(first, append=len(codes))
+    return dict(zip(map(chr, codes[first].tolist()), counts.tolist(), strict=True))
 
 
 def language(given: str, text: str) -> str:

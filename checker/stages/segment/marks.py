@@ -10,7 +10,8 @@ from typing import Literal
 _FAMILY = dict.fromkeys('"“”„‟＂', "double") | dict.fromkeys("«»‹›", "angle") | {"''": "double"}
 _NEUTRAL = frozenset({'"', "＂", "''"})
 _OPENERS = frozenset("“„‟«‹")
-_MARK = re.compile("''|[\"“”„‟＂«»‹›]")
+# One of the marks, or two apostrophes; a set at its head is found fast.
+_MARK = re.compile("[\"“”„‟＂«»‹›'](?:(?<!')|')")
 _BEHIND = frozenset(' \t\xa0\n.,،؛;:!?؟…)]}-–—/"”»')
 
 _Act = Literal["open", "close", "reopen", "ignore"]

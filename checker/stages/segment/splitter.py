@@ -16,9 +16,10 @@ from checker.languages import read, words
 from checker.stages.segment.marks import Quoted, quoted
 from checker.text.normalise import fold
 
-# A line; or a run of blanks that some feeds leave where a paragraph ended.
-_PARAGRAPH = re.compile(r"[^\S\n\r]{6,}|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_END = re.compile(r"[.!?؟…]+")
+# The end of a line; or a run of blanks that some feeds leave where a paragraph ended. A pattern
+# that begins with one character of a set is found twice as fast as a choice or a repetition.
+_PARAGRAPH = re.compile(r"\s(?:(?<=[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029])|[^\S\n\r]{5})")
+_END = re.compile(r"[.!?؟…][.!?؟…]*")
 _CLOSING = re.compile(r"[)\]}”»\"']+")
 _BEFORE = re.compile(r"[^\W\d_][^\W\d_ـ]*ـ?$|\d+$")
 _AFTER = re.compile(r"[^\W\d_]+")
