@@ -15,7 +15,8 @@ When it stays silent:
     Announcements and plans for a later day; a difference of one day (time zones); articles whose
     own date is not known; articles that give several days for one of the two; verdicts on those who
     fled; lives of other people; what is published, named or given in honour of the dead; spans that
-    are a year, or a seventh, too long or short.
+    are a year, or a seventh, too long or short. Info are lives, ages, spans, two reports' orders and
+    what is to come on a day that is over: on real text too many of them are in order.
 
 Options:
     None.
@@ -30,7 +31,7 @@ from typing import ClassVar
 from checker.ids import digest
 from checker.rules.base import ArticleRule
 from checker.rules.dates.past import word_set
-from checker.rules.dates.untimely import swapped, unfit, untimely
+from checker.rules.dates.untimely import doubtful, swapped, unfit, untimely
 from checker.rules.events import Told
 from checker.rules.sides import Proof, sides
 from checker.text.normalise import fold
@@ -52,14 +53,17 @@ class Chronology(ArticleRule):
         for statement in corpus.statements[article]:
             yield from self._untimely(corpus, statement, day)
             yield from self._after_death(corpus, statement, day)
-        orders = {(a.mention.text, b.mention.text): (a, b) for a, b in swapped(corpus, article)}
-        for told in orders.values():
-            yield self._against(corpus, told, "order")
+        sure = {(a.mention.text, b.mention.text): (a, b) for a, b in swapped(corpus, article)}
+        less = {(a.mention.text, b.mention.text): (a, b) for a, b in doubtful(corpus, article)}
+        for key, told in (less | sure).items():
+            yield self._against(corpus, told, "order", "error" if key in sure else "info")
         spans = {told[-1].mention.span: told for told in unfit(corpus, article)}
         for dates in spans.values():
-            yield self._against(corpus, dates, "span")
+            yield self._against(corpus, dates, "span", "info")
 
-    def _against(self, corpus: Corpus, told: Sequence[Told], text: str) -> Finding:
+    def _against(
+        self, corpus: Corpus, told: Sequence[Told], text: str, severity: Severity
+    ) -> Finding:
         proofs = [
             Proof(f"{at}-{each.mention.text}", each.mention.text, each.statement, each.mention.span)
             for at, each in enumerate(told)
@@ -69,6 +73,7 @@ class Chronology(ArticleRule):
             subject=Subject(f"s-{digest(article, *(p.value for p in proofs))}", proofs[-1].value),
             sides=sides(corpus, proofs),
             confidence=0.6,
+            severity=severity,
             text=text,
             first=proofs[0].value,
         )
@@ -83,6 +88,7 @@ class Chronology(ArticleRule):
                 subject=Subject(f"o-{digest(statement.article, mention.text)}", mention.text),
                 sides=sides(corpus, proofs),
                 confidence=0.7,
+                severity="info" if text == "over" else "error",
                 text=text,
                 published=day.isoformat(),
             )

@@ -45,9 +45,13 @@ def untimely(statement: Statement, day: date) -> Iterator[Untimely]:
 
 
 def swapped(corpus: Corpus, article: str) -> Iterator[tuple[Told, Told]]:
-    """Yield (what came first, what followed) that an article, or another report, dates wrongly."""
+    """Yield (what came first, what followed) that an article dates wrongly."""
     yield from wrong_orders(corpus, article)
     yield from swapped_steps(corpus, article)
+
+
+def doubtful(corpus: Corpus, article: str) -> Iterator[tuple[Told, Told]]:
+    """Yield the same of whole lives and of two reports: real text has many that are in order."""
     for articles in _together(corpus, article):
         yield from beyond_life(corpus, articles)
         yield from wrong_courses(corpus, articles)

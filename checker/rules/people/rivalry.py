@@ -82,7 +82,7 @@ def two_voices(one: Post, other: Post) -> bool:
     """Say whether the two speak for two bodies: the police and the army."""
     if not {one.role, other.role} <= _SPEAKERS:
         return False
-    bodies = [(general(post) & _ARMS) | specific(post) for post in (one, other)]
+    bodies = [general(post) & _ARMS for post in (one, other)]
     return all(bodies) and not bodies[0] & bodies[1]
 
 

@@ -39,9 +39,7 @@ _MANY = frozenset(
 _OF_BODIES = frozenset({"business", "religion", "sport", "media", "judiciary"})
 _INSIDE = frozenset({"department_head", "chief_officer", "coach", "director"})
 # Posts that a body has one of though a wording may name several: in one story it is one.
-_SPEAKING = frozenset(
-    {"spokesman", "army_spokesman", "speaker_of_government", "secretary", "bishop"}
-)
+_SPEAKING = frozenset({"secretary", "bishop"})
 # Heads of whom a story tells of one, however little is said of what they head.
 _SOLE = frozenset({"ceo", "board_chairman", "managing_director", "financial_director", "mufti"})
 _OF_HEAD = frozenset({"اداره", "مجلس"})  # words of such a head that name no sort of body
@@ -90,8 +88,7 @@ def _of_days(corpus: Corpus) -> Iterator[tuple[str, list[Use], list[Use]]]:
     for article, uses in sorted(_by_article(corpus).items()):
         for same in _sole(uses):
             post = _fullest(same)
-            named = post.role == "coach" and specific(post)
-            if (of_state(post) or post.role in _INSIDE) and not named:
+            if of_state(post) or post.role in _INSIDE:
                 continue
             if body := over(corpus, article, post):
                 told.setdefault(post.role, []).append((article, body, same))

@@ -132,15 +132,9 @@ def _clash(one: Quantity, other: Quantity, told: Sequence[Quantity]) -> bool:
         # Money and measures are of many things: the text must give one alone.
         amounts = {value.low for value in told if value.unit == other.unit}
         low, high = sorted((abs(one.low), abs(other.low)))
-        cut = _CUT if _digits(one.low) < _digits(other.low) else 1.0
         other_one = _slip(one, other, told) or not reconcilable(one, other)
-        return amounts == {other.low} and high > low * cut and other_one
+        return amounts == {other.low} and high > low * _CUT and other_one
     return not reconcilable(one, other) or _slip(one, other, told)
-
-
-def _digits(value: float) -> int:
-    """Return how many digits a figure is given with: 7200 with two."""
-    return len(f"{value:.6g}".replace(".", "").strip("0"))
 
 
 def _slip(one: Quantity, other: Quantity, told: Sequence[Quantity]) -> bool:

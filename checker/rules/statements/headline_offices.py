@@ -7,10 +7,8 @@ from functools import cache
 
 from checker.languages import read
 from checker.rules.reading import tokens_of
-from checker.rules.statements.headline_slots import nations
 from checker.rules.statements.parts import Clash, Parts, Said
 from checker.rules.titles import role_facts, same_role
-from checker.text.normalise import fold
 from checker.text.phrases import spellings
 from checker.text.tokens import tokenize
 from checker.types import Place, Post
@@ -18,8 +16,6 @@ from checker.types import Place, Post
 _LEAD = 2  # sentences of the text that tell who and where
 _SHORTEST = 3  # letters of a word that names something
 _GOVERNMENT = "government"
-_PAIR = 2
-_JOINING = frozenset(("و", "ل"))
 
 
 def offices(parts: Parts) -> Iterator[Clash]:
@@ -54,43 +50,6 @@ def countries(parts: Parts) -> Iterator[Clash]:
     if {t.stem[:-1] for t in tokenize(one.mention.text)} & {w[:-1] for w in _text(parts)}:
         return
     yield one.proof(_country(one)), lead[0].proof(_country(lead[0]))
-
-
-def partners(parts: Parts) -> Iterator[Clash]:
-    """Yield one of two countries of a headline with the other of the first sentences' two.
-
-    They have one in common, which deals with another than the headline says.
-    """
-    lead = _countries(_lead(parts))
-    own, told = ({_country(one) for one in said} for said in (_countries(parts.headline), lead))
-    text = {_country(one) for one in _countries(parts.body)}
-    if len(own) != _PAIR or len(told) != _PAIR or len(own & told) != 1 or own <= text:
-        return
-    one = next(said for said in _countries(parts.headline) if _country(said) not in told)
-    if not _is_partner(one):
-        return
-    other = next(said for said in lead if _country(said) not in own)
-    if _words(one).isdisjoint(_text(parts)) and _country(one) not in _adjectives(parts):
-        yield one.proof(_country(one)), other.proof(_country(other))
-
-
-def _is_partner(said: Said) -> bool:
-    """Say whether a headline deals with somebody: "with Madrid", "and Madrid"."""
-    sentence = said.statement.sentence
-    before = tokenize(sentence.text[: said.mention.span.start - sentence.span.start])
-    joined = tokenize(said.mention.text)[0].prefix in _JOINING
-    return joined or (bool(before) and before[-1].norm in _dealings())
-
-
-@cache
-def _dealings() -> frozenset[str]:
-    return frozenset(map(fold, read("ar", "oppositions")["headline"]["dealings"].split()))
-
-
-def _adjectives(parts: Parts) -> set[str]:
-    """Return the countries after which something in the text is called."""
-    stems = {token.stem for below in parts.below for token in tokens_of(below.sentence)}
-    return {nations()[stem] for stem in stems if stem in nations()}
 
 
 def _lead(parts: Parts) -> list[Said]:

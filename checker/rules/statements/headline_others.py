@@ -59,19 +59,10 @@ def _is_known(said: Said) -> bool:
     """Say whether a value is one that can be told from others: a town, a known body, a day."""
     value = said.mention.value
     if isinstance(value, Place):
-        there = value.role in _SET_THERE or _opens(said)
-        return value.kind == "city" and bool(value.country) and there
+        return value.kind == "city" and bool(value.country) and value.role in _SET_THERE
     if isinstance(value, DateValue):
         return value.precision == "day" and value.start is not None and value.start == value.end
     return isinstance(value, Organisation) and value.key.isascii() and _acts(said)
-
-
-def _opens(said: Said) -> bool:
-    """Say whether a headline opens with a town and a colon: it is set there."""
-    sentence = said.statement.sentence
-    behind = sentence.text[said.mention.span.end - sentence.span.start :].lstrip()
-    opens = said.mention.span.start == sentence.span.start
-    return opens and sentence.kind == "headline" and behind.startswith((":", "..", "-", "–"))
 
 
 def _acts(said: Said) -> bool:

@@ -8,7 +8,6 @@ from functools import cache
 from checker.languages import read
 from checker.rules.reading import tokens_of
 from checker.rules.sides import Proof
-from checker.rules.statements.outcome_lexicon import negation
 from checker.rules.statements.parts import Clash
 from checker.text.normalise import fold
 from checker.text.phrases import PhraseMatcher, compile_phrases, spellings
@@ -17,11 +16,6 @@ from checker.types import Span, Statement
 
 _TOP = 3  # sentences of the text that tell what the headline announces
 _MEASURED_WITHIN = 3  # tokens behind a verb or its noun in which what moves, or by how much, stands
-_BEFORE, _BEHIND = 5, 2  # words of a headline beside a move
-_AHEAD = 7  # tokens before "on a rise" in which what rose stands
-_PRESENT = frozenset("يت")
-_ENDED_ON = frozenset(("علي", "الي"))
-_SHORT = 2  # letters of a word that names nothing
 _OPPOSITE = {"up": "down", "down": "up"}
 _ASKS = frozenset("؟?")
 
@@ -39,59 +33,21 @@ def turned(statements: Sequence[Statement]) -> Iterator[Clash]:
         if len(ways) != 1 or any(token.norm in _ASKS for token in tokens):
             continue
         way = ways.pop()
-        things = {form for move in _moves(headline) for form in _mover(tokens, move)}
         told = [(one, move) for one in body for move in _moves(one)]
-        # What moves the headline's way must be the headline's thing, or nothing may be said of it.
-        if any(move[0] == way and _of(things, one, move) for one, move in told):
+        if any(move[0] == way for _, move in told):
             continue
         first = Proof(way, headline.sentence.text, headline, headline.sentence.span)
         for one, move in told:
-            top = one.sentence.index <= body[0].sentence.index + _TOP
-            if top and move[0] != way and _same(headline, things, one, move):
+            if one.sentence.index <= body[0].sentence.index + _TOP and _same(headline, one, move):
                 yield first, _proof(one, move)
 
 
 def _moves(statement: Statement) -> list[tuple[str, int, int]]:
-    tokens = tokens_of(statement.sentence)
-    found = _matcher().find(tokens)
-    return [
-        (match.label, match.start, match.end)
-        for match in found
-        if match.label in _OPPOSITE and not _negated(tokens[: match.start])
-    ]
+    found = _matcher().find(tokens_of(statement.sentence))
+    return [(match.label, match.start, match.end) for match in found if match.label in _OPPOSITE]
 
 
-def _negated(before: Sequence[Token]) -> bool:
-    return any(form in negation() for token in before[-1:] for form in spellings(token.norm))
-
-
-def _mover(tokens: Sequence[Token], move: tuple[str, int, int]) -> set[str]:
-    """Return the words of a headline for what moves: before a verb, behind a noun."""
-    _, start, end = move
-    light = [t for t in tokens if t.is_word and t.stem not in _measures()]
-    before = [t for t in light if t.end <= tokens[start].start][-_BEFORE:]
-    behind = [t for t in light if t.start >= tokens[end - 1].end][:_BEHIND]
-    # "ترفع الأسعار", "يهبط بأسعار": what stands before only makes it move.
-    if tokens[start].norm in _lifting() or _by(tokens, start, end):
-        before, behind = [], behind[:1]
-    return {form for token in (*before, *behind) for form in _forms(token)}
-
-
-def _by(tokens: Sequence[Token], start: int, end: int) -> bool:
-    verb = tokens[start].norm[:1] in _PRESENT
-    return verb and any(token.prefix == "ب" for token in tokens[end : end + 1])
-
-
-def _of(things: set[str], statement: Statement, move: tuple[str, int, int]) -> bool:
-    """Say whether a move may be that of the headline's thing: a word right behind names it."""
-    tokens = tokens_of(statement.sentence)
-    near = tokens[move[2] : move[2] + _MEASURED_WITHIN]
-    return any(not things.isdisjoint(_forms(token)) for token in near)
-
-
-def _same(
-    headline: Statement, things: set[str], statement: Statement, move: tuple[str, int, int]
-) -> bool:
+def _same(headline: Statement, statement: Statement, move: tuple[str, int, int]) -> bool:
     """Say whether what moves right behind a verb, or by how much, is in the headline too."""
     tokens = tokens_of(statement.sentence)
     words = {form for token in tokens_of(headline.sentence) for form in _forms(token)}
@@ -99,19 +55,12 @@ def _same(
     verb = not tokens[move[1]].definite and not tokens[move[1]].prefix.strip("وف")
     light = [token for token in behind if token.stem not in _measures()]
     subject = light[:1] if verb else []
-    if move[1] and tokens[move[1] - 1].norm in _ENDED_ON:
-        # "أغلق المؤشر على ارتفاع": what ends so stands before.
-        subject = [t for t in tokens[max(0, move[1] - _AHEAD) : move[1] - 1] if t.is_word]
     amounts = [token for token in behind if token.norm in _shares()]
-    moved = any(not things.isdisjoint(_forms(token)) for token in subject)
-    return moved or any(not words.isdisjoint(_forms(token)) for token in amounts)
+    return any(not words.isdisjoint(_forms(token)) for token in (*subject, *amounts))
 
 
 def _forms(token: Token) -> set[str]:
-    if not token.is_word or len(token.stem) <= _SHORT:
-        return set()
-    kin = {word for group in _kin() for word in group if token.stem in group}
-    return {token.stem, *spellings(token.norm), *kin}
+    return {token.stem, *spellings(token.norm)} if token.is_word and len(token.stem) > 2 else set()
 
 
 def _proof(statement: Statement, move: tuple[str, int, int]) -> Proof:
@@ -129,8 +78,6 @@ def _matcher() -> PhraseMatcher:
         name: [word for sort in ("verb", "masdar") for word in poles[name][sort].split()]
         for name in _OPPOSITE
     }
-    ends = read("ar", "oppositions")["headline"]["ends"]
-    blocks = {name: [*words, *ends[name].split()] for name, words in blocks.items()}
     return compile_phrases(blocks, "ar", where="ar/oppositions.yml")
 
 
@@ -144,16 +91,3 @@ def _measures() -> frozenset[str]:
 def _shares() -> frozenset[str]:
     """Return the words for a part by which something moves: "a third", "half"."""
     return frozenset(map(fold, read("ar", "oppositions")["parts"].split()))
-
-
-@cache
-def _kin() -> tuple[frozenset[str], ...]:
-    """Return words of the markets that stand for one another: "crude" for "oil"."""
-    groups = read("ar", "oppositions")["headline"]["kin"]
-    return tuple(frozenset(map(fold, group.split())) for group in groups)
-
-
-@cache
-def _lifting() -> frozenset[str]:
-    """Return the verbs that move an object."""
-    return frozenset(map(fold, read("ar", "oppositions")["headline"]["lifting"].split()))
