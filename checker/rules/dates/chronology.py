@@ -15,8 +15,8 @@ When it stays silent:
     Announcements and plans for a later day; a difference of one day (time zones); articles whose
     own date is not known; articles that give several days for one of the two; verdicts on those who
     fled; lives of other people; what is published, named or given in honour of the dead; spans that
-    are a year, or a seventh, too long or short. Info are lives, ages, spans, two reports' orders and
-    what is to come on a day that is over: on real text too many of them are in order.
+    are a year, or a seventh, too long or short. Info are lives, ages, spans, orders by two
+    reports and what is to come on a day that is over: on real text too many are in order.
 
 Options:
     None.
