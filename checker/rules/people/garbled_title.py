@@ -7,8 +7,7 @@ What it flags:
     the name of a body that a word of the post has split ("للأمم العامة المتحدة"), or before which
     its adjective has slipped ("الوطني الأرشيف مدير عام"); a head that stands behind what it is the
     head of, so that it rules an adjective, a lower head or nothing, or that its verb has a thing
-    for its subject ("الهيئة مدير الوطنية", "الشركة عام مدير المصنع"); a chain of heads and bodies
-    that goes on behind its end, ends open or rules its own head ("وكيل المصلحة عام قسم").
+    for its subject ("الهيئة مدير الوطنية", "الشركة عام مدير المصنع").
 
 Why it matters:
     The reader can no longer tell which word belongs to the rank and which to the post; it is a
@@ -31,7 +30,6 @@ from checker.ids import digest
 from checker.rules.base import ArticleRule
 from checker.rules.people.disordered import disordered
 from checker.rules.people.permuted import permuted
-from checker.rules.people.title_grammar import ungrammatical
 from checker.rules.sides import Proof, sides
 from checker.text.normalise import fold
 from checker.types import (
@@ -60,8 +58,7 @@ class GarbledTitle(ArticleRule):
         for statement in corpus.statements[article]:
             for post, rank in (*_broken(statement), *_reversed(statement)):
                 yield self._finding(corpus, statement, post, rank)
-            found = (*permuted(statement), *disordered(statement), *ungrammatical(statement))
-            spans = sorted(found, key=lambda span: (span.start, -span.end))
+            spans = sorted((*permuted(statement), *disordered(statement)), key=lambda s: s.start)
             for at, span in enumerate(spans):
                 if not any(span.start < other.end for other in spans[:at]):
                     yield self._shown(corpus, statement, span, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from itertools import combinations
 
@@ -23,6 +24,8 @@ from checker.text.normalise import fold
 from checker.text.sounds import consonants, sound_alike
 from checker.text.tokens import Token
 from checker.types import Corpus, DateValue, Person, Place, Quantity, Statement, Story
+
+_NEAR = timedelta(days=1)
 
 # What a place is by its kind of the gazetteer or by the noun before it: only like are compared,
 # for a village may lie by the town that another article names.
@@ -77,10 +80,18 @@ def _of_story(corpus: Corpus, story: Story) -> Iterator[Pair]:
     found = [scene for article in story.articles if (scene := _scene(corpus, article))]
     label = headline(corpus, story.articles[0])
     for one, other in combinations(found, 2):
+        if not of_one_day(corpus, one.article, other.article):
+            continue
         for level in sorted(one.places.keys() & other.places.keys()):
             first, second = one.places[level], other.places[level]
             if _apart(corpus, first, second):
                 yield Pair(story.key, label, first, second, _alike(one, other))
+
+
+def of_one_day(corpus: Corpus, one: str, other: str) -> bool:
+    """Say whether two articles are of one day or of two in a row, or one has no date."""
+    days = [corpus.articles[article].day for article in (one, other)]
+    return days[0] is None or days[1] is None or abs(days[0] - days[1]) <= _NEAR
 
 
 def _scene(corpus: Corpus, article: str) -> Scene | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
 from functools import cache
 from itertools import combinations, pairwise
 
@@ -12,13 +11,12 @@ from checker.rules.asked import stories_asked
 from checker.rules.events import Told, headline
 from checker.rules.once import once
 from checker.rules.places.naming import listed, name_behind, one_name, sorts, spelled
-from checker.rules.places.scenes import Pair, days_agree, likeness_of_tops
+from checker.rules.places.scenes import Pair, days_agree, likeness_of_tops, of_one_day
 from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
 from checker.text.tokens import Token
 from checker.types import Corpus, Mention, Place, Span, Statement
 
-_NEAR = timedelta(days=1)
 _MOST = 2  # names of one sort that the reports of one event differ in
 _TITLE = 2  # words before the noun among which a head of an office may stand
 _TOP = 3  # the last sentence that says where the event took place, no background
@@ -45,12 +43,6 @@ def _pairs(corpus: Corpus) -> Iterator[Pair]:
                 if of_one_day(corpus, one, other) and days_agree(first.statement, second.statement):
                     alike = likeness_of_tops(corpus, one, other)
                     yield Pair(story.key, label, first, second, alike)
-
-
-def of_one_day(corpus: Corpus, one: str, other: str) -> bool:
-    """Say whether two articles are of one day or of two in a row, or one has no date."""
-    days = [corpus.articles[article].day for article in (one, other)]
-    return days[0] is None or days[1] is None or abs(days[0] - days[1]) <= _NEAR
 
 
 def _names_of(sort: int, named: Iterable[Mapping[int, Told]]) -> int:

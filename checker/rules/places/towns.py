@@ -9,8 +9,8 @@ from checker.rules.asked import stories_asked
 from checker.rules.events import Told, headline
 from checker.rules.once import once
 from checker.rules.places.naming import everyday, is_whole_name, listed, sorts, towns
-from checker.rules.places.scenes import Pair, days_agree, likeness_of_tops, tells_where
-from checker.rules.places.sites import apart, in_sentence, of_one_day
+from checker.rules.places.scenes import Pair, days_agree, likeness_of_tops, of_one_day, tells_where
+from checker.rules.places.sites import apart, in_sentence
 from checker.rules.reading import tokens_of
 from checker.text.tokens import Token
 from checker.types import Corpus, Mention, Place, Span, Statement

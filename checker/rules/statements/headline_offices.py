@@ -27,7 +27,7 @@ def offices(parts: Parts) -> Iterator[Clash]:
     one, other = (_only(said) for said in (parts.headline, _lead(parts)))
     if one is None or other is None or not _shut_out(one, other):
         return
-    if one.mention.holder != other.mention.holder:
+    if one.mention.holder != other.mention.holder or not _definite(one):
         return
     own = _words(one) - _words(other)
     if own and _words(other) - _words(one) and own.isdisjoint(_text(parts)):
@@ -84,6 +84,12 @@ def _shut_out(one: Said, other: Said) -> bool:
     country = not a.country or not b.country or a.country == b.country
     scopes = bool(a.scope and b.scope) and a.scope != b.scope
     return country and (scopes if a.role == b.role else not same_role(a.role, b.role))
+
+
+def _definite(said: Said) -> bool:
+    """Say whether an office names its body: "the head of a group" may be of any."""
+    country = isinstance(said.mention.value, Post) and said.mention.value.country
+    return bool(country) or any(token.definite for token in tokenize(said.mention.text))
 
 
 def _words(said: Said) -> set[str]:
