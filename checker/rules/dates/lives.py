@@ -102,7 +102,7 @@ def _name(clause: Sequence[Token], at: int) -> set[str]:
     back = list(dropwhile(lambda token: token.norm in word_set("links"), clause[:at][::-1]))
     if not who and len(back) < at:
         near = list(takewhile(_may_name, back[:2]))
-        # "الزعيم السوفيتي الراحل الذي توفي" is no name.
+        # "الفنان الراحل الذي توفي" is no name.
         who = {t.norm for t in near} if any(not t.definite for t in near) else set()
     return who
 

@@ -216,7 +216,7 @@ def _had(step: Step) -> bool:
     if "قد" not in spelled:
         return False
     at = spelled.index(_HAD)
-    bare = step.clause[at].norm == _AND + _HAD  # "، وقد صدرت طبعتها الأولى عام"
+    bare = step.clause[at].norm == _AND + _HAD  # "، وقد فتح عام"
     return bare or not word_set("had").isdisjoint(spelled[:at])
 
 

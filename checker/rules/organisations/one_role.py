@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator
 from itertools import combinations, product
 
-from checker.rules.asked import stories_asked
+from checker.rules.asked import all_stories_if_asked
 from checker.rules.organisations.bodies import Body
 from checker.rules.organisations.role_figures import figures, one_deed
 from checker.rules.organisations.told_bodies import (
@@ -53,7 +53,7 @@ def likely(found: tuple[float, ...]) -> float:
 
 def candidates(corpus: Corpus) -> Iterator[tuple[Telling, Telling, Uses, Uses]]:
     """Yield two names, of kinds that do alike things, each known to its own article only."""
-    for story in stories_asked(corpus):
+    for story in all_stories_if_asked(corpus):
         told = [telling(corpus, a) for a in story.articles if a not in corpus.copies]
         for one, other in combinations(told, 2):
             if not _of_one_time(corpus, one, other):

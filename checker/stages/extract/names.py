@@ -326,7 +326,7 @@ def _ends_name(reader: Reader, index: int, parts: int) -> bool:
         return False  # "فلان عالي ولد فلان"
     styled = follower is not None and not follower.prefix and not token.definite
     if styled and index in reader.ranks and _is_known(reader, index + 1):
-        return False  # "عبد الرزاق معلم نور": a style that has become a name
+        return False  # "عبد الكريم معلم سعيد": a style that has become a name
     if (
         reader.nisba(index)
         and not token.definite
