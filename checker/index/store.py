@@ -25,6 +25,7 @@ LOCK = "lock"
 _VECTORS = re.compile(r"vectors-\d{1,9}\.f16")
 _NUMBER = re.compile(r"[0-9]{1,19}")
 _WIDEST = 1 << 16
+_LOOKS = 20  # at an index that is compacted again and again
 _BUSY = 30.0  # seconds that a statement waits for another process
 
 
@@ -126,7 +127,9 @@ def reading(folder: Path) -> Iterator[Store]:
             _check_version(connection, folder)
             connection.execute("BEGIN")  # a snapshot, from the first read on
             store = Store(folder, connection)
-            if store.setting("rows", "0") != "0" and not store.vectors.rows():
+            for _ in range(_LOOKS):
+                if store.setting("rows", "0") == "0" or store.vectors.is_mapped:
+                    break
                 # Compacted between our two looks: the next snapshot names the new file.
                 connection.execute("ROLLBACK")
                 connection.execute("BEGIN")

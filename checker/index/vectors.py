@@ -6,6 +6,7 @@ the rows that the database counts does not exist: a writer that dies leaves noth
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import TypeAlias
@@ -30,9 +31,14 @@ class VectorFile:
 
     def open(self) -> None:
         """Map what is there now; a file that is replaced later stays as it is for us."""
-        if self.rows():
-            shape = (self.rows(), self.width)
-            self._map = np.memmap(self.path, np.float16, mode="r", shape=shape)
+        if rows := self.rows():
+            with contextlib.suppress(FileNotFoundError):  # replaced since we looked
+                self._map = np.memmap(self.path, np.float16, mode="r", shape=(rows, self.width))
+
+    @property
+    def is_mapped(self) -> bool:
+        """Whether any rows are mapped."""
+        return bool(len(self._map))
 
     def read(self, first: int, count: int) -> Floats:
         """Return ``count`` rows [count, width] from row ``first``.
@@ -75,5 +81,7 @@ class VectorFile:
 
     def rows(self) -> int:
         """Return how many whole rows the file has."""
-        size = self.path.stat().st_size if self.path.exists() else 0
-        return size // (self.width * _BYTES)
+        try:
+            return self.path.stat().st_size // (self.width * _BYTES)
+        except FileNotFoundError:
+            return 0
