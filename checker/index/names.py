@@ -147,12 +147,8 @@ def _holders(store: Store, new: Sequence[Fresh]) -> set[str]:
     for fresh in new:
         day = fresh.outline.day
         for mention in (mention for each in fresh.statements for mention in each.mentions):
-            if (
-                isinstance(mention.value, Post)
-                and mention.holder
-                and _has_one_holder(mention.value)
-            ):
-                post = mention.value
+            post = mention.value
+            if isinstance(post, Post) and mention.holder and _has_one_holder(post):
                 days = _WEEKS if post.country or len(post.scope.split()) > 1 else 1
                 rows = store.db.execute(
                     "SELECT DISTINCT n.key, n.roles, n.countries FROM posting p"
