@@ -40,13 +40,13 @@ def _head_second(tokens: Sequence[Token], index: int) -> int:
     A head without article is never followed by an adjective with it.
     """
     what, head, country = tokens[index : index + 3]
-    if not what.definite or what.prefix or what.stem in _nisbas():
+    if not what.definite or what.prefix or what.stem in nisbas():
         return 0
     if head.definite or head.prefix or head.norm not in _heads():
         return 0
     if not country.definite or country.prefix or country.stem in _portfolios():
         return 0  # "فلان الجدعان وزير المالية" is no garbling, and "مالية" of Mali too
-    return 3 if country.stem in _nisbas() else 0
+    return 3 if country.stem in nisbas() else 0
 
 
 def _body_split(tokens: Sequence[Token], index: int) -> int:
@@ -109,7 +109,7 @@ def _country_first(tokens: Sequence[Token], index: int) -> int:
     head, country, what = tokens[index : index + 3]
     if head.definite or head.norm not in _heads() or head.prefix:
         return 0
-    if not country.definite or country.prefix or country.stem not in _nisbas():
+    if not country.definite or country.prefix or country.stem not in nisbas():
         return 0
     over = what.stem in _portfolios() or what.stem in _bodies()
     return 3 if what.definite and over and not what.prefix else 0
@@ -135,7 +135,7 @@ def _adjective_first(tokens: Sequence[Token], index: int) -> bool:
         return False
     third = tokens[index + 2]
     of_body = third.prefix == "ل" or (third.norm[0] == "ل" and not third.definite)
-    if not (third.definite and third.stem in _nisbas()) and not of_body:
+    if not (third.definite and third.stem in nisbas()) and not of_body:
         return False
     before = tokens[index - 1] if index else None
     return before is None or not (before.definite or before.norm in _before_years())
@@ -176,7 +176,7 @@ def _names_of_two() -> frozenset[tuple[str, ...]]:
 
 
 @cache
-def _nisbas() -> frozenset[str]:
+def nisbas() -> frozenset[str]:
     """Return the adjectives of countries, both genders."""
     male = {
         fold(name)

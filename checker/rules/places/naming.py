@@ -9,6 +9,7 @@ from itertools import product
 from rapidfuzz import fuzz
 
 from checker.languages import read, words
+from checker.rules.people.permuted import nisbas
 from checker.text.normalise import fold
 from checker.text.sounds import consonants
 from checker.text.tokens import Token
@@ -157,7 +158,7 @@ def is_whole_name(token: Token) -> bool:
 
 def _is_plain(token: Token) -> bool:
     """Say whether a word is a particle, a verb, or what a preposition leads."""
-    if token.prefix or len(token.norm) < _SHORTEST or token.stem in _nisbas():
+    if token.prefix or len(token.norm) < _SHORTEST or token.stem in nisbas():
         return True
     led = token.norm[0] in _CLITICS and token.norm[1:] in everyday("nouns")
     functional = not everyday("function").isdisjoint((token.norm, token.stem))
@@ -214,13 +215,3 @@ def listed(name: str) -> frozenset[str]:
 def everyday(name: str) -> frozenset[str]:
     """Return everyday words: function, verbs or nouns."""
     return frozenset(fold(word) for word in words(read("ar", "words")[name]))
-
-
-@cache
-def _nisbas() -> frozenset[str]:
-    male = {
-        fold(name)
-        for country in read("ar", "countries")["countries"]
-        for name in (country["nisba"], *country["nisba_alt"])
-    }
-    return frozenset(male | {f"{name}ه" for name in male})
