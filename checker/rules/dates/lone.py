@@ -10,15 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations, product
-from math import exp
 
 from checker.rules.dates.days import is_ago, is_counted, is_full, is_stale, start
 from checker.rules.dates.happenings import is_another, is_bound, kinds_of
 from checker.rules.dates.kinds import REPORT, forms, word_set
 from checker.rules.dates.one_time import (
-    CONSTANT,
-    LEAST,
-    WEIGHTS,
+    SCORE,
     Era,
     Time,
     closing,
@@ -46,7 +43,7 @@ def lone_times(corpus: Corpus, story: Story) -> Iterator[tuple[Told, Told]]:
         likely, first, second = max(
             ((likelihood(corpus, a, b), a, b) for a, b in pairs), key=lambda found: found[0]
         )
-        if likely >= LEAST:
+        if likely >= SCORE.least:
             yield first.told, second.told
 
 
@@ -72,9 +69,7 @@ def candidates(corpus: Corpus, story: Story) -> Iterator[list[tuple[Time, Time]]
 
 def likelihood(corpus: Corpus, first: Time, second: Time) -> float:
     """Return how likely two times that cannot be one are told of one happening, 0 to 1."""
-    found = figures(corpus, first, second)
-    raw = CONSTANT + sum(weight * each for weight, each in zip(WEIGHTS, found, strict=True))
-    return 1 / (1 + exp(-raw))
+    return SCORE.likely(figures(corpus, first, second))
 
 
 def _times(corpus: Corpus, article: str) -> Iterator[Time]:

@@ -12,28 +12,28 @@ from checker.rules.dates.days import is_open
 from checker.rules.dates.happenings import content, kinds_of
 from checker.rules.dates.kinds import Kind
 from checker.rules.events import Told, likeness, nearby
+from checker.rules.score import Score
 from checker.types import Corpus, DateValue
 
 Era = Literal["ahead", "recent", "old"]
 
-# What tells whether two times are of one happening, and what it weighs: learned from the pairs of
-# benchmark cases (right where they are the evidence of one conflict) and of days of real articles.
-FIGURES = (
-    "both to come",
-    "both of old",
-    "what happened: one or another class",
-    "words of the sentences in common",
-    "words around in common",
-    "figures of the reports in common",
-    "times that the reports give",
-    "mere weekdays",
-    "sport",
-    "one leads its report",
-    "likeness of the sentences",
+SCORE = Score(
+    weights={
+        "both to come": 2.27,
+        "both of old": -1.23,
+        "what happened: one or another class": 1.87,
+        "words of the sentences in common": 0.53,
+        "words around in common": 0.48,
+        "figures of the reports in common": 0.46,
+        "times that the reports give": -2.37,
+        "mere weekdays": -1.81,
+        "sport": -0.81,
+        "one leads its report": 1.31,
+        "likeness of the sentences": 0.64,
+    },
+    constant=-0.8,
+    least=0.45,
 )
-WEIGHTS = (2.27, -1.23, 1.87, 0.53, 0.48, 0.46, -2.37, -1.81, -0.81, 1.31, 0.64)
-CONSTANT = -0.8
-LEAST = 0.45
 _WIDER = 12  # days by which a time may be wider and still be the same answer, blurred
 _FAR: dict[Era, int] = {"ahead": 400, "recent": 10, "old": 4000}  # days between the two times
 
@@ -80,7 +80,7 @@ class Time:
 
 
 def figures(corpus: Corpus, first: Time, second: Time) -> tuple[float, ...]:
-    """Return what tells whether two times are of one happening, in the order of ``FIGURES``."""
+    """Return what tells whether two times are of one happening, in the order of ``SCORE``."""
     one, other = first.told, second.told
     articles = one.statement.article, other.statement.article
     given = [frozenset(kinds_of(told)) for told in (one, other)]

@@ -11,13 +11,26 @@ from checker.rules.numbers.alike import counts, kinship
 from checker.rules.numbers.answers import quantity, roots
 from checker.rules.numbers.kinship import CYCLE, hours_between
 from checker.rules.numbers.values import alike, in_base, reconcilable
+from checker.rules.score import Score
 from checker.types import Corpus, Mention, Organisation, Person, Place, Quantity
 
-# What the figures of a pair weigh, and from where on it is held for one question: a logistic
-# regression on the pairs of the tuning benchmark, checked on each of its files by the others.
-WEIGHTS = (0.5, 0.8, 1.7, -1.35, 0.3, 0.25, -1.85, -1.1, -3.2, 2.3, -1.0)
-CONSTANT = -1.75
-LEAST = 0.55
+SCORE = Score(
+    weights={
+        "kinship": 0.5,
+        "words around": 0.8,
+        "alone": 1.7,
+        "listed": -1.35,
+        "figure of the sentences in common": 0.3,
+        "name of the sentences in common": 0.25,
+        "late": -1.85,
+        "hedged": -1.1,
+        "ratio": -3.2,
+        "slip": 2.3,
+        "small": -1.0,
+    },
+    constant=-1.75,
+    least=0.55,
+)
 # Values further apart by this factor are of two things.
 FAR = 10.0
 _SMALL = 13.0
@@ -50,30 +63,8 @@ def _apart(one: Quantity, other: Quantity) -> bool:
     return high <= FAR * low and not reconcilable(one, other)
 
 
-def likely(corpus: Corpus, pair: Rivalry) -> float:
-    """Return how likely two figures are rival answers to one question, 0 to 1."""
-    found = figures(corpus, pair)
-    raw = CONSTANT + sum(weight * each for weight, each in zip(WEIGHTS, found, strict=True))
-    return 1 / (1 + math.exp(-raw))
-
-
-FIGURES = (
-    "kinship",
-    "words around",
-    "alone",
-    "listed",
-    "figure of the sentences in common",
-    "name of the sentences in common",
-    "late",
-    "hedged",
-    "ratio",
-    "slip",
-    "small",
-)
-
-
 def figures(corpus: Corpus, pair: Rivalry) -> tuple[float, ...]:
-    """Return what speaks for and against a pair; the order is that of ``FIGURES``."""
+    """Return what speaks for and against a pair; in the order of the weights of ``SCORE``."""
     first, second = pair.first, pair.second
     one, other = quantity(first), quantity(second)
     left = [_left(pair, first, second, 0), _left(pair, second, first, 1)]

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from checker.rules.events import Told
 from checker.rules.numbers.answers import by_article
-from checker.rules.numbers.likely import LEAST, Rivalry, candidates, likely, wanted
+from checker.rules.numbers.likely import SCORE, Rivalry, candidates, figures, wanted
 from checker.rules.numbers.rivals import one_thing
 from checker.rules.numbers.tolls import aged, comparable, is_told, listed, thing
 from checker.types import Corpus, Quantity
@@ -53,7 +53,7 @@ def scored(
 
 
 def _rival(corpus: Corpus, pair: Rivalry) -> bool:
-    return likely(corpus, pair) >= LEAST and one_thing(corpus, pair)
+    return SCORE.holds(figures(corpus, pair)) and one_thing(corpus, pair)
 
 
 def in_pairs(pairs: Pairs, one: Told, other: Told) -> bool:

@@ -1,18 +1,16 @@
 """Two bodies that two reports name in one role: who did it, where it was, whose he is.
 
-Each report knows its own only. How likely the two stand in one role is worked out of figures whose
-weights are learned: see bench/bodies.py.
+Each report knows its own only. How likely the two stand in one role is a learned score.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from itertools import combinations, product
 
 from checker.rules.asked import all_stories_if_asked
 from checker.rules.organisations.bodies import Body
-from checker.rules.organisations.role_figures import figures, one_deed
+from checker.rules.organisations.role_figures import SCORE, figures, one_deed
 from checker.rules.organisations.told_bodies import (
     Telling,
     alike,
@@ -23,15 +21,6 @@ from checker.rules.organisations.told_bodies import (
 )
 from checker.types import Corpus
 
-# What the figures of a pair weigh, and from where on it is held for one role.
-WEIGHTS = (
-    *(2.15, 1.67, 1.91),
-    *(0.37, 0.01, 1.62, 2.66),
-    *(0.60, -0.61, 0.16, 1.23),
-    *(-3.16, 0.66, 2.20, -1.77),
-)
-CONSTANT = 7.60
-LEAST = 0.5
 _APART = 2  # days
 
 Uses = list[Body]
@@ -41,14 +30,8 @@ def one_role(corpus: Corpus) -> Iterator[tuple[Uses, Uses]]:
     """Yield the uses of two names in two articles of a story whose bodies play one role."""
     for one, other, first, second in candidates(corpus):
         found = figures(one, other, first, second)
-        if likely(found) >= LEAST and one_deed(found, first, second):
+        if SCORE.holds(found) and one_deed(found, first, second):
             yield first, second
-
-
-def likely(found: tuple[float, ...]) -> float:
-    """Return how likely two bodies are told of in one role, 0 to 1."""
-    raw = CONSTANT + sum(weight * each for weight, each in zip(WEIGHTS, found, strict=True))
-    return 1 / (1 + math.exp(-raw))
 
 
 def candidates(corpus: Corpus) -> Iterator[tuple[Telling, Telling, Uses, Uses]]:

@@ -12,6 +12,7 @@ from checker.rules.organisations.bodies import Body
 from checker.rules.organisations.one_part import may_name
 from checker.rules.organisations.told_bodies import Telling, alike, is_among, same_name
 from checker.rules.reading import tokens_of
+from checker.rules.score import Score
 from checker.rules.statements.pair_words import skeleton
 from checker.text.normalise import fold
 from checker.types import Place, Post, Quantity, Statement
@@ -24,29 +25,33 @@ _WORDS = 2  # in common around, without a figure or a person, that tell of one d
 _PARTICLE = 2  # letters
 _TOP = 1  # the place of the first sentence, behind the headline
 
-FIGURES = (
-    "one noun",
-    "one kind",
-    "share of words of the shorter name",
-    "words in common around",
-    "figures in common around",
-    "a person in common around",
-    "share of words in common",
-    "no rivals",
-    "rivals",
-    "both at the top",
-    "one is named first",
-    "length",
-    "one verb",
-    "both in the first sentence",
-    "both in posts",
+SCORE = Score(
+    weights={
+        "one noun": 2.15,
+        "one kind": 1.67,
+        "share of words of the shorter name": 1.91,
+        "words in common around": 0.37,
+        "figures in common around": 0.01,
+        "a person in common around": 1.62,
+        "share of words in common": 2.66,
+        "no rivals": 0.6,
+        "rivals": -0.61,
+        "both at the top": 0.16,
+        "one is named first": 1.23,
+        "length": -3.16,
+        "one verb": 0.66,
+        "both in the first sentence": 2.2,
+        "both in posts": -1.77,
+    },
+    constant=7.6,
+    least=0.5,
 )
 
 
 def figures(
     one: Telling, other: Telling, first: list[Body], second: list[Body]
 ) -> tuple[float, ...]:
-    """Return the figures of a pair, in the order of ``FIGURES``."""
+    """Return the figures of a pair, in the order of the weights of ``SCORE``."""
     pairs = product(first[:_USES], second[:_USES])
     near = max((_near(one, other, a, b) for a, b in pairs), key=_weight)
     rivals = _rivals(one, other, first) + _rivals(other, one, second)

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from checker.rules.statements.cues import Told, opposed
-from checker.rules.statements.frames import figures, frame, same_people, shared
+from checker.rules.statements.frames import SCORE, figures, frame, same_people, shared
 from checker.rules.statements.one_event import same_scene
 from checker.rules.statements.pole_lexicon import holds
 from checker.rules.statements.poles import AHEAD, TOLD, Predicate, predicates
 from checker.types import Corpus
 
 _TOP = 7  # sentences, the headline included, that tell what an article is about
-
-# What the figures of a pair weigh, and from where on it is held for one of the same things;
-# learned by checker/training/clashes.py, see docs/contradiction-model.md.
-WEIGHTS = (0.43, 0.43, 0.71, 0.58, -0.58)
-CONSTANT = 0.2
-LEAST = 0.65
 
 Question = tuple[str, str]
 
@@ -51,7 +44,7 @@ def sentence_of(told: Told) -> tuple[str, int]:
 def clashes(corpus: Corpus, articles: Iterable[str]) -> Iterator[tuple[Told, Told]]:
     """Yield pairs of predicates of two articles that are opposite and told of the same things."""
     for first, second in candidates(corpus, articles):
-        if same_scene(first, second) and likely(first, second) >= LEAST:
+        if same_scene(first, second) and SCORE.holds(figures(first, second)):
             yield first, second
 
 
@@ -71,9 +64,7 @@ def candidates(corpus: Corpus, articles: Iterable[str]) -> Iterator[tuple[Told, 
 
 def likely(first: Told, second: Told) -> float:
     """Return how likely two opposite predicates are told of the same things, 0 to 1."""
-    found = figures(first, second)
-    raw = CONSTANT + sum(weight * each for weight, each in zip(WEIGHTS, found, strict=True))
-    return 1 / (1 + math.exp(-raw))
+    return SCORE.likely(figures(first, second))
 
 
 def _answers(corpus: Corpus, article: str) -> dict[Question, list[Predicate]]:

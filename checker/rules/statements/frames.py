@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.rules.reading import tokens_of
+from checker.rules.score import Score
 from checker.rules.statements.cues import Told
 from checker.rules.statements.pair_words import likeness
 from checker.rules.statements.pole_lexicon import prepositions
@@ -16,6 +17,19 @@ from checker.types import DateValue, Mention, Person, Place, Statement
 
 if TYPE_CHECKING:
     from checker.rules.statements.pair_features import Vector
+
+# Whether opposite predicates are said of the same things.
+SCORE = Score(
+    weights={
+        "words in common": 0.43,
+        "who does it": 0.43,
+        "objects in common": 0.71,
+        "crossed": 0.58,
+        "depth": -0.58,
+    },
+    constant=0.2,
+    least=0.65,
+)
 
 _AFTER, _AHEAD = 12, 7  # tokens in which the words of a frame stand
 _BEHIND, _BEFORE = 9, 6  # words of a frame
@@ -132,7 +146,7 @@ def same_people(one: Frame, other: Frame) -> bool:
 
 
 def figures(first: Told, second: Told) -> tuple[float, ...]:
-    """Return how much two frames have in common; the order is that of ``FIGURES``."""
+    """Return how much two frames have in common; in the order of the weights of ``SCORE``."""
     one, other = frame(first), frame(second)
     crossed = (shared(one.agents, other.objects), shared(one.objects, other.agents))
     return (
@@ -142,9 +156,6 @@ def figures(first: Told, second: Told) -> tuple[float, ...]:
         float(sum(map(len, crossed))),
         float(max(told.statement.sentence.index for told in (first, second))),
     )
-
-
-FIGURES = ("words in common", "who does it", "objects in common", "crossed", "depth")
 
 
 def _rarity(pairs: Sequence[tuple[Token, Token]]) -> float:
