@@ -89,6 +89,7 @@ class DateTables:
     ordinal_ten: str
     ordinal_units: frozenset[str]
     weekday_not_after: frozenset[str]
+    weekday_not_before: frozenset[str]
     today_not_after: frozenset[str]
     today_not_before: frozenset[str]
     named_after_days: frozenset[str]
@@ -123,6 +124,7 @@ def tables(language: str) -> DateTables:
         key: _folded(data, key, language)
         for key in (
             "weekday_not_after",
+            "weekday_not_before",
             "today_not_after",
             "today_not_before",
             "named_after_days",

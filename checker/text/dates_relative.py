@@ -21,7 +21,10 @@ def read_weekday(context: Context, first: int, last: int) -> DateValue | None:
     """Read "السبت", "يوم السبت الماضي", "اليوم السبت", "مساء أمس السبت"."""
     atoms = context.atoms[first:last]
     weekday = next(atom.value for atom in atoms if atom.code == "W")
-    if context.norm(first, -1) in context.tables.weekday_not_after:
+    tables = context.tables
+    if context.norm(first, -1) in tables.weekday_not_after:
+        return None
+    if context.norm(last - 1, 1) in tables.weekday_not_before:
         return None
     direction = next((DIRECTIONS[a.code] for a in atoms if a.code in DIRECTIONS), "")
     relative = next((a.code for a in atoms if a.code in _RELATIVE), "")

@@ -243,6 +243,10 @@ def read_cardinal(tokens: Sequence[Token], index: int, *, language: str = "ar") 
     before = reader.word(index - 1) if index else None
     if word.joined and before and before.definite and before.kind in ("one", "ten", "tens"):
         return None  # "الأربع وعشرين"
+    if word.kind == "ten" and before and before.definite and before.kind == "one":
+        sunday = before.value == 1 and token.norm.endswith("ه")  # "الأحد عشرة أشخاص"
+        if not sunday:
+            return None  # "الأحد عشر", "الثلاث عشرة": counted before
     if index and tokens[index - 1].is_number and not word.joined:
         return None  # the scale of digits that could not be read
     found = reader.read(index, inner=word.joined)

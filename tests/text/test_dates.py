@@ -190,6 +190,8 @@ def test_vague_time_has_no_days(text: str) -> None:
         "قبل ثلاثة أيام من الانتخابات",
         "بتاريخ 45/13/2026",
         "",
+        "عاد الصيادون الأحد عشر",
+        "المتسابقون الأحد والعشرون",
     ],
 )
 def test_no_date(text: str) -> None:
