@@ -2,7 +2,7 @@
 
     python bench/scores.py SCORE BENCHMARK [BENCHMARK ...] [--days ARTICLES.jsonl ...]
 
-SCORE is one of bodies, clashes, figures, times. Of the pairs that the rule finds those are right
+SCORE is one of bodies, clashes, figures, holders, times. Of the pairs that the rule finds those are right
 that are the evidence of two sides of one conflict of its kind; other pairs of such a case are left
 out, those of all other cases are wrong. So are those of real articles (`--days`, a file for a few
 days): two outlets seldom contradict each other. Prints how the pairs of a topic fare by weights
@@ -29,8 +29,11 @@ from checker.rules.numbers import likely
 from checker.rules.numbers.answers import by_article
 from checker.rules.numbers.rivals import one_thing
 from checker.rules.numbers.tolls import is_told
+from checker.rules.once import judged
 from checker.rules.organisations import one_role, role_figures
+from checker.rules.people import holder_figures, holders
 from checker.rules.score import Score
+from checker.rules.sides import with_holder
 from checker.rules.statements import clashes, frames
 from checker.rules.statements.occasions import occasions
 from checker.rules.statements.one_event import same_scene
@@ -109,7 +112,7 @@ def _corpus(paths: list[Path], rows: Iterable[dict[str, str]]) -> Corpus:
     found = read_articles(paths, Wanted.of(config), [], given=list(rows))
     articles = sorted(found, key=lambda article: article.id)
     statements = _extract(articles, lambda *_: None)
-    return _cluster(articles, statements, config, packs, lambda *_: None)[0]
+    return judged(_cluster(articles, statements, config, packs, lambda *_: None)[0])
 
 
 def _learn(score: Score, pairs: list[Pair], planted: int) -> None:
@@ -172,6 +175,15 @@ def _figures(corpus: Corpus) -> Iterator[tuple[Ends, tuple[float, ...]]]:
                     yield ([ends[0]], [ends[1]]), likely.figures(corpus, pair)
 
 
+def _holders(corpus: Corpus) -> Iterator[tuple[Ends, tuple[float, ...]]]:
+    for first, second in holders.candidates(corpus):
+        ends = [
+            [(entry.statement.article, with_holder(entry)) for _, entry, _ in held]
+            for held in (first, second)
+        ]
+        yield (ends[0], ends[1]), holder_figures.figures(corpus, first, second)
+
+
 def _times(corpus: Corpus) -> Iterator[tuple[Ends, tuple[float, ...]]]:
     for story in corpus.stories:
         for pairs in lone.candidates(corpus, story):
@@ -192,6 +204,7 @@ SCORES = {
     "bodies": Learned(role_figures.SCORE, "organisation-name", _bodies),
     "clashes": Learned(frames.SCORE, "contradiction", _clashes),
     "figures": Learned(likely.SCORE, "number-conflict", _figures),
+    "holders": Learned(holder_figures.SCORE, "post-holder-conflict", _holders),
     "times": Learned(one_time.SCORE, "date-conflict", _times),
 }
 

@@ -28,7 +28,7 @@ from typing import ClassVar
 
 from checker.rules.base import Option, Rule
 from checker.rules.people.spellings import may_be_one
-from checker.rules.people.story_posts import of_one_day, of_state, rivals
+from checker.rules.people.rivals import rivals
 from checker.rules.people.uses import Use
 from checker.rules.sides import Proof, days, in_order, same_story, sides, with_holder
 from checker.rules.titles import tells_change
@@ -47,12 +47,12 @@ class PostHolderConflict(Rule):
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per post and pair of holders."""
         told: dict[frozenset[str], set[str]] = {}
-        for key, one, other in rivals(corpus):
+        for key, one, other, weighed in rivals(corpus):
             known = told.setdefault(frozenset((one[0][0].id, other[0][0].id)), set())
             articles = {use[1].statement.article for use in (*one, *other)}
             if articles <= known or self._excused(one[0][0], other[0][0]):
                 continue
-            for finding in self._finding(corpus, key, one, other):
+            for finding in self._finding(corpus, key, one, other, together=weighed):
                 known |= articles
                 yield finding
 
@@ -65,7 +65,7 @@ class PostHolderConflict(Rule):
         return len(side) == 2 and side[0] != side[1]
 
     def _finding(
-        self, corpus: Corpus, key: str, one: list[Use], other: list[Use]
+        self, corpus: Corpus, key: str, one: list[Use], other: list[Use], *, together: bool
     ) -> Iterator[Finding]:
         proofs = [
             [
@@ -79,11 +79,6 @@ class PostHolderConflict(Rule):
         articles = [{proof.statement.article for proof in side} for side in proofs]
         if articles[0] & articles[1]:
             return  # who names both knows of both: one followed the other, or there are two posts
-        together = same_story(corpus, *articles) or (
-            len(articles[0]) == len(articles[1]) == 1
-            and not of_state(one[0][2])
-            and of_one_day(corpus, one, other)
-        )
         labels = {post.label for _, _, post in (*one, *other)}
         label = max(labels, key=lambda text: (len(text), text))
         yield self.finding(

@@ -1,0 +1,170 @@
+"""What speaks for it that two articles give one post to two persons, and what against it."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from itertools import product
+
+from checker.rules.ground import names_in_common, words_in_common
+from checker.rules.once import once
+from checker.rules.people.bodies import may_be_over
+from checker.rules.people.held import general, specific
+from checker.rules.people.holders import (
+    Holding,
+    article_of,
+    fullest,
+    holdings,
+    is_bare,
+    knows,
+)
+from checker.rules.people.spellings import opens_name
+from checker.rules.score import Score
+from checker.rules.sides import same_story
+from checker.rules.titles import alike, role_facts, same_role
+from checker.types import Corpus, Post, Statement
+from checker.text.tokens import stems_of
+
+# Heads of whom a country has one, whatever is said of what they head.
+_OF_A_COUNTRY = frozenset({"government", "military", "judiciary", "royal", "parliament"})
+# Offices of those families of which a country has many: what they are over must be told.
+_MANY = frozenset(
+    {
+        *("minister", "commander", "unit_commander", "guard_commander", "governor", "wali"),
+        *("mayor", "delegate_tn", "agency_head", "council_head", "security_director"),
+        *("secretary_general_government", "bloc_leader"),
+    }
+)
+_LONGEST = 7  # days apart, beyond which more tell nothing new
+
+SCORE = Score(
+    weights={
+        "one story": 4.75,
+        "words in common": 0.04,
+        "names in common": -1.92,
+        "days apart": 0.21,
+        "both name the body": 0.44,
+        "words of the body in common": 1.7,
+        "the other names the body": 1.71,
+        "one sort of body": 4.18,
+        "one of a country": -1.43,
+        "one country": 1.44,
+        "countries in common": -0.23,
+        "further countries": -2.52,
+        "one role": 0.13,
+        "either is known to the other": -3.36,
+        "other holders": -1.94,
+        "likeness of the sentences": 0.54,
+        "both speak": 0.47,
+        "sure names": 3.82,
+        "both bare": 0.76,
+        "of members": -3.55,
+    },
+    constant=-7.07,
+    least=0.5,
+)
+
+
+def figures(corpus: Corpus, first: Holding, second: Holding) -> tuple[float, ...]:
+    """Return the figures of a pair, in the order of the weights of ``SCORE``."""
+    articles = article_of(first), article_of(second)
+    one, other = fullest(first), fullest(second)
+    named = specific(one), specific(other)
+    both = all(named)
+    fact = role_facts()[one.role]
+    countries = [_countries(corpus)[article] for article in articles]
+    shared = countries[0] & countries[1]
+    own = {post.country for post in (one, other) if post.country}
+    return (
+        float(same_story(corpus, articles[:1], articles[1:])),
+        words_in_common(corpus, *articles),
+        math.log1p(names_in_common(corpus, *articles)),
+        _days(corpus, *articles),
+        float(both),
+        _share(*named) if both else 0.0,
+        float(not both and any(named) and _over(corpus, first, second)),
+        float(bool(general(one) & general(other))),
+        float(not any(named) and fact.family in _OF_A_COUNTRY and one.role not in _MANY),
+        float(bool(one.country) and one.country == other.country),
+        len(shared) / max(1, min(map(len, countries))),
+        math.log1p(len((countries[0] | countries[1]) - shared - own)),
+        float(one.role == other.role),
+        float(knows(corpus, articles[1], first) or knows(corpus, articles[0], second)),
+        math.log1p(_others(corpus, first, second)),
+        _likeness(corpus, first, second),
+        float(all(_speaks(held) for held in (first, second))),
+        float(all(opens_name(held[0][0].keys[0].split()[0]) for held in (first, second))),
+        float(not any(named) and is_bare(one) and is_bare(other)),
+        float(fact.family == "party"),
+    )
+
+
+def _days(corpus: Corpus, one: str, other: str) -> float:
+    first, second = corpus.articles[one].day, corpus.articles[other].day
+    if first is None or second is None:
+        return 1.0
+    return float(min(abs((first - second).days), _LONGEST))
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    short, long = sorted((one, other), key=len)
+    return sum(any(alike(word, rival) for rival in long) for word in short) / len(short)
+
+
+def _over(corpus: Corpus, first: Holding, second: Holding) -> bool:
+    """Say whether the article of a post that names no body may mean that of the other."""
+    bare, full = (second, first) if specific(fullest(first)) else (first, second)
+    return may_be_over(corpus, article_of(bare), fullest(bare), specific(fullest(full)))
+
+
+def _others(corpus: Corpus, first: Holding, second: Holding) -> int:
+    """Return how many others hold such a post in either article."""
+    own = {first[0][0].id, second[0][0].id}
+    return len(
+        {
+            held[0][0].id
+            for one in (first, second)
+            for held in holdings(corpus)[article_of(one)]
+            if held[0][0].id not in own and same_role(held[0][2].role, one[0][2].role)
+        }
+    )
+
+
+def _likeness(corpus: Corpus, first: Holding, second: Holding) -> float:
+    """Return the greatest share of words that sentences on the two have in common, 0 to 1."""
+    told = [_told(corpus, held) for held in (first, second)]
+    return max((_common(a, b) for a, b in product(*told)), default=0.0)
+
+
+def _told(corpus: Corpus, held: Holding) -> list[frozenset[str]]:
+    """Return the words of the sentences that name a holder or are said by him, his post apart."""
+    article, keys = article_of(held), held[0][0].keys
+    post = {stem for use in held for stem in stems_of(use[2].label)}
+    post |= {word for key in keys for word in key.split()}
+    return [
+        frozenset(statement.words) - post
+        for statement in corpus.statements[article]
+        if statement.speaker in keys or any(m.holder in keys for m in statement.mentions)
+    ]
+
+
+def _common(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(5, min(len(one), len(other)))
+
+
+def _speaks(held: Holding) -> bool:
+    return any(use[1].statement.speaker in held[0][0].keys for use in held)
+
+
+@once
+def _countries(corpus: Corpus) -> dict[str, frozenset[str]]:
+    """Return the countries that each article names, by a place or a post."""
+    return {
+        article: frozenset(
+            country
+            for statement in told
+            for mention in statement.mentions
+            if (country := getattr(mention.value, "country", ""))
+        )
+        for article, told in corpus.statements.items()
+    }
