@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.stages.extract import duties
+from checker.stages.extract import duties, predicates
 from checker.stages.extract.reader import Reader
+from checker.text.tokens import Token
 from checker.types import Mention, Organisation, Person, Post, Sentence, Span
 
 # Characters between a name and its relative clause, and between "بقيادة" and the name.
@@ -13,13 +14,21 @@ _NEAR = 3
 _TITLE = 40
 
 
-def find(reader: Reader, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return a post for every command that a verb gives to a person of the sentence."""
+def find(
+    reader: Reader, sentence: Sentence, mentions: Sequence[Mention], before: Sequence[Token] = ()
+) -> tuple[Mention, ...]:
+    """Return a post for every command that a verb gives to a person of the sentence.
+
+    ``before`` are the words of the sentence before it.
+    """
     people = [mention for mention in mentions if isinstance(mention.value, Person)]
     bodies = [mention for mention in mentions if isinstance(mention.value, Organisation)]
     if not people:
         return ()
-    offices = tuple(duties.find(reader, sentence, people))
+    offices = (
+        *duties.find(reader, sentence, people),
+        *predicates.find(reader, sentence, people, before),
+    )
     if not bodies:
         return offices
     commands = _relative(reader, sentence, people, bodies)

@@ -17,6 +17,9 @@ _NEAR = 3  # characters between a name and its relative clause
 _TITLE = 12  # characters of an honorific before a name
 _FARTHEST = 6  # words of a body before "that X leads"
 _PRONOUNS = ("ها", "هم", "ه")
+_REACH = 9  # words between the verb and to whom an office comes
+_YEAR = 4  # digits
+_PAST = frozenset({"قد", "ان", "كان", "وكان", "كانت", "وكانت", "حين", "عندما", "منذ", "بعدما"})
 _HE, _WHO = frozenset({"هو", "هي", "وهو", "وهي"}), frozenset({"من"})
 
 
@@ -30,6 +33,7 @@ class Duty(NamedTuple):
 def find(reader: Reader, sentence: Sentence, people: Sequence[Mention]) -> Iterator[Mention]:
     """Yield a post for every duty that a verb gives to a person of the sentence."""
     yield from _of_subject(reader, sentence, people)
+    yield from _passed_on(reader, sentence, people)
     for index, relative in enumerate(reader.tokens[:-2]):
         who = relative.norm in _WHO and index > 0 and reader.tokens[index - 1].norm in _HE
         if relative.norm not in reader.grammar.relatives and not who:
@@ -64,17 +68,31 @@ def _of_noun(reader: Reader, index: int) -> Duty | None:
     if after.norm in grammar.office_words and index + 1 in reader.roles:
         return Duty(tokens[index + 1].text, index + 1)
     noun = grammar.office_nouns.get(after.stem, "")
-    if not noun or after.prefix:
+    if not noun or after.prefix not in {"", "ب"}:
         return None
+    if after.definite and (whole := _of_two(reader, noun, index + 1)):
+        return Duty(whole, index + 1)
     return Duty("ال" + noun if after.definite else noun, index)
+
+
+def _of_two(reader: Reader, noun: str, index: int) -> str:
+    """Return "الأمين العام" for "الأمانة العامة": the adjective is the holder's then, or ""."""
+    adjective = reader.word(index)
+    if adjective is None or not adjective.definite or not adjective.stem.endswith("ه"):
+        return ""
+    spelled = tuple(token.stem for token in tokenize(noun)), adjective.stem[:-1]
+    known = reader.lexicon.roles.spelled((*spelled[0], spelled[1]))
+    return f"ال{noun} ال{spelled[1]}" if known is not None else ""
 
 
 def _of_subject(reader: Reader, sentence: Sentence, people: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the posts of "ويتولى فلان رئاسة الهيئة", "ويرأس فلان مجلس الإدارة"."""
     tokens = reader.tokens
-    for verb in tokens[:-2]:
+    dated = any(token.is_number and len(token.text) == _YEAR for token in tokens)
+    for index, verb in enumerate(tokens[:-2]):
         norm = verb.norm.removeprefix("و")
-        holding = norm in reader.grammar.holding_verbs
+        took = norm in reader.grammar.took_verbs and not dated and not _was(reader, index - 1)
+        holding = took or norm in reader.grammar.holding_verbs
         if not holding and norm not in reader.grammar.heading_verbs:
             continue
         person = next((p for p in people if 0 < p.span.start - verb.end <= _TITLE), None)
@@ -85,6 +103,41 @@ def _of_subject(reader: Reader, sentence: Sentence, people: Sequence[Mention]) -
         told = _of_noun(reader, at) if holding else Duty(reader.grammar.office_verbs[norm], at - 1)
         if told:
             yield from _office(reader, sentence, at, told, person, sure=not holding)
+
+
+def _was(reader: Reader, index: int) -> bool:
+    """Say whether a word sets what follows into the past: "سبق أن تولى", "كان قد تولى"."""
+    return index >= 0 and reader.tokens[index].norm in _PAST
+
+
+def _passed_on(reader: Reader, sentence: Sentence, people: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the posts of "آلت حقيبة النقل إلى فلان", "عهد برئاسة اللجنة إلى فلان"."""
+    tokens = reader.tokens
+    for index, verb in enumerate(tokens):
+        bare = verb.norm.removeprefix("و").removeprefix("ف")
+        if not {verb.norm, verb.stem, bare} & reader.grammar.passing_verbs:
+            continue
+        to = (n for n in range(index + 1, min(index + _REACH, len(tokens))) if _leads(tokens[n]))
+        at = next(to, len(tokens))
+        near = (p for p in people if at < len(tokens) and _meets(tokens[at], p))
+        person = next(near, None)
+        behind = (n for n in range(index + 1, at) if _of_noun(reader, n))
+        before = (n for n in range(index - 1, max(-1, index - _FARTHEST), -1) if _of_noun(reader, n))
+        office = next(behind, next(before, -1))
+        if person is None or office < 0:
+            continue
+        told = _of_noun(reader, office)
+        if told:
+            yield from _office(reader, sentence, office, told, person)
+
+
+def _leads(token: Token) -> bool:
+    return token.norm == "الي" or (token.prefix == "ل" and token.is_word)
+
+
+def _meets(token: Token, person: Mention) -> bool:
+    """Say whether a person is the one to whom "to" leads, a style allowed between."""
+    return token.start <= person.span.start <= token.end + _TITLE
 
 
 def _of_leader(

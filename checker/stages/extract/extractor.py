@@ -8,6 +8,7 @@ from checker.stages.extract import (
     dates,
     organisations,
     places,
+    predicates,
     quantities,
     quotations,
 )
@@ -15,7 +16,7 @@ from checker.stages.extract.people import Reading, find_mentions, read_sentence
 from checker.stages.extract.reader import Reader
 from checker.stages.extract.speakers import attribute, with_speakers
 from checker.text.tokens import tokenize
-from checker.types import Article, DateValue, Mention, Place, Sentence, Statement
+from checker.types import Article, DateValue, Mention, Person, Place, Sentence, Statement
 
 LANGUAGES = ("ar",)
 
@@ -30,8 +31,8 @@ def extract(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Statemen
         return tuple(Statement(r.sentence, words=_words(r.reader)) for r in readings)
     people = find_mentions(readings)
     mentions = [
-        _merge(reading, found, _things(article, reading))
-        for found, reading in zip(people, readings, strict=True)
+        _merge(reading, found, _things(article, reading), before)
+        for found, reading, before in zip(people, readings, (None, *readings), strict=False)
     ]
     speakers = attribute(
         [
@@ -40,8 +41,12 @@ def extract(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Statemen
         ]
     )
     return tuple(
-        _statement(reading, with_speakers(found, speaker), speaker)
-        for reading, found, speaker in zip(readings, mentions, speakers, strict=True)
+        _statement(
+            reading, with_speakers(_with_own(reading, found, speaker or last), speaker), speaker
+        )
+        for reading, found, speaker, last in zip(
+            readings, mentions, speakers, _last_named(mentions), strict=True
+        )
     )
 
 
@@ -64,7 +69,10 @@ def _things(article: Article, reading: Reading) -> tuple[Mention, ...]:
 
 
 def _merge(
-    reading: Reading, people: list[Mention], things: tuple[Mention, ...]
+    reading: Reading,
+    people: list[Mention],
+    things: tuple[Mention, ...],
+    before: Reading | None,
 ) -> tuple[Mention, ...]:
     """Return all mentions in reading order; a place inside a person's name is none.
 
@@ -76,10 +84,27 @@ def _merge(
         for mention in things
         if not isinstance(mention.value, Place) or not any(map(mention.span.overlaps, names))
     ]
-    told = commands.find(reading.reader, reading.sentence, [*people, *kept])
+    earlier = before.reader.tokens if before else ()
+    told = commands.find(reading.reader, reading.sentence, [*people, *kept], earlier)
     found = sorted([*people, *kept, *told], key=_place_in_text)
     cued = cues.find(reading.reader.tokens, reading.sentence, mentions=found)
     return tuple(sorted([*found, *cued], key=_place_in_text) if cued else found)
+
+
+def _last_named(mentions: list[tuple[Mention, ...]]) -> tuple[str, ...]:
+    """Return for each sentence the one person whom the sentence before it names, or ""."""
+    named = [{m.value.key for m in told if isinstance(m.value, Person)} for told in mentions]
+    return ("", *(next(iter(keys)) if len(keys) == 1 else "" for keys in named[:-1]))
+
+
+def _with_own(
+    reading: Reading, found: tuple[Mention, ...], speaker: str
+) -> tuple[Mention, ...]:
+    """Add the post as which the speaker says it: who speaks is known last."""
+    if not speaker:
+        return found
+    own = tuple(predicates.of_speaker(reading.reader, reading.sentence, found, speaker))
+    return tuple(sorted([*found, *own], key=_place_in_text)) if own else found
 
 
 def _place_in_text(mention: Mention) -> tuple[str, int, int, str]:

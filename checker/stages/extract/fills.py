@@ -10,12 +10,15 @@ from collections.abc import Sequence
 
 from checker.stages.extract.names import looks_like_name
 from checker.stages.extract.reader import Reader
+from checker.text.tokens import Token
 
 _LONGEST = 4  # words of a name
 _LIKELY = 0.5  # what one word of a name must look like
 _SHORTEST = 3  # letters of a part of a name
 _CLITICS = ("و", "لا")
-_THAT = frozenset({"ان", "بان"})
+_THAT = frozenset({"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها"})
+# Prepositions behind which nothing of a name follows: "قالت المفوضة كذا فان كذا أمام البرلمان".
+_BEHIND = frozenset({"امام", "خلال", "في", "من", "عن", "علي", "الي", "بعد", "قبل", "مع", "عبر", "اثناء", "عقب", "لدي"})
 _WHO = frozenset({"الذي", "التي", "وهو", "وهي"})
 _COMMAS = frozenset("،,")
 _CLOSING = frozenset("،,.:؛(")
@@ -46,6 +49,8 @@ _ABROAD = frozenset(
         "كو",
     ]
 )
+# Those of them behind which any word is a name.
+_FROM = frozenset({"فان", "فون", "ديل", "ديلا"})
 
 Span = tuple[int, int]
 
@@ -73,13 +78,17 @@ def _behind_posts(reader: Reader, posts: Sequence[Span]) -> list[Span]:
         first = end + comma
         for last in range(first + 2, min(first + _LONGEST, len(reader) - 1) + 1):
             mark = reader.tokens[last]
-            closed = mark.text in _COMMAS if comma else mark.text in _CLOSING or mark.norm in _THAT
+            closed = mark.text in _COMMAS if comma else _closes(mark)
             if closed and _is_name(reader, first, last):
                 found.append((first, last))
                 break
             if not mark.is_word:
                 break
     return found
+
+
+def _closes(mark: Token) -> bool:
+    return mark.text in _CLOSING or mark.norm in _THAT or mark.norm in _BEHIND
 
 
 def _before_who(reader: Reader, posts: Sequence[Span]) -> list[Span]:
@@ -137,7 +146,7 @@ def _fits(reader: Reader, index: int) -> bool:
     token = reader.word(index)
     if token is None:
         return False
-    if token.norm in _ABROAD:
+    if token.norm in _ABROAD or (index and reader.tokens[index - 1].norm in _FROM):
         return True
     names = reader.lexicon.names
     if token.text in names.spelled or len(token.norm) < _SHORTEST:

@@ -8,6 +8,7 @@ from checker.stages.extract.reader import Reader
 
 _REACH = 8  # tokens of a complement that nobody listed
 _WITHIN = frozenset({"في", "لدي"})
+_AT = frozenset({"لدي"})
 _JOINS = frozenset({"", "و", "ل", "ب"})
 
 
@@ -26,15 +27,23 @@ class Placed(Protocol):
 def speaks_on(reader: Reader, post: Placed, start: int) -> bool:
     """Say whether the words between a post and a title or name are the rest of the post.
 
-    They are behind a verb of saying: "قال مدير قسم الحدائق وإنارة الشوارع في بلدية كذا المهندس".
+    They are behind a verb of saying: "قال مدير قسم الحدائق وإنارة الشوارع في بلدية كذا المهندس", or
+    say for whom: "سفير كذا لدى المملكة فلان", "مطران كذا للموارنة فلان".
     """
     gap = range(post.end, start)
-    if not 0 < len(gap) <= _REACH or not reader.leaves_no_object(post.first - 1):
+    if not 0 < len(gap) <= _REACH:
+        return False
+    if not reader.leaves_no_object(post.first - 1) and not _for_whom(reader, post.end):
         return False
     last = start - 1
     if reader.tokens[last].text in reader.grammar.joints:
         last -= 1
     return all(_goes_on(reader, index) for index in range(post.end, last + 1))
+
+
+def _for_whom(reader: Reader, index: int) -> bool:
+    token = reader.tokens[index]
+    return token.norm in _AT or (token.prefix == "ل" and token.definite)
 
 
 def _goes_on(reader: Reader, index: int) -> bool:

@@ -22,6 +22,8 @@ _SHORTEST = 3  # letters of an unknown word that ends a name
 _SUBJECT = 3  # words that surely are one name between a verb of saying and a comma
 _MARKS = frozenset("،,.:؛()")
 _COMMAS = frozenset("،,")
+# "That", with a pronoun or without: what stands before it is who says it.
+_THAT = frozenset({"ان", "بان", "انه", "انها", "انهم", "انهما", "اننا", "اني", "انني", "بانه", "بانها"})
 
 # Inflection that names do not have: dual or plural verbs, attached pronouns. An
 # unknown word in "ي" is a verb far more often than a name.
@@ -125,7 +127,7 @@ def _ends_slot(reader: Reader, index: int) -> bool:
     token, after = reader.word(index), index + 1
     if token is None or after >= len(reader) or token.prefix or token.definite:
         return False
-    that = reader.tokens[after].norm == "ان"
+    that = reader.tokens[after].norm in _THAT
     if reader.is_common(index) or reader.nisba(index):
         return False
     if _is_inflected(reader, index) and not (that and not _verb_with_clitic(reader, index)):
@@ -167,7 +169,7 @@ def _ends_short(reader: Reader, index: int) -> bool:
     """Say whether a given name's family name stands here: definite, or right before "that"."""
     if _ends_definite(reader, index):
         return True
-    that = index + 1 < len(reader) and reader.tokens[index + 1].norm == "ان"
+    that = index + 1 < len(reader) and reader.tokens[index + 1].norm in _THAT
     return (that and _ends_slot(reader, index)) or _enclosed_verb(reader, index)
 
 
@@ -190,7 +192,7 @@ def _ends_definite(reader: Reader, index: int) -> bool:
         return False
     if reader.nisba(index) or index in reader.ranks:
         return False
-    return reader.tokens[after].text in _MARKS or reader.tokens[after].norm == "ان"
+    return reader.tokens[after].text in _MARKS or reader.tokens[after].norm in _THAT
 
 
 def given_and_definite(reader: Reader, end: int) -> int:

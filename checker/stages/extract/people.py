@@ -9,6 +9,7 @@ from checker.stages.extract.names import name_end
 from checker.stages.extract.phrases import Named, NamePhrase, Phrase, link, scan
 from checker.stages.extract.reader import Reader
 from checker.stages.extract.titles import PostPhrase, RankPhrase
+from checker.text.tokens import Token
 from checker.types import FieldName, Mention, Person, Post, Rank, Sentence, Span
 
 _CONNECTORS = frozenset({"بن", "ابن", "بنت", "ال", "ابو", "ابي", "عبد", "ام", "الدين"})
@@ -161,9 +162,9 @@ def find_mentions(readings: Sequence[Reading]) -> list[list[Mention]]:
 def _with_short_names(reading: Reading, roster: Roster) -> list[Named]:
     """Add family names that stand alone to the names that were found by themselves."""
     reader = reading.reader
-    if roster.stems.isdisjoint(reader.stems):
+    if roster.stems.isdisjoint((*reader.stems, *(stem[1:] for stem in reader.stems))):
         return list(reading.named)
-    spelled = [("ال" if token.definite else "") + token.stem for token in reader.tokens]
+    spelled = [_spelled(token, roster) for token in reader.tokens]
     if roster.openers.isdisjoint(spelled):
         return list(reading.named)
     taken = {index for phrase in reading.phrases for index in range(phrase.first, phrase.end)}
@@ -181,6 +182,13 @@ def _with_short_names(reading: Reading, roster: Roster) -> list[Named]:
             found.append(Named(NamePhrase(index, index + 1, (word,)), ()))
     found.sort(key=lambda named: named.name.first)
     return found
+
+
+def _spelled(token: Token, roster: Roster) -> str:
+    """Return a word without clitics, its article left on; "and" off what is a name behind it."""
+    word = ("ال" if token.definite else "") + token.stem
+    joined = word.startswith("و") and not token.prefix and word not in roster.openers
+    return word[1:] if joined and word[1:] in roster.surnames else word
 
 
 def _with_apposition(reading: Reading, named: Named) -> Named:

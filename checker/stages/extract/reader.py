@@ -50,6 +50,9 @@ class Grammar:
         self.head_adjectives = stem_set(data["head_adjectives"])
         self.states = stem_set(data["states"])
         self.town_openers = stem_set(data["town_openers"])
+        self.as_words = norm_set(command["as_words"])
+        self.passing_verbs = norm_set(command["passing_verbs"])
+        self.took_verbs = norm_set(command["took_verbs"])
         self.office_words = norm_set(command["office_words"])
         places = data["places"]
         self.location = norm_set(places["location"])

@@ -43,7 +43,7 @@ def read_post(reader: Reader, first: int) -> PostPhrase | None:
     if match is None or _says_which(reader, match):
         return None
     end = _with_adjective(reader, match)
-    definite = reader.tokens[end - 1].definite
+    definite = reader.tokens[end - 1].definite or _has_pronoun(reader, first, end)
     local = match.entry.family not in _NATIONAL
     state = Complement(end, closed=definite, full=definite and end > first + 1, local=local)
     state.head = _spelled_out(match, reader)
@@ -61,6 +61,11 @@ def read_post(reader: Reader, first: int) -> PostPhrase | None:
         state.status,
         match.entry.plural,
     )
+
+
+def _has_pronoun(reader: Reader, first: int, end: int) -> bool:
+    """Say whether "its" closes a head already: "مدربه فلان", which folding makes a "مدربة"."""
+    return end == first + 1 and reader.tokens[first].text.endswith("ه")
 
 
 def _says_which(reader: Reader, match: Match[RoleEntry]) -> bool:
