@@ -68,7 +68,7 @@ def _tells(token: Token) -> bool:
         return False
     if token.stem in _portfolios():
         return True
-    if token.stem in general_words() or token.stem in _places():
+    if token.stem in general_words() or token.stem in place_words():
         return False
     return not token.stem.endswith(("ي", "يه", "ييه"))
 
@@ -87,7 +87,7 @@ def _links() -> frozenset[str]:
 
 
 @cache
-def _places() -> frozenset[str]:
+def place_words() -> frozenset[str]:
     """Return the stems of countries and places of one word: where a post is, not what for."""
     named = (*read("ar", "countries")["countries"], *read("ar", "places")["places"])
     spelled = (stems_of(name) for one in named for name in (one["ar"], *(one.get("alt") or [])))

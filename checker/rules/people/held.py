@@ -108,7 +108,8 @@ def general_scope(scope: str) -> bool:
 
 def specific(post: Post) -> frozenset[str]:
     """Return the words of a scope that say which body or place is meant."""
-    scope = body_of(post.scope).replace("@", " ")
+    # "أبو كذا" is spelled in one word as well.
+    scope = body_of(post.scope).replace("@", " ").replace("ابو ", "ابو")
     only_sort = _sorts(post.role)
     # "لشركة كذا": where the clitic was left on the word.
     return frozenset(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
-from itertools import product
 
 from checker.rules.ground import names_in_common, words_in_common
 from checker.rules.once import once
@@ -22,8 +20,7 @@ from checker.rules.people.spellings import opens_name
 from checker.rules.score import Score
 from checker.rules.sides import same_story
 from checker.rules.titles import alike, role_facts, same_role
-from checker.types import Corpus, Post, Statement
-from checker.text.tokens import stems_of
+from checker.types import Corpus
 
 # Heads of whom a country has one, whatever is said of what they head.
 _OF_A_COUNTRY = frozenset({"government", "military", "judiciary", "royal", "parliament"})
@@ -35,34 +32,30 @@ _MANY = frozenset(
         *("secretary_general_government", "bloc_leader"),
     }
 )
-_LONGEST = 7  # days apart, beyond which more tell nothing new
 
 SCORE = Score(
     weights={
-        "one story": 4.75,
-        "words in common": 0.04,
-        "names in common": -1.92,
-        "days apart": 0.21,
-        "both name the body": 0.44,
-        "words of the body in common": 1.7,
-        "the other names the body": 1.71,
-        "only one names a body": 0.0,
-        "one sort of body": 4.18,
-        "one of a country": -1.43,
-        "one country": 1.44,
-        "countries in common": -0.23,
-        "further countries": -2.52,
-        "one role": 0.13,
-        "either is known to the other": -3.36,
-        "other holders": -1.94,
-        "likeness of the sentences": 0.54,
-        "both speak": 0.47,
-        "sure names": 3.82,
-        "both bare": 0.76,
-        "of members": -3.55,
+        "one story": 4.50,
+        "words in common": 0.95,
+        "names in common": -1.58,
+        "words of the body in common": 2.46,
+        "the other names the body": 2.39,
+        "only one names a body": -1.44,
+        "one sort of body": 4.31,
+        "one of a country": -1.17,
+        "one country": 1.26,
+        "countries in common": -0.67,
+        "country unknown to the other": -1.81,
+        "further countries": -2.60,
+        "either is known to the other": -4.10,
+        "other holders": -1.14,
+        "both speak": 0.69,
+        "sure names": 4.51,
+        "both bare": 0.03,
+        "of members": -1.92,
     },
-    constant=-7.07,
-    least=0.5,
+    constant=-6.68,
+    least=0.4,
 )
 
 
@@ -74,14 +67,13 @@ def figures(corpus: Corpus, first: Holding, second: Holding) -> tuple[float, ...
     both = all(named)
     fact = role_facts()[one.role]
     countries = [_countries(corpus)[article] for article in articles]
+    crossed = (one, countries[1]), (other, countries[0])
     shared = countries[0] & countries[1]
     own = {post.country for post in (one, other) if post.country}
     return (
         float(same_story(corpus, articles[:1], articles[1:])),
         words_in_common(corpus, *articles),
         math.log1p(names_in_common(corpus, *articles)),
-        _days(corpus, *articles),
-        float(both),
         _share(*named) if both else 0.0,
         float(not both and any(named) and _over(corpus, first, second)),
         float(not both and any(named)),
@@ -89,23 +81,15 @@ def figures(corpus: Corpus, first: Holding, second: Holding) -> tuple[float, ...
         float(not any(named) and fact.family in _OF_A_COUNTRY and one.role not in _MANY),
         float(bool(one.country) and one.country == other.country),
         len(shared) / max(1, min(map(len, countries))),
+        float(any(post.country and post.country not in told for post, told in crossed)),
         math.log1p(len((countries[0] | countries[1]) - shared - own)),
-        float(one.role == other.role),
         float(knows(corpus, articles[1], first) or knows(corpus, articles[0], second)),
         math.log1p(_others(corpus, first, second)),
-        _likeness(corpus, first, second),
         float(all(_speaks(held) for held in (first, second))),
         float(all(opens_name(held[0][0].keys[0].split()[0]) for held in (first, second))),
         float(not any(named) and is_bare(one) and is_bare(other)),
         float(fact.family == "party"),
     )
-
-
-def _days(corpus: Corpus, one: str, other: str) -> float:
-    first, second = corpus.articles[one].day, corpus.articles[other].day
-    if first is None or second is None:
-        return 1.0
-    return float(min(abs((first - second).days), _LONGEST))
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
@@ -130,28 +114,6 @@ def _others(corpus: Corpus, first: Holding, second: Holding) -> int:
             if held[0][0].id not in own and same_role(held[0][2].role, one[0][2].role)
         }
     )
-
-
-def _likeness(corpus: Corpus, first: Holding, second: Holding) -> float:
-    """Return the greatest share of words that sentences on the two have in common, 0 to 1."""
-    told = [_told(corpus, held) for held in (first, second)]
-    return max((_common(a, b) for a, b in product(*told)), default=0.0)
-
-
-def _told(corpus: Corpus, held: Holding) -> list[frozenset[str]]:
-    """Return the words of the sentences that name a holder or are said by him, his post apart."""
-    article, keys = article_of(held), held[0][0].keys
-    post = {stem for use in held for stem in stems_of(use[2].label)}
-    post |= {word for key in keys for word in key.split()}
-    return [
-        frozenset(statement.words) - post
-        for statement in corpus.statements[article]
-        if statement.speaker in keys or any(m.holder in keys for m in statement.mentions)
-    ]
-
-
-def _common(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / max(5, min(len(one), len(other)))
 
 
 def _speaks(held: Holding) -> bool:

@@ -16,7 +16,7 @@ from checker.rules.people.held import specific
 from checker.rules.people.implied import implied
 from checker.rules.people.seats import seat
 from checker.rules.people.spellings import may_be_one
-from checker.rules.people.uses import Use, led_by, of_another
+from checker.rules.people.uses import Use, is_person, led_by, of_another
 from checker.rules.sides import beside_name, same_story
 from checker.rules.titles import alike, posts, role_facts, same_role
 from checker.text.tokens import tokenize
@@ -60,10 +60,25 @@ def _are_rivals(corpus: Corpus, first: Holding, second: Holding) -> bool:
         _may_be_one_post(one, other)
         and is_asked(corpus, *articles)
         and are_near(corpus, *articles)
-        and not any(
-            may_be_one(a, b) for a, b in product(first[0][0].keys[:1], second[0][0].keys[:1])
-        )
+        and not _one_person(first[0][0].keys[0], second[0][0].keys[0])
+        and not _of_two_countries(first, second)
     )
+
+
+def _of_two_countries(first: Holding, second: Holding) -> bool:
+    """Say whether the two articles, wherever they give the post, give it of two countries."""
+    one, other = (_countries(held) for held in (first, second))
+    return bool(one and other) and not one & other
+
+
+def _countries(held: Holding) -> set[str]:
+    role, article = held[0][2].role, article_of(held)
+    told = posts(held[0][0].entries)
+    return {
+        post.country
+        for entry, post in told
+        if entry.statement.article == article and post.role == role and post.country
+    }
 
 
 def are_near(corpus: Corpus, one: str, other: str) -> bool:
@@ -74,6 +89,12 @@ def are_near(corpus: Corpus, one: str, other: str) -> bool:
     if first is None or second is None or abs((first - second).days) > _DAYS:
         return False
     return words_in_common(corpus, one, other) >= _LEAST
+
+
+def _one_person(first: str, second: str) -> bool:
+    """Say whether two names may be one person's: in two spellings, or the one cut short."""
+    one, other = set(first.split()), set(second.split())
+    return one <= other or other <= one or may_be_one(first, second)
 
 
 def _may_be_one_post(first: Post, second: Post) -> bool:
@@ -98,7 +119,7 @@ def holdings(corpus: Corpus) -> dict[str, list[Holding]]:
 
 
 def _uses(corpus: Corpus) -> Iterator[Use]:
-    for timeline in corpus.timelines:
+    for timeline in filter(is_person, corpus.timelines):
         for entry, post in posts(timeline.entries):
             if _of_one(post) and _is_own(timeline.keys, entry):
                 yield timeline, entry, post

@@ -9,13 +9,13 @@ Why it matters:
     longer his.
 
 When it stays silent:
-    Posts that several people hold (deputies, members, advisers; spokesmen but of the body that one
-    story names); posts whose country or body neither the text says nor a report of its day; an
-    article that names both holders; a post led by "to" ("مساعدة للرئيس"); former, acting and
-    incoming holders; one person in two spellings (see name-variant); rival governments, where a
-    pack puts the two on two sides.
-    Lowered to info where the two stand in different stories, where one holder's articles all
-    precede the other's, or where a sentence on either of them tells of the change.
+    Posts that several people hold (deputies, members, advisers); posts of two countries or of two
+    bodies that the texts name; an article that names both holders; a post led by "to"
+    ("مساعدة للرئيس"); former, acting and incoming holders; one person in two spellings (see
+    name-variant); rival governments, where a pack puts the two on two sides. What else speaks for
+    one post or against it is weighed: the event, the body, the country, who is known to whom.
+    Lowered to info where only the wording of the post makes the two rivals, where one holder's
+    articles all precede the other's, or where a sentence on either of them tells of the change.
 
 Options:
     window_days: how many days apart two articles may be for their holders to clash (default 30).
@@ -27,8 +27,8 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from checker.rules.base import Option, Rule
-from checker.rules.people.spellings import may_be_one
 from checker.rules.people.rivals import rivals
+from checker.rules.people.spellings import may_be_one
 from checker.rules.people.uses import Use
 from checker.rules.sides import Proof, days, in_order, same_story, sides, with_holder
 from checker.rules.titles import tells_change

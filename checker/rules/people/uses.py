@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from checker.languages import read
+from checker.languages import read, words
+from checker.rules.people.fields import place_words
 from checker.rules.people.held import post_key
-from checker.rules.people.spellings import opens_name
+from checker.rules.people.spellings import any_given, opens_name
 from checker.rules.sides import beside_name
 from checker.rules.titles import body_of, posts, role_facts
 from checker.text.normalise import fold
@@ -52,6 +53,17 @@ def of_another(entry: Entry) -> bool:
     sentence, span = entry.statement.sentence, entry.mention.span
     before = span.start - sentence.span.start - 1
     return span.field == sentence.span.field and before >= 0 and sentence.text[before] == "ل"
+
+
+def is_person(timeline: Timeline) -> bool:
+    """Say whether a name is no town's or club's: "مدرب سان كذا", "سفير كذا" of a capital."""
+    first = timeline.keys[0].split()[0]
+    return first in any_given() or first not in place_words() | _openers()
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(map(fold, words(read("ar", "titles")["town_openers"])))
 
 
 def _known_name(timeline: Timeline) -> bool:

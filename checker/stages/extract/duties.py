@@ -122,7 +122,9 @@ def _passed_on(reader: Reader, sentence: Sentence, people: Sequence[Mention]) ->
         near = (p for p in people if at < len(tokens) and _meets(tokens[at], p))
         person = next(near, None)
         behind = (n for n in range(index + 1, at) if _of_noun(reader, n))
-        before = (n for n in range(index - 1, max(-1, index - _FARTHEST), -1) if _of_noun(reader, n))
+        before = (
+            n for n in range(index - 1, max(-1, index - _FARTHEST), -1) if _of_noun(reader, n)
+        )
         office = next(behind, next(before, -1))
         if person is None or office < 0:
             continue

@@ -97,9 +97,7 @@ def _last_named(mentions: list[tuple[Mention, ...]]) -> tuple[str, ...]:
     return ("", *(next(iter(keys)) if len(keys) == 1 else "" for keys in named[:-1]))
 
 
-def _with_own(
-    reading: Reading, found: tuple[Mention, ...], speaker: str
-) -> tuple[Mention, ...]:
+def _with_own(reading: Reading, found: tuple[Mention, ...], speaker: str) -> tuple[Mention, ...]:
     """Add the post as which the speaker says it: who speaks is known last."""
     if not speaker:
         return found

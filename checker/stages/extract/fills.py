@@ -10,15 +10,12 @@ from collections.abc import Sequence
 
 from checker.stages.extract.names import looks_like_name
 from checker.stages.extract.reader import Reader
-from checker.text.tokens import Token
 
 _LONGEST = 4  # words of a name
 _LIKELY = 0.5  # what one word of a name must look like
 _SHORTEST = 3  # letters of a part of a name
 _CLITICS = ("و", "لا")
 _THAT = frozenset({"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها"})
-# Prepositions behind which nothing of a name follows: "قالت المفوضة كذا فان كذا أمام البرلمان".
-_BEHIND = frozenset({"امام", "خلال", "في", "من", "عن", "علي", "الي", "بعد", "قبل", "مع", "عبر", "اثناء", "عقب", "لدي"})
 _WHO = frozenset({"الذي", "التي", "وهو", "وهي"})
 _COMMAS = frozenset("،,")
 _CLOSING = frozenset("،,.:؛(")
@@ -49,9 +46,6 @@ _ABROAD = frozenset(
         "كو",
     ]
 )
-# Those of them behind which any word is a name.
-_FROM = frozenset({"فان", "فون", "ديل", "ديلا"})
-
 Span = tuple[int, int]
 
 
@@ -78,7 +72,7 @@ def _behind_posts(reader: Reader, posts: Sequence[Span]) -> list[Span]:
         first = end + comma
         for last in range(first + 2, min(first + _LONGEST, len(reader) - 1) + 1):
             mark = reader.tokens[last]
-            closed = mark.text in _COMMAS if comma else _closes(mark)
+            closed = mark.text in _COMMAS if comma else mark.text in _CLOSING or mark.norm in _THAT
             if closed and _is_name(reader, first, last):
                 found.append((first, last))
                 break
@@ -87,22 +81,25 @@ def _behind_posts(reader: Reader, posts: Sequence[Span]) -> list[Span]:
     return found
 
 
-def _closes(mark: Token) -> bool:
-    return mark.text in _CLOSING or mark.norm in _THAT or mark.norm in _BEHIND
-
-
 def _before_who(reader: Reader, posts: Sequence[Span]) -> list[Span]:
     """Return the names of "قال كذا كذا، الذي": what stands between the verb and the comma."""
     found = []
     for at, token in enumerate(reader.tokens[:-1]):
-        if token.text not in _COMMAS or reader.tokens[at + 1].norm not in _WHO:
+        who = _WHO | reader.grammar.as_words
+        if token.text not in _COMMAS or reader.tokens[at + 1].norm not in who:
             continue
         for first in range(at - 2, max(-1, at - _LONGEST - 1), -1):
-            opened = first == 0 or reader.leaves_no_object(first - 1)
+            opened = first == 0 or reader.leaves_no_object(first - 1) or _verb(reader, first - 1)
             if opened and _is_name(reader, first, at):
                 found.append((first, at))
                 break
     return found
+
+
+def _verb(reader: Reader, index: int) -> bool:
+    names = reader.lexicon.names
+    bare = reader.tokens[index].norm.removeprefix("و")
+    return bare in names.verbs and bare not in names.given
 
 
 def _is_name(reader: Reader, first: int, end: int) -> bool:
@@ -146,7 +143,7 @@ def _fits(reader: Reader, index: int) -> bool:
     token = reader.word(index)
     if token is None:
         return False
-    if token.norm in _ABROAD or (index and reader.tokens[index - 1].norm in _FROM):
+    if token.norm in _ABROAD:
         return True
     names = reader.lexicon.names
     if token.text in names.spelled or len(token.norm) < _SHORTEST:

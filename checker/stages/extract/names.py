@@ -23,7 +23,9 @@ _SUBJECT = 3  # words that surely are one name between a verb of saying and a co
 _MARKS = frozenset("،,.:؛()")
 _COMMAS = frozenset("،,")
 # "That", with a pronoun or without: what stands before it is who says it.
-_THAT = frozenset({"ان", "بان", "انه", "انها", "انهم", "انهما", "اننا", "اني", "انني", "بانه", "بانها"})
+_THAT = frozenset(
+    {"ان", "بان", "انه", "انها", "انهم", "انهما", "اننا", "اني", "انني", "بانه", "بانها"}
+)
 
 # Inflection that names do not have: dual or plural verbs, attached pronouns. An
 # unknown word in "ي" is a verb far more often than a name.

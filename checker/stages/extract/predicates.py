@@ -122,7 +122,9 @@ def _told(reader: Reader, sentence: Sentence, index: int, holder: str) -> Iterat
         if post is None or post.plural or post.end < len(head) or post.family == "descriptor":
             continue
         if post.end > len(head) or reader.tokens[index].definite:
-            yield _mention(reader, sentence, (index, index + words + post.end - len(head)), post, holder)
+            yield _mention(
+                reader, sentence, (index, index + words + post.end - len(head)), post, holder
+            )
         return
 
 
@@ -132,7 +134,11 @@ def _nominative(reader: Reader, index: int, words: int) -> tuple[Token, ...] | N
     if len(taken) < words or not all(token.is_word for token in taken):
         return None
     bare = [_bare(token) or token.text for token in taken]
-    head = [word._replace(start=t.start, end=t.end) for b, t in zip(bare, taken, strict=True) for word in tokenize(b)]
+    head = [
+        word._replace(start=t.start, end=t.end)
+        for b, t in zip(bare, taken, strict=True)
+        for word in tokenize(b)
+    ]
     spelled = tuple(word.stem for word in head)
     return tuple(head) if reader.lexicon.roles.spelled(spelled) is not None else None
 
