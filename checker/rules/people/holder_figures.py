@@ -77,7 +77,7 @@ def figures(corpus: Corpus, first: Holding, second: Holding) -> tuple[float, ...
         _share(*named) if both else 0.0,
         float(not both and any(named) and _over(corpus, first, second)),
         float(not both and any(named)),
-        float(not both and bool(general(one) & general(other))),
+        float(not both and fact.family != "party" and bool(general(one) & general(other))),
         float(not any(named) and fact.family in _OF_A_COUNTRY and one.role not in _MANY),
         float(bool(one.country) and one.country == other.country),
         len(shared) / max(1, min(map(len, countries))),

@@ -13,10 +13,10 @@ from checker.rules.asked import is_asked
 from checker.rules.ground import words_in_common
 from checker.rules.once import once
 from checker.rules.people.held import specific
-from checker.rules.people.implied import implied
+from checker.rules.people.implied import implied, told_as
 from checker.rules.people.seats import seat
 from checker.rules.people.spellings import may_be_one
-from checker.rules.people.uses import Use, is_person, led_by, of_another
+from checker.rules.people.uses import Use, is_person, is_sought, led_by, of_another
 from checker.rules.sides import beside_name, same_story
 from checker.rules.titles import alike, posts, role_facts, same_role
 from checker.text.tokens import tokenize
@@ -139,8 +139,8 @@ def _of_one(post: Post) -> bool:
 
 def _is_own(keys: tuple[str, ...], entry: Entry) -> bool:
     """Say whether a post stands beside its holder's name, or with whoever says the sentence."""
-    beside = beside_name(entry) or entry.statement.speaker in keys
-    return beside and not of_another(entry) and not led_by(entry)
+    beside = beside_name(entry) or entry.statement.speaker in keys or told_as(entry)
+    return beside and not (of_another(entry) or led_by(entry) or is_sought(entry))
 
 
 def article_of(held: Holding) -> str:

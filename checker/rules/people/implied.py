@@ -38,6 +38,15 @@ def implied(corpus: Corpus, article: str) -> Iterator[Told]:
                 return
 
 
+def told_as(entry: Entry) -> bool:
+    """Say whether "as" leads a post: "بصفته رئيسا للجنة" is its holder's, wherever he stands."""
+    sentence, span = entry.statement.sentence, entry.mention.span
+    if span.field != sentence.span.field:
+        return False
+    before = [token for token in tokens_of(sentence) if token.end < span.start and token.is_word]
+    return bool(before) and before[-1].norm in _AS
+
+
 def _of_one(post: Post) -> bool:
     fact = role_facts().get(post.role)
     return fact is not None and fact.one_holder and bool(post.scope) and post.status == "holds"

@@ -40,7 +40,7 @@ from checker.rules.people.held import (
     post_key,
 )
 from checker.rules.people.rivalry import by_two_reports, split
-from checker.rules.people.uses import is_person, led_by, of_another
+from checker.rules.people.uses import is_person, is_sought, led_by, of_another
 from checker.rules.sides import Proof, days, same_story, sides
 from checker.rules.timing import contemporary
 from checker.rules.titles import posts, tells_change
@@ -107,4 +107,8 @@ class PostConflict(Rule):
 def _own(timeline: Timeline) -> Held:
     """Return the posts that are surely the person's own: not "النائب الأول لوزير الخارجية"."""
     told = posts(timeline.entries) if is_person(timeline) else []
-    return [(e, post) for e, post in told if not led_by(e) and not of_another(e)]
+    return [
+        (entry, post)
+        for entry, post in told
+        if not (led_by(entry) or of_another(entry) or is_sought(entry))
+    ]

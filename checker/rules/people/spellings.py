@@ -35,7 +35,8 @@ def any_given() -> frozenset[str]:
 
 
 @cache
-def _opening_words() -> frozenset[str]:
+def opening_words() -> frozenset[str]:
+    """Return every word with which a name may begin, folded."""
     names = read("ar", "names")
     lists = [names[key] for key in ("given_foreign", "ambiguous", "surnames", "surnames_foreign")]
     lists.append(names["particles"]["start"])
@@ -45,7 +46,7 @@ def _opening_words() -> frozenset[str]:
 def opens_name(word: str) -> bool:
     """Say whether a name may begin with this folded word: by the name lists, or by its letters."""
     bare = word.removeprefix("ال")
-    return not _opening_words().isdisjoint((word, bare)) or name_likeness(word) >= _LIKELY
+    return not opening_words().isdisjoint((word, bare)) or name_likeness(word) >= _LIKELY
 
 
 def may_be_one(first: str, second: str) -> bool:
@@ -171,7 +172,7 @@ def slip(first: str, second: str, similarity: float) -> bool:
 def _two_names(first: str, second: str) -> bool:
     """Say whether the lexicon knows both as names, one at least as a given name of the region."""
     given = {first, second} & given_names()
-    return len(given) == 2 or (bool(given) and {first, second} <= _opening_words())
+    return len(given) == 2 or (bool(given) and {first, second} <= opening_words())
 
 
 def habit(corpus: Corpus, first: set[str], second: set[str]) -> bool:

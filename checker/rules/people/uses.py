@@ -8,7 +8,8 @@ from functools import cache
 from checker.languages import read, words
 from checker.rules.people.fields import place_words
 from checker.rules.people.held import post_key
-from checker.rules.people.spellings import any_given, opens_name
+from checker.rules.people.spellings import opening_words, opens_name
+from checker.rules.reading import tokens_of
 from checker.rules.sides import beside_name
 from checker.rules.titles import body_of, posts, role_facts
 from checker.text.normalise import fold
@@ -17,6 +18,10 @@ from checker.types import Corpus, Entry, Post, Timeline
 
 Use = tuple[Timeline, Entry, Post]
 _GOVERNING = frozenset({"government", "military", "parliament", "judiciary", "royal"})
+
+
+_SEEKING = frozenset({"مرشح", "مرشحه", "ترشيح", "ترشيحه", "ترشيحها", "ترشح", "رشح", "رشحت"})
+_REACH = 4  # words before a post
 
 
 def uses_by_post(corpus: Corpus) -> dict[str, list[Use]]:
@@ -28,7 +33,7 @@ def uses_by_post(corpus: Corpus) -> dict[str, list[Use]]:
             fact = facts.get(post.role)
             if fact is None or not fact.one_holder or fact.family not in _GOVERNING:
                 continue
-            if of_another(entry):
+            if of_another(entry) or is_sought(entry):
                 continue
             if not beside_name(entry) or not _known_name(timeline):
                 # The post stands without its name: who is meant is this tool's guess.
@@ -58,7 +63,7 @@ def of_another(entry: Entry) -> bool:
 def is_person(timeline: Timeline) -> bool:
     """Say whether a name is no town's or club's: "مدرب سان كذا", "سفير كذا" of a capital."""
     first = timeline.keys[0].split()[0]
-    return first in any_given() or first not in place_words() | _openers()
+    return first in opening_words() or first not in place_words() | _openers()
 
 
 @cache
@@ -73,6 +78,15 @@ def _known_name(timeline: Timeline) -> bool:
 
 def _needs_scope(role: str) -> bool:
     return role not in {"president", "prime_minister", "king", "crown_prince", "chancellor"}
+
+
+def is_sought(entry: Entry) -> bool:
+    """Say whether somebody only stands for a post: "المرشح لتسلم منصب وزير كذا"."""
+    sentence, span = entry.statement.sentence, entry.mention.span
+    if span.field != sentence.span.field:
+        return False
+    before = [token for token in tokens_of(sentence) if token.end <= span.start and token.is_word]
+    return any(token.stem in _SEEKING for token in before[-_REACH:])
 
 
 def led_by(entry: Entry) -> bool:

@@ -201,7 +201,7 @@ def _office(
         return
     if post.role == "team_captain":
         return  # "التي تقود الفريق": a captain, a coach, or whoever leads scientists
-    if post.end == len(head) and not post.scope and not post.country:
+    if post.end == len(head) == 1 and not post.scope and not post.country:
         return
     span = first, told.last + 1 + post.end - len(head)
     yield _mention(reader, sentence, span, post, person)
