@@ -47,6 +47,14 @@ def told_as(entry: Entry) -> bool:
     return bool(before) and before[-1].norm in _AS
 
 
+def newly_held(held: Sequence[tuple[Entry, Post]]) -> bool:
+    """Say whether a post is only told as what somebody becomes: "عين فلان وزيرا لكذا"."""
+    return all(
+        fold(entry.mention.text).split()[0].endswith("ا") and not told_as(entry)
+        for entry, _ in held
+    )
+
+
 def _of_one(post: Post) -> bool:
     fact = role_facts().get(post.role)
     return fact is not None and fact.one_holder and bool(post.scope) and post.status == "holds"

@@ -39,6 +39,7 @@ from checker.rules.people.held import (
     in_one_breath,
     post_key,
 )
+from checker.rules.people.implied import newly_held
 from checker.rules.people.rivalry import by_two_reports, split
 from checker.rules.people.uses import is_person, is_sought, led_by, of_another
 from checker.rules.sides import Proof, days, same_story, sides
@@ -61,7 +62,8 @@ class PostConflict(Rule):
             held = [part for held in groups(_own(timeline)) for part in split(corpus, held)]
             for first, second in combinations(held, 2):
                 apart = exclude(first, second) or by_two_reports(corpus, first, second)
-                if apart and not in_one_breath(first, second) and not cut_short(first, second):
+                told = in_one_breath(first, second) or cut_short(first, second)
+                if apart and not told and newly_held(first) == newly_held(second):
                     yield self._finding(corpus, timeline, first, second)
 
     def _finding(self, corpus: Corpus, timeline: Timeline, first: Held, second: Held) -> Finding:
