@@ -49,9 +49,10 @@ def told_as(entry: Entry) -> bool:
 
 def newly_held(held: Sequence[tuple[Entry, Post]]) -> bool:
     """Say whether a post is only told as what somebody becomes: "عين فلان وزيرا لكذا"."""
+    heads = [(entry, fold(entry.mention.text).split()[0]) for entry, _ in held]
     return all(
-        fold(entry.mention.text).split()[0].endswith("ا") and not told_as(entry)
-        for entry, _ in held
+        head.endswith("ا") and not head.endswith("ها") and not told_as(entry)
+        for entry, head in heads
     )
 
 

@@ -23,13 +23,18 @@ Rivals = tuple[str, list[Use], list[Use], bool]
 
 def rivals(corpus: Corpus) -> Iterator[Rivals]:
     """Yield the uses of one post by two holders: what the score holds for one, then the rest."""
-    yield from _weighed(corpus)
+    weighed = list(_weighed(corpus))
+    yield from weighed
+    known = {(one[0][0].id, other[0][0].id) for _, one, other, _ in weighed}
     for key, uses in sorted(uses_by_post(corpus).items()):
         holders: dict[str, list[Use]] = {}
         for use in uses:
             holders.setdefault(use[0].id, []).append(use)
-        for (_, one), (_, other) in combinations(sorted(holders.items(), key=itemgetter(0)), 2):
-            yield key, one, other, False
+        for (first, one), (second, other) in combinations(
+            sorted(holders.items(), key=itemgetter(0)), 2
+        ):
+            if (first, second) not in known:
+                yield key, one, other, False
 
 
 def _weighed(corpus: Corpus) -> Iterator[Rivals]:
