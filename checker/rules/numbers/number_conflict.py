@@ -60,7 +60,7 @@ class NumberConflict(Rule):
                     rivals, corpus, key[0], told=by_article(group), least=self.number("likeness")
                 )
                 yield from self._group(corpus, event, key, group, rival, flagged)
-            for group, pairs in scored(corpus, told, flagged):
+            for group, pairs in scored(corpus, event.told, flagged):
                 paired = partial(in_pairs, pairs)
                 yield from self._group(
                     corpus, event, thing(group[0].mention), group, paired, flagged
