@@ -10,7 +10,7 @@ from typing import Literal
 from checker.rules.dates.akin import figures_in_common, is_sport, measured
 from checker.rules.dates.days import is_open
 from checker.rules.dates.happenings import content, kinds_of
-from checker.rules.dates.kinds import Kind
+from checker.rules.dates.odds import moved, of_report, one_class, set_apart
 from checker.rules.events import Told, likeness, nearby
 from checker.rules.score import Score
 from checker.types import Corpus, DateValue
@@ -19,23 +19,30 @@ Era = Literal["ahead", "recent", "old"]
 
 SCORE = Score(
     weights={
-        "both to come": 2.27,
-        "both of old": -1.23,
-        "what happened: one or another class": 1.87,
-        "words of the sentences in common": 0.53,
-        "words around in common": 0.48,
-        "figures of the reports in common": 0.46,
-        "times that the reports give": -2.37,
-        "mere weekdays": -1.81,
-        "sport": -0.81,
+        "both to come": 1.47,
+        "both of old": -0.93,
+        "what happened: one or another class": 1.58,
+        "words of the sentences in common": -0.59,
+        "words around in common": 0.36,
+        "figures of the reports in common": 0.32,
+        "times that the reports give": -2.80,
+        "mere weekdays": -0.96,
+        "sport": -1.60,
         "one leads its report": 1.31,
-        "likeness of the sentences": 0.64,
+        "likeness of the sentences": 4.73,
+        "days between the reports": -1.05,
+        "set apart": -2.14,
+        "plan moved": -0.91,
+        "of a report": -2.52,
+        "one but for a part": 2.48,
+        "weeks apart": -2.08,
     },
-    constant=-0.8,
-    least=0.45,
+    constant=1.25,
+    least=0.5,
 )
 _WIDER = 12  # days by which a time may be wider and still be the same answer, blurred
-_FAR: dict[Era, int] = {"ahead": 400, "recent": 10, "old": 4000}  # days between the two times
+_WEEK, _TEN = 7, 10
+_FAR: dict[Era, int] = {"ahead": 1500, "recent": 10, "old": 4000}  # days between the two times
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +58,7 @@ class Time:
     def meets(self, other: Time) -> bool:
         """Say whether two times may be one: a weekday left open is the last or the next."""
         mere = self.weekday or other.weekday
-        loose = self.open or other.open or self.era == other.era == "ahead"
-        if mere and loose and self.first.weekday() == other.first.weekday():
+        if mere and (self.open or other.open) and self.first.weekday() == other.first.weekday():
             return True  # "Wednesday next" may be a week later than it is read.
         return self.first <= other.last and other.first <= self.last
 
@@ -83,6 +89,7 @@ def figures(corpus: Corpus, first: Time, second: Time) -> tuple[float, ...]:
     """Return what tells whether two times are of one happening, in the order of ``SCORE``."""
     one, other = first.told, second.told
     articles = one.statement.article, other.statement.article
+    published = [corpus.articles[article].day for article in articles]
     given = [frozenset(kinds_of(told)) for told in (one, other)]
     shared = {word for kind in given[0] & given[1] if not kind.loose for word in kind.words}
     return (
@@ -97,27 +104,32 @@ def figures(corpus: Corpus, first: Time, second: Time) -> tuple[float, ...]:
         any(is_sport(corpus, article) for article in articles),
         one.leads + other.leads,
         likeness(one.statement, other.statement),
+        log1p(abs((published[0] - published[1]).days)) if published[0] and published[1] else 0,
+        set_apart(corpus, one, other),
+        moved(corpus, one) or moved(corpus, other),
+        of_report(one) or of_report(other),
+        _one_part(first, second),
+        first.weekday and second.weekday and (first.first - second.first).days % _WEEK == 0,
     )
+
+
+def _one_part(first: Time, second: Time) -> bool:
+    """Say whether two days are one but for the day, the month or the year."""
+    if first.first != first.last or second.first != second.last:
+        return False
+    parts = ((day.day, day.month, day.year) for day in (first.first, second.first))
+    days, months, years = zip(*parts, strict=True)
+    if days[0] == days[1]:
+        return months[0] == months[1] or years[0] == years[1]
+    # 12 and 21, 13 and 23
+    tens = sorted(f"{days[0]:02}") == sorted(f"{days[1]:02}") or (days[0] - days[1]) % _TEN == 0
+    return tens and months[0] == months[1] and years[0] == years[1]
 
 
 def _times(corpus: Corpus, article: str) -> int:
     """Return how many times an article gives."""
     mentions = (mention for s in corpus.statements[article] for mention in s.mentions)
     return max(1, sum(isinstance(mention.value, DateValue) for mention in mentions))
-
-
-def one_class(one: frozenset[Kind], other: frozenset[Kind]) -> bool | None:
-    """Say whether classes are one or of one group; None where either has none that tells."""
-    first, second = ({kind for kind in kinds if not kind.loose} for kinds in (one, other))
-    if not first or not second:
-        return None
-    groups = [{name for kind in kinds for name in kind.group.split()} for kinds in (first, second)]
-    return bool(first & second or groups[0] & groups[1])
-
-
-def closing(told: Told) -> bool:
-    """Say whether a time is of the end of something that has a day of its own for its beginning."""
-    return any(kind.closing for kind in kinds_of(told))
 
 
 def own_figures(one: Told, other: Told) -> bool:
@@ -127,10 +139,3 @@ def own_figures(one: Told, other: Told) -> bool:
         return False
     first, second = (dict(measured(told.statement)) for told in (one, other))
     return any(first[what] != second[what] for what in first.keys() & second.keys())
-
-
-def followed(one: Told, other: Told) -> bool:
-    """Say whether one time is of a harm or a deed, the other of what followed it: a rescue."""
-    given = [frozenset(kinds_of(told)) for told in (one, other)]
-    after = [any(kind.after for kind in kinds) for kinds in given]
-    return after[0] != after[1] and one_class(*given) is False

@@ -25,6 +25,7 @@ _MAYBE = 0.5
 _TWO_EVENTS = 0.6
 # One event, and two sorts of those whom it befell: "gunmen killed" here, "soldiers killed" there.
 _TWO_NOUNS = 0.5
+_VOTES = {"in_favour", "against"}
 _LONG = 3  # letters of a word from which on its root tells what it is
 
 
@@ -47,7 +48,7 @@ def kinship(one: Quantity, other: Quantity) -> float:
         return 1.0 if _of_nouns(first[1], second[1]) else _TWO_NOUNS
     if not first[0] or not second[0]:
         return _of_nouns(first[1], second[1])
-    if grows(one.counted) and grows(other.counted):
+    if (grows(one.counted) and grows(other.counted)) or {first[0], second[0]} == _VOTES:
         return 0.0  # The dead are not the injured.
     return _TWO_EVENTS * (first[1] == second[1] != "")
 

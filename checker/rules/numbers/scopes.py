@@ -17,7 +17,8 @@ from checker.text.numbers_units import dimension
 from checker.types import Corpus, Quantity, Statement
 
 # What holds so many, what is needed, what was before: no figure of the event.
-_OTHER = frozenset({"whole", "needed", "former"})
+_OTHER = frozenset({"whole", "needed", "former", "cumulative"})
+_OPPOSITE = {"rise", "fall"}
 # What crowds are counted as, by either side.
 _BY_SIDES = frozenset({"participants", "person", ""})
 
@@ -25,7 +26,7 @@ _BY_SIDES = frozenset({"participants", "person", ""})
 def other_scope(corpus: Corpus, first: Told, second: Told) -> bool:
     """Say whether two figures are of two scopes: spans, areas, sides, or a sum and its parts."""
     actions = {quantity(first).action, quantity(second).action}
-    if len(actions) > 1 and actions & _OTHER:
+    if len(actions) > 1 and (actions & _OTHER or actions == _OPPOSITE):
         return True
     if _scopes(first.statement.sentence.text) != _scopes(second.statement.sentence.text):
         return True

@@ -104,8 +104,12 @@ def _gives(corpus: Corpus, article: str, value: Quantity) -> bool:
 
 
 def _same_sort(one: Quantity, other: Quantity) -> bool:
-    """Say whether two counts are of one sort, and not so small that they are alike by chance."""
-    return min(one.low, other.low) > _CHANCE and kinship(one, other) > 0
+    """Say whether two counts are of one sort, and not so small that they are alike by chance.
+
+    A part of a sum is of its sort, whatever it be called ("among them 5 guards").
+    """
+    kin = one.action == "subset" or kinship(one, other) > 0
+    return min(one.low, other.low) > _CHANCE and kin
 
 
 def _names(value: Quantity) -> frozenset[str]:
