@@ -117,13 +117,12 @@ def _one_part(first: Time, second: Time) -> bool:
     """Say whether two days are one but for the day, the month or the year."""
     if first.first != first.last or second.first != second.last:
         return False
-    parts = ((day.day, day.month, day.year) for day in (first.first, second.first))
-    days, months, years = zip(*parts, strict=True)
-    if days[0] == days[1]:
-        return months[0] == months[1] or years[0] == years[1]
+    one, other = first.first, second.first
+    if one.day == other.day:
+        return one.month == other.month or one.year == other.year
     # 12 and 21, 13 and 23
-    tens = sorted(f"{days[0]:02}") == sorted(f"{days[1]:02}") or (days[0] - days[1]) % _TEN == 0
-    return tens and months[0] == months[1] and years[0] == years[1]
+    tens = sorted(f"{one:%d}") == sorted(f"{other:%d}") or (one.day - other.day) % _TEN == 0
+    return tens and (one.month, one.year) == (other.month, other.year)
 
 
 def _times(corpus: Corpus, article: str) -> int:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from checker.rules.events import Told, places_agree, same_event, voices_differ
+from checker.rules.events import Told, nearby, places_agree, same_event, voices_differ
 from checker.rules.nearest import of_one_family, one_person
-from checker.rules.numbers.answers import answers, of_many, sole_answers
+from checker.rules.numbers.answers import answers, of_many, quantity, roots, sole_answers
 from checker.rules.numbers.kinship import akin
-from checker.rules.numbers.likely import Rivalry
+from checker.rules.numbers.likely import Rivalry, names
 from checker.rules.numbers.measures import other_words
 from checker.rules.numbers.tolls import AGED, grows
 from checker.rules.numbers.unrelated import never_one, unrelated
 from checker.rules.numbers.values import far_apart, reconcilable
+from checker.text.numbers_units import dimension
 from checker.types import Corpus, Quantity
 
 # Years by which a birthday, and a slip, may change an age.
@@ -28,8 +29,22 @@ def one_thing(corpus: Corpus, pair: Rivalry) -> bool:
         first.statement.article == second.statement.article
         or of_many(first, second)
         or of_one_family(first, second)
+        or _by_the_way(pair)
         or never_one(corpus, first, second)
     )
+
+
+def _by_the_way(pair: Rivalry) -> bool:
+    """Say whether two spans or shares of no measure have no word around them in common, nor name.
+
+    Articles tell such of whatever they come to speak of.
+    """
+    first, second = pair.first, pair.second
+    unit = quantity(first).unit
+    if not unit or dimension(unit, "ar") not in {"time", "share"} or pair.kin == 1:
+        return False
+    around = roots(nearby(first)) & roots(nearby(second))
+    return not around and not names(first) & names(second)
 
 
 def rivals(

@@ -30,8 +30,6 @@ def other_scope(corpus: Corpus, first: Told, second: Told) -> bool:
         return True
     if _scopes(first.statement.sentence.text) != _scopes(second.statement.sentence.text):
         return True
-    if _is_offset(first) != _is_offset(second):
-        return True
     return (
         _two_sides(first, second)
         or _adds_up(corpus, first, second)
@@ -39,7 +37,7 @@ def other_scope(corpus: Corpus, first: Told, second: Told) -> bool:
     )
 
 
-def _is_offset(told: Told) -> bool:
+def is_offset(told: Told) -> bool:
     """Say whether a span of time tells how long before or after something: "بعد يومين"."""
     if dimension(quantity(told).unit, "ar") != "time":
         return False
