@@ -46,11 +46,17 @@ def kinship(one: Quantity, other: Quantity) -> float:
     first, second = counts(one), counts(other)
     if first[0] == second[0] != "":
         return 1.0 if _of_nouns(first[1], second[1]) else _TWO_NOUNS
+    if _votes(*first) and _votes(*second) and {first[0], second[0]} != _VOTES:
+        return _MAYBE  # "23 votes" here, "27 members in favour" there
     if not first[0] or not second[0]:
         return _of_nouns(first[1], second[1])
     if (grows(one.counted) and grows(other.counted)) or {first[0], second[0]} == _VOTES:
-        return 0.0  # The dead are not the injured.
+        return 0.0  # The dead are not the injured, nor the votes in favour those against.
     return _TWO_EVENTS * (first[1] == second[1] != "")
+
+
+def _votes(event: str, noun: str) -> bool:
+    return event in _VOTES or (not event and noun == "vote")
 
 
 def _of_measures(one: Quantity, other: Quantity) -> float:

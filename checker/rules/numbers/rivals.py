@@ -10,6 +10,7 @@ from checker.rules.numbers.answers import answers, of_many, quantity, roots, sol
 from checker.rules.numbers.kinship import akin
 from checker.rules.numbers.likely import Rivalry, names
 from checker.rules.numbers.measures import other_words
+from checker.rules.numbers.scopes import is_offset
 from checker.rules.numbers.tolls import AGED, grows
 from checker.rules.numbers.unrelated import never_one, unrelated
 from checker.rules.numbers.values import far_apart, reconcilable
@@ -43,8 +44,9 @@ def _by_the_way(pair: Rivalry) -> bool:
     unit = quantity(first).unit
     if not unit or dimension(unit, "ar") not in {"time", "share"} or pair.kin == 1:
         return False
-    around = roots(nearby(first)) & roots(nearby(second))
-    return not around and not names(first) & names(second)
+    if roots(nearby(first)) & roots(nearby(second)):
+        return False
+    return is_offset(first) != is_offset(second) or not names(first) & names(second)
 
 
 def rivals(

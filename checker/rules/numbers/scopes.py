@@ -17,7 +17,7 @@ from checker.text.numbers_units import dimension
 from checker.types import Corpus, Quantity, Statement
 
 # What holds so many, what is needed, what was before: no figure of the event.
-_OTHER = frozenset({"whole", "needed", "former", "cumulative"})
+_OTHER = frozenset({"whole", "needed", "former"})
 _OPPOSITE = {"rise", "fall"}
 # What crowds are counted as, by either side.
 _BY_SIDES = frozenset({"participants", "person", ""})

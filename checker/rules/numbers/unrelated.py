@@ -14,7 +14,7 @@ from checker.rules.numbers.alike import kinship
 from checker.rules.numbers.answers import is_price
 from checker.rules.numbers.kinship import CYCLE, hours_between
 from checker.rules.numbers.others import left_out
-from checker.rules.numbers.scopes import is_offset, other_scope
+from checker.rules.numbers.scopes import other_scope
 from checker.rules.numbers.tolls import grows
 from checker.rules.numbers.values import alike, in_base
 from checker.rules.reading import tokens_of
@@ -45,7 +45,6 @@ def never_one(corpus: Corpus, first: Told, second: Told) -> bool:
     """Say whether two values are told as two, or of days on which each has another."""
     return (
         _told_together(first, second)
-        or is_offset(first) != is_offset(second)
         or _part_left_out(first, second)
         or _new_price(corpus, first, second)
         or all(_to_come(told) for told in (first, second))
