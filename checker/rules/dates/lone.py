@@ -13,8 +13,9 @@ from datetime import date, timedelta
 from itertools import combinations, product
 
 from checker.rules.dates.days import is_ago, is_counted, is_full, is_open, is_stale, start
-from checker.rules.dates.happenings import is_bound
-from checker.rules.dates.odds import closing, of_report
+from checker.rules.dates.happenings import is_bound, kinds_of
+from checker.rules.dates.kinds import REPORT
+from checker.rules.dates.odds import set_apart
 from checker.rules.dates.one_time import (
     SCORE,
     Era,
@@ -159,8 +160,8 @@ def _left(corpus: Corpus, own: Sequence[Time], others: Sequence[Time], era: Era)
         if time.era == era
         and not any(other.names(time) for other in others)
         and not is_bound(time.told)
+        and REPORT not in {kind.name for kind in kinds_of(time.told)}
     ]
-    left = [time for time in left if not of_report(time.told)] or left
     earlier = [t for t in left if t.first != corpus.articles[t.told.statement.article].day]
     return earlier or left
 
@@ -180,10 +181,10 @@ def _near(corpus: Corpus, one: str, other: str) -> bool:
 
 
 def _silent(corpus: Corpus, one: Told, other: Told) -> bool:
-    """Say whether two times are of one night, of what only one ends, or each of its own report."""
+    """Say whether two times are of one night, each of its own report, or of two happenings."""
     if next_night(one, other) or series(corpus, one, other) or _by_turns(corpus, one, other):
         return True
-    return closing(one) != closing(other) or own_figures(one, other)
+    return set_apart(corpus, one, other) or own_figures(one, other)
 
 
 def _by_turns(corpus: Corpus, one: Told, other: Told) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from checker.rules.dates.days import is_open
 from checker.rules.dates.happenings import is_another, kinds_of
-from checker.rules.dates.kinds import REPORT, Kind, forms, word_set
+from checker.rules.dates.kinds import Kind, forms, word_set
 from checker.rules.dates.past import before_that
 from checker.rules.events import Told, leading, places_agree
 from checker.rules.nearest import other_people
@@ -11,19 +12,26 @@ from checker.rules.reading import tokens_of
 from checker.types import Corpus, Person
 
 
-def set_apart(corpus: Corpus, one: Told, other: Told) -> int:
-    """Return in how many ways two times are told of two happenings."""
+def set_apart(corpus: Corpus, one: Told, other: Told) -> bool:
+    """Say whether two times are told of two happenings."""
     return (
-        (_next_to(one) or _next_to(other))
-        + (before_that(one.statement, one.mention) != before_that(other.statement, other.mention))
-        + (is_another(one) != is_another(other))
-        + followed(one, other)
-        + (other_people(one, other) and not _people(corpus, one) & _people(corpus, other))
-        + (not places_agree(one.statement, other.statement))
+        closing(one) != closing(other)
+        or before_that(one.statement, one.mention) != before_that(other.statement, other.mention)
+        or is_another(one) != is_another(other)
+        or followed(one, other)
+        or _two_sorts(one, other)
+        or (other_people(one, other) and not _people(corpus, one) & _people(corpus, other))
+        or not places_agree(one.statement, other.statement)
     )
 
 
-def _next_to(told: Told) -> bool:
+def _two_sorts(one: Told, other: Told) -> bool:
+    """Say whether a mere weekday is that of another sort of happening than the other time."""
+    classes = [frozenset(kinds_of(told)) for told in (one, other)]
+    return (is_open(one) or is_open(other)) and one_class(*classes) is False
+
+
+def next_to(told: Told) -> bool:
     """Say whether a sentence dates what it tells by another event, a day before or after it."""
     return not word_set("next_to").isdisjoint(t.norm for t in tokens_of(told.statement.sentence))
 
@@ -47,11 +55,6 @@ def followed(one: Told, other: Told) -> bool:
     given = [frozenset(kinds_of(told)) for told in (one, other)]
     after = [any(kind.after for kind in kinds) for kinds in given]
     return after[0] != after[1] and one_class(*given) is False
-
-
-def of_report(told: Told) -> bool:
-    """Say whether a time is that of what somebody said or published."""
-    return REPORT in {kind.name for kind in kinds_of(told)}
 
 
 def _people(corpus: Corpus, told: Told) -> frozenset[str]:

@@ -23,8 +23,6 @@ _NO_MEASURE, _ONE_MEASURE, _TWO_MEASURES = 0.7, 0.6, 0.3
 _MAYBE = 0.5
 # One noun, and two things that befell it: "cancelled" here, "grounded" there.
 _TWO_EVENTS = 0.6
-# One event, and two sorts of those whom it befell: "gunmen killed" here, "soldiers killed" there.
-_TWO_NOUNS = 0.5
 _VOTES = {"in_favour", "against"}
 _LONG = 3  # letters of a word from which on its root tells what it is
 
@@ -45,7 +43,7 @@ def kinship(one: Quantity, other: Quantity) -> float:
         return _of_measures(one, other)
     first, second = counts(one), counts(other)
     if first[0] == second[0] != "":
-        return 1.0 if _of_nouns(first[1], second[1]) else _TWO_NOUNS
+        return float(_of_nouns(first[1], second[1]) > 0)
     if _votes(*first) and _votes(*second) and {first[0], second[0]} != _VOTES:
         return _MAYBE  # "23 votes" here, "27 members in favour" there
     if not first[0] or not second[0]:

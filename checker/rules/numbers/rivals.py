@@ -10,8 +10,8 @@ from checker.rules.numbers.answers import answers, of_many, quantity, roots, sol
 from checker.rules.numbers.kinship import akin
 from checker.rules.numbers.likely import Rivalry, names
 from checker.rules.numbers.measures import other_words
-from checker.rules.numbers.scopes import is_offset
-from checker.rules.numbers.tolls import AGED, grows
+from checker.rules.numbers.scopes import is_offset, other_scope
+from checker.rules.numbers.tolls import AGED, grows, of_edition_before
 from checker.rules.numbers.unrelated import never_one, unrelated
 from checker.rules.numbers.values import far_apart, reconcilable
 from checker.text.numbers_units import dimension
@@ -31,6 +31,9 @@ def one_thing(corpus: Corpus, pair: Rivalry) -> bool:
         or of_many(first, second)
         or of_one_family(first, second)
         or _by_the_way(pair)
+        or not places_agree(first.statement, second.statement)
+        or other_scope(corpus, first, second)
+        or any(map(of_edition_before, (first, second)))
         or never_one(corpus, first, second)
     )
 
