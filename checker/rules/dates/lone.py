@@ -1,8 +1,8 @@
 """Times that only one of two reports gives, where each dates its one happening.
 
-Whatever days two reports of one event have in common are left aside. If then each has just one
-time left of an era (to come, of these days, of old), and the sentences of the two speak of one
-thing, the two answer one question differently: days, weeks, months and years alike.
+Whatever days two reports of one event have in common are left aside. If then each has few times
+left of an era (to come, of these days, of old), and two of them are likely told of one happening,
+the two answer one question differently: days, weeks, months and years alike.
 """
 
 from __future__ import annotations

@@ -58,7 +58,9 @@ def find(
     """
     numbers = find_numbers(tokens, language=language)
     drafts = _drafts(tokens, numbers, language)
-    drafts += [_Draft(*age) for age in ages(tokens, language)]
+    told = [_Draft(*age) for age in ages(tokens, language)]
+    known = {at for age in told for at in range(age.first, age.last)}
+    drafts = [draft for draft in drafts if known.isdisjoint(range(draft.first, draft.last))] + told
     drafts += _singles(tokens, drafts, language)
     if not drafts:
         return ()
