@@ -80,6 +80,17 @@ def dimension(unit: str, language: str = "ar") -> str:
     return unit_tables(language).dimensions.get(unit, "money")
 
 
+@cache
+def currencies(language: str) -> frozenset[tuple[str, str]]:
+    """Return (money, currency) where a money that names no country may be that currency."""
+    table = unit_tables(language)
+    return frozenset(
+        (money, currency)
+        for money, known in zip(table.defaults, table.nisba, strict=True)
+        for currency in known.values()
+    )
+
+
 def unit_at(tokens: Sequence[Token], index: int, *, language: str = "ar") -> Unit | None:
     """Return the unit that begins at a token: "مليون [دولار أميركي]", "15 [في المئة]"."""
     if index >= len(tokens):

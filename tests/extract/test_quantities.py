@@ -174,3 +174,22 @@ def test_span_covers_hedge_number_and_noun(base: int) -> None:
     (mention,) = mentions(text, base=base)
     assert mention.text == "نحو ٣٠ شخـصاً"
     assert text[mention.span.start - base : mention.span.end - base] == mention.text
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("رحل الرسام وهو في السادسة والستين", 66.0),
+        ("ودع الوسط الفني ممثلا ناهز التاسعة والسبعين", 79.0),
+        ("نجا فتى في الرابعة عشرة من عمره", 14.0),
+    ],
+)
+def test_ages_may_be_ordinals(text: str, years: float) -> None:
+    assert (years, "age years_old", "") in read(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["انطلقت الدورة السادسة والعشرون من الملتقى", "تبدأ الجلسة في العاشرة صباحا"]
+)
+def test_editions_and_hours_are_no_ages(text: str) -> None:
+    assert mentions(text) == ()

@@ -3,9 +3,9 @@
 What it flags:
     One event put on different days: by sentences about the same fact, or by two articles of one
     story that each give one day for a class of happenings ("سقطت المروحية الخميس 15 أغسطس",
-    "تحطمت أمس السبت"). Where an article has but one time left (a day, week, month or year, past or
-    to come) that the other does not give, and the sentences speak of one thing, the two times are
-    held against each other, however worded ("اعتبارا من أول يناير", "بدءا من منتصف أبريل"). As
+    "تحطمت أمس السبت"). Where articles have few times left (days, weeks, months or years, past or
+    to come) that the other does not give, and the sentences likely speak of one thing, two times
+    are held against each other, however worded ("اعتبارا من أول يناير", "بدءا من منتصف أبريل"). As
     info: undated reports of one occasion that open with "السبت" here and "اليوم" there.
 
 Why it matters:

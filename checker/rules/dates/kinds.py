@@ -15,7 +15,18 @@ from checker.text.tokens import Token
 REPORT = "report"
 ENDING = re.compile(r"(?<=\w{3})(?:هما|هم|هن|ها|ه|ا)$")
 _IMPERFECT = re.compile("[وف]?س?[يت](\\w{3,})")
-_SETS = ("moved_to", "night", "bounds", "another", "changed", "light", "comes", "when", "that")
+_SETS = (
+    "moved_to",
+    "night",
+    "bounds",
+    "another",
+    "changed",
+    "light",
+    "comes",
+    "when",
+    "that",
+    "next_to",
+)
 
 
 @dataclass(frozen=True, slots=True)

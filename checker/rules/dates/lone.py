@@ -1,38 +1,39 @@
 """Times that only one of two reports gives, where each dates its one happening.
 
-Whatever days two reports of one event have in common are left aside. If then each has just one
-time left of an era (to come, of these days, of old), and the sentences of the two speak of one
-thing, the two answer one question differently: days, weeks, months and years alike.
+Whatever days two reports of one event have in common are left aside. If then each has few times
+left of an era (to come, of these days, of old), and two of them are likely told of one happening,
+the two answer one question differently: days, weeks, months and years alike.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations, product
 
-from checker.rules.dates.days import is_ago, is_counted, is_full, is_stale, start
-from checker.rules.dates.happenings import is_another, is_bound, kinds_of
-from checker.rules.dates.kinds import REPORT, forms, word_set
+from checker.rules.dates.days import is_ago, is_counted, is_full, is_open, is_stale, start
+from checker.rules.dates.happenings import is_bound, kinds_of
+from checker.rules.dates.kinds import REPORT
+from checker.rules.dates.odds import set_apart
 from checker.rules.dates.one_time import (
     SCORE,
     Era,
     Time,
-    closing,
     figures,
-    followed,
     own_figures,
 )
-from checker.rules.dates.past import before_that
+from checker.rules.dates.past import past_verb, verb_to_come
 from checker.rules.dates.same import next_night, series
-from checker.rules.events import Told, leading, places_agree
-from checker.rules.nearest import other_people
-from checker.rules.reading import tokens_of
-from checker.types import Corpus, DateValue, Mention, Person, Quotation, Statement, Story
+from checker.rules.events import Told
+from checker.types import Corpus, DateValue, Mention, Quotation, Statement, Story
 
 _RECENT = 10  # days back that news still calls by their weekday
 _SHORT = 4  # days of a time that is of one day, a little blurred
-_GAP: dict[Era, int] = {"ahead": 1, "recent": 1, "old": 4}  # days between the two reports
+_ERAS: tuple[Era, ...] = ("ahead", "recent", "old")
+_GAP = 4  # days between the two reports
+_MANY = 5  # pairs of different times from which on none of them is that of the one happening
+_WEEK, _SOON = 7, 3
 _TURN = timedelta(hours=12)
 _SILENT = frozenset({"residue", "byline"})
 
@@ -51,7 +52,7 @@ def candidates(corpus: Corpus, story: Story) -> Iterator[list[tuple[Time, Time]]
     """Yield, per pair of articles and era, the times left to either that cannot be one."""
     given = {article: tuple(_times(corpus, article)) for article in story.articles}
     for one, other in combinations(story.articles, 2):
-        for era, exact in product(_GAP, (True, False)) if _near(corpus, one, other) else ():
+        for era, exact in product(_ERAS, (True, False)) if _near(corpus, one, other) else ():
             first, second = (
                 [
                     time
@@ -60,10 +61,14 @@ def candidates(corpus: Corpus, story: Story) -> Iterator[list[tuple[Time, Time]]
                 ]
                 for own, rival in ((one, other), (other, one))
             )
-            if not _single(first) or not _single(second) or not _near(corpus, one, other, era):
+            if _number(first) * _number(second) not in range(1, _MANY):
                 continue
-            pairs = list(product(first, second))
-            if all(a.like(b) and not _silent(corpus, a.told, b.told) for a, b in pairs):
+            pairs = [
+                (a, b)
+                for a, b in product(first, second)
+                if a.like(b) and not _silent(corpus, a.told, b.told)
+            ]
+            if pairs:
                 yield pairs
 
 
@@ -82,6 +87,19 @@ def _times(corpus: Corpus, article: str) -> Iterator[Time]:
             time = time_of(corpus, Told(statement, mention, leads))
             if time:
                 yield time
+                yield from _either(time, published)
+
+
+def _either(time: Time, published: date | None) -> Iterator[Time]:
+    """Yield a mere weekday that no verb places as the other day that it may be."""
+    day = time.first
+    if not published or not is_open(time.told) or not 0 < abs((day - published).days) < _WEEK:
+        return
+    ahead = day > published
+    verb = verb_to_come if ahead else past_verb
+    if verb(time.told.statement, time.told.mention) is None:
+        other = day + timedelta(days=-_WEEK if ahead else _WEEK)
+        yield replace(time, first=other, last=other, era="recent" if ahead else "ahead")
 
 
 def is_quoted(statement: Statement, mention: Mention) -> bool:
@@ -96,7 +114,11 @@ def time_of(corpus: Corpus, told: Told) -> Time | None:
     span = _span(told, published) if published else None
     if not published or not span:
         return None
-    return Time(told, *span, _era(*span, published), start(told) is None)
+    era = _era(*span, published)
+    # "Wednesday next" may be a week later than it is read, if it would be so soon.
+    soon = era == "ahead" and (span[0] - published).days < _SOON
+    mere = start(told) is None or is_open(told) or soon
+    return Time(told, *span, era, start(told) is None or (era == "ahead" and mere))
 
 
 def _span(told: Told, published: date) -> tuple[date, date] | None:
@@ -121,7 +143,7 @@ def _next(weekday: int, published: date) -> tuple[date, date]:
 
 
 def _era(first: date, last: date, published: date) -> Era:
-    if first > published:
+    if first > published or (last > published and (last - first).days > _SHORT):
         return "ahead"
     recent = (last - first).days <= _SHORT and (published - first).days <= _RECENT
     return "recent" if recent else "old"
@@ -130,7 +152,7 @@ def _era(first: date, last: date, published: date) -> Era:
 def _left(corpus: Corpus, own: Sequence[Time], others: Sequence[Time], era: Era) -> list[Time]:
     """Return the times of an era that the other article does not give, mere bounds left out.
 
-    What else is of the day of the report is left out where another day is told.
+    What is of the day of the report, or of what was said, is left out where another day is told.
     """
     left = [
         time
@@ -144,37 +166,25 @@ def _left(corpus: Corpus, own: Sequence[Time], others: Sequence[Time], era: Era)
     return earlier or left
 
 
-def _single(times: Sequence[Time]) -> bool:
-    return bool(times) and all(one.meets(other) for one, other in combinations(times, 2))
+def _number(times: Sequence[Time]) -> int:
+    """Return how many different times there are."""
+    different: list[Time] = []
+    for time in times:
+        if not any(time.meets(other) for other in different):
+            different.append(time)
+    return len(different)
 
 
-def _near(corpus: Corpus, one: str, other: str, era: Era = "old") -> bool:
+def _near(corpus: Corpus, one: str, other: str) -> bool:
     first, second = corpus.articles[one].day, corpus.articles[other].day
-    return first is not None and second is not None and abs((first - second).days) <= _GAP[era]
+    return first is not None and second is not None and abs((first - second).days) <= _GAP
 
 
 def _silent(corpus: Corpus, one: Told, other: Told) -> bool:
-    """Say whether two times are of one night, of what only one ends, or of a plan that moved."""
-    if next_night(one, other) or closing(one) != closing(other):
+    """Say whether two times are of one night, each of its own report, or of two happenings."""
+    if next_night(one, other) or series(corpus, one, other) or _by_turns(corpus, one, other):
         return True
-    if series(corpus, one, other) or _by_turns(corpus, one, other) or own_figures(one, other):
-        return True
-    if before_that(one.statement, one.mention) != before_that(other.statement, other.mention):
-        return True
-    if is_another(one) != is_another(other) or followed(one, other):
-        return True
-    if other_people(one, other) and not _people(corpus, one) & _people(corpus, other):
-        return True
-    if any(_moved(corpus, told) for told in (one, other)):
-        return True
-    return not places_agree(one.statement, other.statement)
-
-
-def _people(corpus: Corpus, told: Told) -> frozenset[str]:
-    """Return the last names of the people of an article."""
-    statements = corpus.statements[told.statement.article]
-    values = (mention.value for statement in statements for mention in statement.mentions)
-    return frozenset(value.key.split()[-1] for value in values if isinstance(value, Person))
+    return set_apart(corpus, one, other) or own_figures(one, other)
 
 
 def _by_turns(corpus: Corpus, one: Told, other: Told) -> bool:
@@ -188,11 +198,3 @@ def _by_turns(corpus: Corpus, one: Told, other: Told) -> bool:
     order = sorted(zip(published, days, strict=True), key=str)
     first, last = ((moment, day) for moment, day in order if moment and day)
     return last[0] - first[0] >= _TURN and first[1] < last[1] == last[0].date()
-
-
-def _moved(corpus: Corpus, told: Told) -> bool:
-    """Say whether a sentence, or the head of its article, tells that a plan was changed."""
-    told_in = (told.statement, *leading(corpus, told.statement.article))
-    words = {form for s in told_in for token in tokens_of(s.sentence) for form in forms(token)[:3]}
-    changed = {word for kind in kinds_of(told) for word in kind.words}
-    return not (word_set("changed") - changed).isdisjoint(words)

@@ -135,7 +135,9 @@ def quantity(told: Told) -> Quantity:
 
 def is_price(value: Quantity) -> bool:
     """Say whether a sum of money is so small that it is a price, another one every hour."""
-    return bool(value.unit) and dimension(value.unit, "ar") == "money" and value.high < _PRICE
+    if not value.unit or value.unit.endswith("_old") or value.high >= _PRICE:
+        return False
+    return dimension(value.unit, "ar") == "money"
 
 
 def _tells_alone(value: Quantity) -> bool:

@@ -6,36 +6,39 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.rules.events import Told, nearby
-from checker.rules.numbers.alike import counts, kinship
-from checker.rules.numbers.answers import quantity, roots
+from checker.rules.events import Told, voices_differ
+from checker.rules.nearest import one_person, other_people
+from checker.rules.numbers.alike import kinship
+from checker.rules.numbers.answers import SPORT, quantity
 from checker.rules.numbers.kinship import CYCLE, hours_between
+from checker.rules.numbers.tolls import bygone
+from checker.rules.numbers.unrelated import knows_both
 from checker.rules.numbers.values import alike, in_base, reconcilable
 from checker.rules.score import Score
-from checker.types import Corpus, Mention, Organisation, Person, Place, Quantity
+from checker.types import Corpus, DateValue, Mention, Organisation, Person, Place, Quantity
 
 SCORE = Score(
     weights={
-        "kinship": 0.5,
-        "words around": 0.8,
-        "alone": 1.7,
-        "listed": -1.35,
-        "figure of the sentences in common": 0.3,
-        "name of the sentences in common": 0.25,
-        "late": -1.85,
-        "hedged": -1.1,
-        "ratio": -3.2,
-        "slip": 2.3,
-        "small": -1.0,
+        "kinship": 0.86,
+        "alone": 1.66,
+        "listed": -1.21,
+        "name of the sentences in common": 0.31,
+        "late": -2.79,
+        "hedged": -2.21,
+        "slip": 1.54,
+        "leads": 0.29,
+        "set apart": -0.15,
+        "times apart": -1.04,
+        "known to both": -4.26,
+        "of years past": -1.98,
+        "of sport": -1.91,
+        "figures told": -2.13,
     },
-    constant=-1.75,
-    least=0.55,
+    constant=-0.71,
+    least=0.5,
 )
 # Values further apart by this factor are of two things.
 FAR = 10.0
-_SMALL = 13.0
-_CHANCE = 2.0
-_FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +72,44 @@ def figures(corpus: Corpus, pair: Rivalry) -> tuple[float, ...]:
     one, other = quantity(first), quantity(second)
     left = [_left(pair, first, second, 0), _left(pair, second, first, 1)]
     hours = hours_between(corpus, first, second)
-    low, high = sorted((in_base(one).low, in_base(other).low))
     return (
         pair.kin,
-        min(len(roots(nearby(first)) & roots(nearby(second))), _FEW) / _FEW,
-        float(not any(left)),
-        float(all(left)),
-        float(bool(_beside(first) & _beside(second))),
-        float(bool(_named(first) & _named(second))),
-        float(hours is not None and hours > CYCLE),
-        float({one.bound, other.bound} != {"exact"}),
-        math.log10(high / low),
-        float(one.unit == other.unit and is_slip(one.low, other.low)),
-        float(low < (_CHANCE + 1 if one.unit else _SMALL)),
+        not any(left),
+        all(left),
+        bool(names(first) & names(second)),
+        hours is not None and hours > CYCLE,
+        {one.bound, other.bound} != {"exact"},
+        one.unit == other.unit and is_slip(one.low, other.low),
+        first.leads + second.leads,
+        _set_apart(first, second),
+        _times_apart(first, second),
+        knows_both(corpus, first, second),
+        bygone(corpus, first) + bygone(corpus, second),
+        one.counted.split(" ")[0] in SPORT and not one_person(first, second),
+        math.log(max(map(len, pair.told))),
+    )
+
+
+def _set_apart(first: Told, second: Told) -> int:
+    """Return how many of these two sentences have apart: who says it, of whom."""
+    statements = first.statement, second.statement
+    return voices_differ(*statements) + other_people(first, second)
+
+
+def _times_apart(first: Told, second: Told) -> bool:
+    """Say whether two sentences both tell times, and no one of the times of both may be one."""
+    times = [
+        [
+            value
+            for mention in told.statement.mentions
+            if isinstance(value := mention.value, DateValue) and value.start and value.end
+        ]
+        for told in (first, second)
+    ]
+    return all(times) and not any(
+        one.start <= other.end and other.start <= one.end  # type: ignore[operator]
+        for one in times[0]
+        for other in times[1]
     )
 
 
@@ -101,16 +129,7 @@ def _left(pair: Rivalry, told: Told, rival: Told, side: int) -> bool:
     )
 
 
-def _beside(told: Told) -> frozenset[tuple[str, float]]:
-    """Return the figures of a sentence that are large enough to be alike by more than chance."""
-    return frozenset(
-        (in_base(value).unit or counts(value)[1], in_base(value).low)
-        for mention in told.statement.mentions
-        if isinstance(value := mention.value, Quantity) and value.low > _CHANCE
-    )
-
-
-def _named(told: Told) -> frozenset[str]:
+def names(told: Told) -> frozenset[str]:
     """Return whom and what a sentence names, countries left out."""
     return frozenset(
         value.key
@@ -118,11 +137,6 @@ def _named(told: Told) -> frozenset[str]:
         if isinstance(value := mention.value, Person | Organisation | Place)
         and not (isinstance(value, Place) and value.kind == "country")
     )
-
-
-def common_ground(first: Told, second: Told) -> bool:
-    """Say whether two sentences give a figure or a name alike."""
-    return bool(_beside(first) & _beside(second) or _named(first) & _named(second))
 
 
 def is_slip(one: float, other: float) -> bool:

@@ -9,8 +9,9 @@ Why it matters:
 
 When it stays silent:
     Different things counted; bounds and hedges that the other value satisfies ("أكثر من 20" and
-    23); named speakers with rival figures, or other people; other places or days; figures that one
-    of the articles gives both of, as a sum, or without a part; figures of years past. A value that
+    23); other places, scopes or editions; figures that one of the articles gives both of, as a sum,
+    or without a part. Named speakers, other people, years past and other times speak against a
+    pair, as do many figures in a report. A value that
     grows with time or is corrected is an update: info, unless the earlier report is final, or both
     came out within two hours and neither tells of a rise. Changes, parts, plans and totals compare
     only among themselves, ages only of one person; in one article only tolls do.
@@ -60,7 +61,7 @@ class NumberConflict(Rule):
                     rivals, corpus, key[0], told=by_article(group), least=self.number("likeness")
                 )
                 yield from self._group(corpus, event, key, group, rival, flagged)
-            for group, pairs in scored(corpus, told, flagged):
+            for group, pairs in scored(corpus, event.told, flagged):
                 paired = partial(in_pairs, pairs)
                 yield from self._group(
                     corpus, event, thing(group[0].mention), group, paired, flagged

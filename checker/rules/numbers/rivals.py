@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from checker.rules.events import Told, nearby, places_agree, same_event, voices_differ
-from checker.rules.nearest import of_one_family, one_person, other_people
-from checker.rules.numbers.answers import SPORT, answers, of_many, quantity, roots, sole_answers
+from checker.rules.nearest import of_one_family, one_person
+from checker.rules.numbers.answers import answers, of_many, quantity, roots, sole_answers
 from checker.rules.numbers.kinship import akin
-from checker.rules.numbers.likely import Rivalry, common_ground
+from checker.rules.numbers.likely import Rivalry, names
 from checker.rules.numbers.measures import other_words
-from checker.rules.numbers.tolls import AGED, grows
-from checker.rules.numbers.unrelated import unrelated
+from checker.rules.numbers.scopes import is_offset, other_scope
+from checker.rules.numbers.tolls import AGED, grows, of_edition_before
+from checker.rules.numbers.unrelated import never_one, unrelated
 from checker.rules.numbers.values import far_apart, reconcilable
 from checker.text.numbers_units import dimension
 from checker.types import Corpus, Quantity
@@ -20,44 +21,35 @@ from checker.types import Corpus, Quantity
 _BIRTHDAY, _SLIP = 1, 20
 # Prices, shares and scores come in rows of look-alikes: nearly one sentence is needed.
 _ROWS = 0.7
-# Words around two spans of time that must have one root.
-_AROUND = 2
-_MOVES = frozenset({"rise", "fall"})
 
 
 def one_thing(corpus: Corpus, pair: Rivalry) -> bool:
-    """Say whether nothing keeps two figures of two reports from being rival answers."""
+    """Say whether two figures of two reports may at all be answers to one question."""
     first, second = pair.first, pair.second
-    statements = first.statement, second.statement
     return not (
         first.statement.article == second.statement.article
-        or _moved(first, second)
-        or _loose(pair)
         or of_many(first, second)
-        or (quantity(first).counted.split(" ")[0] in SPORT and not one_person(first, second))
-        or voices_differ(*statements)
-        or not places_agree(*statements)
         or of_one_family(first, second)
-        or other_people(first, second)
-        or unrelated(corpus, first, second)
+        or _by_the_way(pair)
+        or not places_agree(first.statement, second.statement)
+        or other_scope(corpus, first, second)
+        or any(map(of_edition_before, (first, second)))
+        or never_one(corpus, first, second)
     )
 
 
-def _loose(pair: Rivalry) -> bool:
-    """Say whether two spans, shares or sums of no measure that both name stand apart.
+def _by_the_way(pair: Rivalry) -> bool:
+    """Say whether two spans or shares of no measure have no word around them in common, nor name.
 
-    Articles tell such by the way: what is around them has to be alike as well.
+    Articles tell such of whatever they come to speak of.
     """
-    unit = quantity(pair.first).unit
-    if not unit or dimension(unit, "ar") not in {"time", "share", "money"} or pair.kin == 1:
+    first, second = pair.first, pair.second
+    unit = quantity(first).unit
+    if not unit or dimension(unit, "ar") not in {"time", "share"} or pair.kin == 1:
         return False
-    around = roots(nearby(pair.first)) & roots(nearby(pair.second))
-    return len(around) < _AROUND and not common_ground(pair.first, pair.second)
-
-
-def _moved(first: Told, second: Told) -> bool:
-    """Say whether only one of two figures tells by how much something moved."""
-    return (quantity(first).action in _MOVES) != (quantity(second).action in _MOVES)
+    if roots(nearby(first)) & roots(nearby(second)):
+        return False
+    return is_offset(first) != is_offset(second) or not names(first) & names(second)
 
 
 def rivals(

@@ -13,17 +13,20 @@ from checker.rules.numbers.answers import quantity
 from checker.rules.numbers.values import in_base
 from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
+from checker.text.numbers_units import dimension
 from checker.types import Corpus, Quantity, Statement
 
 # What holds so many, what is needed, what was before: no figure of the event.
 _OTHER = frozenset({"whole", "needed", "former"})
-_BY_SIDES = "participants"
+_OPPOSITE = {"rise", "fall"}
+# What crowds are counted as, by either side.
+_BY_SIDES = frozenset({"participants", "person", ""})
 
 
 def other_scope(corpus: Corpus, first: Told, second: Told) -> bool:
     """Say whether two figures are of two scopes: spans, areas, sides, or a sum and its parts."""
     actions = {quantity(first).action, quantity(second).action}
-    if len(actions) > 1 and actions & _OTHER:
+    if len(actions) > 1 and (actions & _OTHER or actions == _OPPOSITE):
         return True
     if _scopes(first.statement.sentence.text) != _scopes(second.statement.sentence.text):
         return True
@@ -32,6 +35,20 @@ def other_scope(corpus: Corpus, first: Told, second: Told) -> bool:
         or _adds_up(corpus, first, second)
         or _adds_up(corpus, second, first)
     )
+
+
+def is_offset(told: Told) -> bool:
+    """Say whether a span of time tells how long before or after something: "بعد يومين"."""
+    if dimension(quantity(told).unit, "ar") != "time":
+        return False
+    tokens, start = tokens_of(told.statement.sentence), told.mention.span.start
+    before = [token.norm for token in tokens if token.end <= start]
+    return bool(before) and before[-1].removeprefix("و") in _offsets()
+
+
+@cache
+def _offsets() -> frozenset[str]:
+    return frozenset(fold(word) for word in words(read("ar", "chronology")["offsets"]))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -46,7 +63,7 @@ def _patterns() -> re.Pattern[str]:
 
 def _two_sides(first: Told, second: Told) -> bool:
     """Say whether a crowd is counted by its own side in one report, by the other in the other."""
-    if {quantity(told).counted.partition(":")[0] for told in (first, second)} != {_BY_SIDES}:
+    if not {quantity(told).counted.partition(":")[0] for told in (first, second)} <= _BY_SIDES:
         return False
     one, other = _sides(first.statement), _sides(second.statement)
     return bool(one and other) and one != other

@@ -136,14 +136,14 @@ def bygone(corpus: Corpus, told: Told) -> bool:
     # "مونديال 1982" is no date, and of old all the same; "منذ 2016" measures the event itself.
     dated += [(year.start(), True) for year in _YEAR.finditer(text) if int(year[0]) < day.year]
     dated = [(at, old) for at, old in dated if not old or _SINCE not in text[:at].split()[-2:]]
-    if _previous(told):
+    if of_edition_before(told):
         return True
     # The date nearest to the count is its own: "voted on Saturday in 34 towns, as in 2024".
     own = told.mention.span.start - base
     return min(dated, key=lambda date: abs(date[0] - own))[1] if dated else False
 
 
-def _previous(told: Told) -> bool:
+def of_edition_before(told: Told) -> bool:
     """Say whether a count is the one nearest to words of the time before ("النسخة الماضية")."""
     text, base = fold(told.statement.sentence.text), told.statement.sentence.span.start
     at = [found for phrase in _editions() if (found := text.find(phrase)) >= 0]

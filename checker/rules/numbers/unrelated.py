@@ -10,6 +10,7 @@ from checker.languages import read, words
 from checker.rules.dates.past import before_that, is_background
 from checker.rules.dates.rivals import look_alikes
 from checker.rules.events import Told
+from checker.rules.numbers.alike import kinship
 from checker.rules.numbers.answers import is_price
 from checker.rules.numbers.kinship import CYCLE, hours_between
 from checker.rules.numbers.others import left_out
@@ -23,6 +24,7 @@ from checker.types import Corpus, Quantity, Statement
 
 # From this on a number says by itself what it is of, where two articles tell it.
 _ODD = 13
+_CHANCE = 2  # up to which counts of different things are often alike
 _LEFT_WITHIN = 3  # words around a count that say that so many are left
 # "More than 20" does not tell 21.
 _TOLD = frozenset({"exact", "about"})
@@ -33,17 +35,24 @@ _EVER = datetime.min.replace(tzinfo=UTC)
 def unrelated(corpus: Corpus, first: Told, second: Told) -> bool:
     """Say whether two values are of two events or days, or one article knows of both."""
     return (
-        _knows_both(corpus, first, second)
-        or _told_together(first, second)
-        or _part_left_out(first, second)
+        knows_both(corpus, first, second)
         or other_scope(corpus, first, second)
+        or never_one(corpus, first, second)
+    )
+
+
+def never_one(corpus: Corpus, first: Told, second: Told) -> bool:
+    """Say whether two values are told as two, or of days on which each has another."""
+    return (
+        _told_together(first, second)
+        or _part_left_out(first, second)
         or _new_price(corpus, first, second)
         or all(_to_come(told) for told in (first, second))
         or look_alikes(corpus, first, second)
     )
 
 
-def _knows_both(corpus: Corpus, first: Told, second: Told) -> bool:
+def knows_both(corpus: Corpus, first: Told, second: Told) -> bool:
     """Say whether one of two articles gives the value of the other as well, for whatever part."""
     one, other = first.mention.value, second.mention.value
     if first.statement.article == second.statement.article:
@@ -87,11 +96,20 @@ def _gives(corpus: Corpus, article: str, value: Quantity) -> bool:
     ]
     return any(
         in_base(other).unit == in_base(value).unit
-        and bool(value.unit or event in _names(other))
+        and bool(value.unit or event in _names(other) or _same_sort(other, value))
         and other.bound in _TOLD
         and alike(other, value)
         for other in told
     ) or (value.low >= _ODD and any(value.low in _numbers(s) for s in corpus.statements[article]))
+
+
+def _same_sort(one: Quantity, other: Quantity) -> bool:
+    """Say whether two counts are of one sort, and not so small that they are alike by chance.
+
+    A part of a sum is of its sort, whatever it be called ("among them 5 guards").
+    """
+    kin = one.action == "subset" or kinship(one, other) > 0
+    return min(one.low, other.low) > _CHANCE and kin
 
 
 def _names(value: Quantity) -> frozenset[str]:

@@ -10,7 +10,7 @@ from checker.types import Mention, Quantity
 
 # Counts further apart than this, a slip of a digit allowed, are of different things too.
 _FAR_COUNT = 10.0
-# Of hundreds and more no more than this share is rounded off: 400 is not said of 450.
+# Of tens and more no more than this share is rounded off: 400 is not said of 450, nor 10 of 7.
 _LARGE = 100.0
 _ROUNDED = 0.2
 # Measures further apart than this are of different things, one more figure in a number allowed for.
@@ -74,7 +74,7 @@ def reconcilable(first: Quantity, second: Quantity) -> bool:
 def _coarse(value: Quantity) -> float:
     """Return to how much a measure is rounded, in the unit of ``in_base``."""
     rounded = step(value.low)
-    if value.high >= _LARGE:
+    if rounded > 1:
         rounded = min(rounded, value.high * _ROUNDED)
     return rounded * _BASE.get(value.unit, ("", 1.0))[1]
 

@@ -29,6 +29,7 @@ from dataclasses import dataclass, replace
 from itertools import compress, count
 
 from checker.stages.extract.quantities_action import action_of
+from checker.stages.extract.quantities_ages import ages
 from checker.stages.extract.quantities_counted import counted_of, events, single_count
 from checker.stages.extract.quantities_nouns import Counted
 from checker.text.numbers import FoundNumber, find_numbers, hedge_behind
@@ -57,6 +58,9 @@ def find(
     """
     numbers = find_numbers(tokens, language=language)
     drafts = _drafts(tokens, numbers, language)
+    told = [_Draft(*age) for age in ages(tokens, language)]
+    known = {at for age in told for at in range(age.first, age.last)}
+    drafts = [draft for draft in drafts if known.isdisjoint(range(draft.first, draft.last))] + told
     drafts += _singles(tokens, drafts, language)
     if not drafts:
         return ()
