@@ -26,6 +26,11 @@ _OPEN = {"«": "»", '"': '"', "“": "”", "(": ")"}
 _NAMED = 4  # words of a name in quotation marks
 _PARTS = frozenset(("شمال", "جنوب", "شرق", "غرب"))  # "حركة كذا - شمال"
 _BY_NAME = frozenset(("hospital", "university", "festival"))  # "المستشفى الجامعي فلان"
+_CALLED = frozenset(("hospital", "university", "festival", "authority", "association", "club"))
+_SONS = frozenset(("بن", "بنت", "ابن", "عبد", "ابو", "ال"))
+_PRONOUNS = ("ه", "ها", "هم", "هما")
+_BRANCHES = frozenset(("فرع", "فروع"))
+_PARTING = frozenset("بكف")  # prepositions that no name goes on with
 _FUTURE, _VERB = ("سي", "ست"), 4  # "لجنة ستفحص"
 _DASHES = frozenset("-–")
 
@@ -61,7 +66,8 @@ def bodies(statement: Statement) -> Iterator[Body]:
 
 def _headed(statement: Statement, tokens: Sequence[Token], at: int) -> Body | None:
     head = tokens[at].stem
-    kind = heads().get(head) or heads().get(head.removesuffix("ه"))
+    its = tokens[at].text.endswith(_PRONOUNS)  # "قواته"
+    kind = heads().get(head) or (None if its else heads().get(head.removesuffix("ه")))
     if head == "دار" and tokens[at].definite:
         return None  # a town
     if tokens[at].prefix == "ل" and head in words_of("gains"):
@@ -70,16 +76,20 @@ def _headed(statement: Statement, tokens: Sequence[Token], at: int) -> Body | No
     if kind is None or not tokens[at].is_word or ranked:
         return None
     after = tokens[at + 1].stem if at + 1 < len(tokens) else ""
+    if after in _BRANCHES:
+        return None  # "صندوق فرع بنك كذا": the bank is named
     if kind == "force" and heads().get(after) in {"party", "force"}:
         return None  # "قوات حركة كذا": the movement is named
-    end = _end(statement, tokens, at, named=kind in _BY_NAME)
-    told = [t for t in tokens[at + 1 : end] if t.is_word]
+    end = _end(statement, tokens, at, kind)
+    told = [t for t in tokens[at + 1 : end] if t.is_word or t.is_number]
     names = {bare(t): t for t in told}
     country = next((nations()[word] for word in names if word in nations()), "")
     rest = tuple(word for word in names if word not in nations())
-    if names and not rest and kind == "university" and not told[0].stem.endswith(("ي", "يه")):
+    called = kind == "university" or head in words_of("banks")
+    if names and not rest and called and not told[0].stem.endswith(("ي", "يه")):
         rest = tuple(names)  # "جامعة الكويت" is its name
-    if not _is_name(tokens[at], told, rest):
+    unit = kind == "force" and tokens[at].definite and bool(told) and _is_rank(told[0])
+    if not unit and not _is_name(tokens[at], told, rest):
         return None
     return _body(statement, tokens, at, end, (kind, head.removesuffix("ه"), rest, country))
 
@@ -89,7 +99,7 @@ def _is_name(head: Token, told: Sequence[Token], rest: Sequence[str]) -> bool:
     if not rest or not words_of("news").isdisjoint(rest):
         return False
     own = [token for token in told if bare(token) in rest]
-    if _generic(own[0]) or (head.stem, own[0].stem) in no_bodies():
+    if _is_clause(told[0]) or _generic(own[0]) or (head.stem, own[0].stem) in no_bodies():
         return False
     if not words_of("descriptive").isdisjoint(rest):
         return False
@@ -102,14 +112,22 @@ def _is_name(head: Token, told: Sequence[Token], rest: Sequence[str]) -> bool:
     return not _describes_loosely(told)
 
 
+def _is_clause(token: Token) -> bool:
+    """Say whether a word is a verb that tells of what stands before it: "شبكة ابتكرها"."""
+    if token.definite or token.prefix:
+        return False
+    return token.text.endswith((*_PRONOUNS, "ت")) or (
+        token.norm[0] == "ي" and len(token.norm) > _VERB
+    )
+
+
 def _describes_loosely(told: Sequence[Token]) -> bool:
     """Say whether an adjective or a purpose follows a noun without article: "a joint fund for"."""
     first, second = told[0], told[1] if len(told) > 1 else None
     bound = second is not None and second.definite and not second.prefix
     if first.norm.startswith("ل") and (first.prefix or bound):
         return True
-    known = first.stem in adjectives() or first.stem.endswith(("يه", "ي"))
-    return not first.definite and not bound and known
+    return not first.definite and not bound and _describes(first)
 
 
 def _plain(token: Token) -> bool:
@@ -161,9 +179,18 @@ def _bare(token: Token) -> str:
     return ("ال" if token.definite else "") + token.stem
 
 
-def _end(statement: Statement, tokens: Sequence[Token], head: int, *, named: bool) -> int:
-    """Return where the name ends whose noun stands at ``head``; ``named``: it may be a person's."""
-    at, closed = head + 1, tokens[head].definite
+def _is_rank(token: Token) -> bool:
+    """Say whether a word or figure tells one unit from others: "اللواء 12", "الفيلق الأول"."""
+    return token.is_number or (token.definite and token.stem in words_of("ordinals"))
+
+
+def _end(statement: Statement, tokens: Sequence[Token], head: int, kind: str) -> int:
+    """Return where the name ends whose noun stands at ``head``; some may be a person's."""
+    at, closed, named = head + 1, tokens[head].definite, kind in _BY_NAME
+    if at < len(tokens) and kind == "force" and _is_rank(tokens[at]):
+        return at + 1
+    if at < len(tokens) and kind in _CALLED and _is_namesake(tokens[at]):
+        at, closed = _past_name(tokens, at + 1), True
     people = [m.span for m in statement.mentions if isinstance(m.value, Person)]
     places = [m.span for m in statement.mentions if isinstance(m.value, Place)]
     while at < min(len(tokens), head + _LONGEST):
@@ -176,7 +203,7 @@ def _end(statement: Statement, tokens: Sequence[Token], head: int, *, named: boo
         person = at > head + 1 and not named and _within(token, people)
         if not token.is_word or _stops(token) or person:
             break
-        if token.prefix in {"ب", "ك", "ف"} or (token.prefix and token.stem in heads()):
+        if not _PARTING.isdisjoint(token.prefix) or (token.prefix and token.stem in heads()):
             break
         if token.definite:
             if closed and not token.prefix and not _describes(token):
@@ -192,10 +219,29 @@ def _end(statement: Statement, tokens: Sequence[Token], head: int, *, named: boo
     return at
 
 
+def _is_namesake(token: Token) -> bool:
+    return token.definite and not token.prefix and token.stem in words_of("namesakes")
+
+
+def _past_name(tokens: Sequence[Token], at: int) -> int:
+    """Return where the bare words of a person's name end: "خالد", "محمد بن راشد"."""
+    end, more = at, 1
+    while end < len(tokens) and more:
+        token = tokens[end]
+        if not token.is_word or token.definite or token.prefix or _stops(token):
+            break
+        more += 1 if token.norm in _SONS else -1
+        end += 1
+    return end
+
+
 def _goes_on(tokens: Sequence[Token], head: int, at: int, *, closed: bool) -> bool:
     """Say whether a word without article belongs to the name."""
     token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
     opens = after is not None and after.is_word and after.definite and not after.prefix
+    if after is not None and after.norm[0] == "و" and token.norm[0] == "ل" and not opens:
+        third = tokens[at + 2] if at + 2 < len(tokens) else None  # "لإغاثة وتشغيل اللاجئين"
+        opens = not after.definite and third is not None and third.definite and not third.prefix
     if token.norm[0] in "ول" and len(token.norm) > 3 and (closed or token.prefix):
         people = token.norm.endswith("ي")  # "وممثلي العمال"
         return opens and at > head + 1 and not people  # "لحفظ التنوع", "وحماية البيئة"
@@ -205,14 +251,18 @@ def _goes_on(tokens: Sequence[Token], head: int, at: int, *, closed: bool) -> bo
         return False
     if at == head + 1 or opens:
         return True
-    if token.text.endswith(("ها", "ه")):
-        return False  # "جامعة كذا مبانيها"
+    if token.text.endswith(("ها", "ه")) or (token.norm[0] in "تي" and len(token.norm) >= _VERB):
+        return False  # "جامعة كذا مبانيها", "جامعة كذا تعلن"
     return not ({token.norm, token.stem} & everyday()) and not token.norm.endswith("ا")
 
 
 def _stops(token: Token) -> bool:
     deed = not token.definite and {token.norm, token.stem} & words_of("deeds")
-    return bool(deed) or not {token.norm, token.stem}.isdisjoint(ending())
+    # "الوسط", "الأمام" are nouns, without the article they open a phrase.
+    forms = {token.norm} if token.definite else {token.norm, token.stem}
+    if token.definite and token.stem in words_of("ends"):
+        return True
+    return bool(deed) or not forms.isdisjoint(ending())
 
 
 def _describes(token: Token) -> bool:

@@ -10,7 +10,7 @@ from itertools import combinations, product
 
 from checker.rules.asked import all_stories_if_asked
 from checker.rules.organisations.bodies import Body
-from checker.rules.organisations.role_figures import SCORE, figures, one_deed
+from checker.rules.organisations.role_figures import SCORE, figures, told_apart
 from checker.rules.organisations.told_bodies import (
     Telling,
     alike,
@@ -30,7 +30,7 @@ def one_role(corpus: Corpus) -> Iterator[tuple[Uses, Uses]]:
     """Yield the uses of two names in two articles of a story whose bodies play one role."""
     for one, other, first, second in candidates(corpus):
         found = figures(one, other, first, second)
-        if SCORE.holds(found) and one_deed(found, first, second):
+        if SCORE.holds(found) and not told_apart(found, first, second):
             yield first, second
 
 

@@ -10,7 +10,12 @@ from itertools import pairwise, product
 from checker.languages import read, words
 from checker.rules.organisations.bodies import Body
 from checker.rules.organisations.one_part import may_name
-from checker.rules.organisations.told_bodies import Telling, alike, is_among, same_name
+from checker.rules.organisations.told_bodies import (
+    Telling,
+    alike,
+    is_among,
+    same_name,
+)
 from checker.rules.reading import tokens_of
 from checker.rules.score import Score
 from checker.rules.statements.pair_words import skeleton
@@ -22,29 +27,30 @@ _MANY = 2  # figures in common, beyond which more tell nothing new
 _SMALL = 3  # the least figure that is not in any report
 _SHORT = 80  # words of two reports, below which their shortness tells nothing more
 _WORDS = 2  # in common around, without a figure or a person, that tell of one deed
+_TIES = ("figures in common around", "a person in common around")
 _PARTICLE = 2  # letters
 _TOP = 1  # the place of the first sentence, behind the headline
 
 SCORE = Score(
     weights={
-        "one noun": 2.15,
-        "one kind": 1.67,
-        "share of words of the shorter name": 1.91,
-        "words in common around": 0.37,
-        "figures in common around": 0.01,
-        "a person in common around": 1.62,
-        "share of words in common": 2.66,
-        "no rivals": 0.6,
-        "rivals": -0.61,
-        "both at the top": 0.16,
-        "one is named first": 1.23,
-        "length": -3.16,
-        "one verb": 0.66,
-        "both in the first sentence": 2.2,
-        "both in posts": -1.77,
+        "one noun": 1.4,
+        "one kind": 1.36,
+        "share of words of the shorter name": 2.95,
+        "figures in common around": 0.26,
+        "a person in common around": 1.37,
+        "share of words in common": 2.59,
+        "rivals": -0.4,
+        "one is named first": 1.3,
+        "length": -3.64,
+        "one verb": -0.69,
+        "both in the first sentence": 2.28,
+        "both in posts": -1.98,
+        "no ground": -0.82,
+        "one country, and a figure or person": 2.35,
+        "media": -0.74,
     },
-    constant=7.6,
-    least=0.5,
+    constant=10.59,
+    least=0.35,
 )
 
 
@@ -57,29 +63,34 @@ def figures(
     rivals = _rivals(one, other, first) + _rivals(other, one, second)
     shorter, longer = sorted((first[0].words, second[0].words), key=len)
     fewer = max(1, min(len(one.content), len(other.content)))
+    one_land = bool(first[0].country) and first[0].country == second[0].country
     return (
         float(bool(first[0].head) and first[0].head == second[0].head),
         float(first[0].kind == second[0].kind),
         sum(is_among(word, longer) for word in shorter) / len(shorter),
-        *near[:3],
+        *near[1:3],
         len(one.content & other.content) / fewer,
-        float(not rivals),
         math.log1p(rivals),
-        float(all(min(_place(b) for b in uses) <= _TOP for uses in (first, second))),
         float(one.names[0] is first or other.names[0] is second),
         math.log(max(_SHORT, len(one.stems) + len(other.stems))),
         *near[3:],
+        float(not near[1] and not near[2] and near[0] < math.log1p(_WORDS)),
+        float(one_land and bool(near[1] or near[2])),
+        float("media" in {first[0].kind, second[0].kind}),
     )
 
 
-def one_deed(found: Sequence[float], first: list[Body], second: list[Body]) -> bool:
-    """Say whether figures tell of one deed: a figure, a person, or words that are no opinion."""
-    ground, counted, people = found[3:6]
+def told_apart(found: Sequence[float], first: list[Body], second: list[Body]) -> bool:
+    """Say whether no figure and no person ties two bodies that may well do alike things.
+
+    Two of one sort and country ("the Jordanian company for X" and "for Y"), two that hold opinions.
+    """
+    names = list(SCORE.weights)
+    tied = any(found[names.index(each)] for each in _TIES)
     one, other = first[0], second[0]
-    if one.country and one.country == other.country and one.head == other.head and not counted:
-        return False  # "the Jordanian company for X" and "for Y"
+    sisters = bool(one.country) and (one.country, one.head) == (other.country, other.head)
     opinions = all(_opens_as_opinion(uses[0]) for uses in (first, second))
-    return bool(counted or people) or (ground >= math.log1p(_WORDS) and not opinions)
+    return not tied and (sisters or opinions)
 
 
 def _opens_as_opinion(body: Body) -> bool:
