@@ -35,7 +35,9 @@ def guessed_rivals(corpus: Corpus, group: Sequence[Quoted], speakers: Speakers) 
         if len(_outside(first) & _outside(second)) > _SAME_WORDS:
             continue
         one, other = (_name(corpus, quote, speakers) for quote in (first, second))
-        if one is None or other is None or _told(corpus, one, second) or _told(corpus, other, first):
+        if one is None or other is None:
+            continue
+        if _told(corpus, one, second) or _told(corpus, other, first):
             continue
         return [
             proof

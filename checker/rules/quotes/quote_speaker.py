@@ -1,8 +1,8 @@
 """Quote speaker.
 
 What it flags:
-    One quotation, word for word the same, that two articles about one event put into the mouths
-    of two different persons.
+    One quotation, word for word the same, that two articles put into the mouths of two different
+    persons, by a verb of speech or as the only one who is named near it.
 
 Why it matters:
     One of the two did not say it; a wrong attribution is what people sue over.
@@ -53,12 +53,7 @@ class QuoteSpeaker(Rule):
         """Yield a finding per quotation that has more than one speaker."""
         speakers, told = speakers_of(corpus), quotations(corpus)
         for key, articles in occasions(corpus):
-            quotes = [
-                quote
-                for name in articles
-                for quote in told[name]
-                if _long(quote)
-            ]
+            quotes = [quote for name in articles for quote in told[name] if _long(quote)]
             for group in self._same(quotes):
                 yield from self._in_group(corpus, key, group, speakers)
         every = [quote for quotes in told.values() for quote in quotes if _long(quote)]

@@ -45,7 +45,7 @@ from checker.rules.statements.occasions import occasions
 from checker.rules.statements.one_event import OF_THE_EVENT, OF_THE_TEXT, one_event
 from checker.rules.statements.outcome_lexicon import final, outcomes
 from checker.rules.statements.outcomes import told_outcomes
-from checker.rules.statements.pole_lexicon import pole_label, stays
+from checker.rules.statements.pole_lexicon import holds, pole_label, stays
 from checker.rules.statements.stances import GROUP, told_stances
 from checker.types import Bilingual, Corpus, Finding, Subject
 
@@ -90,7 +90,9 @@ class Contradiction(Rule):
         proofs = [told.proof() for told in clashing]
         cue = clashing[0].cue
         once = final(cue.group) or stays(cue.group)
-        timeless = cue.group in OF_THE_EVENT | {GROUP, FOCUS} or once
+        # How many hours lie between predicates is weighed where they are found.
+        weighed = bool(pole_label(cue.group)) and not holds(cue.group, "turns")
+        timeless = cue.group in OF_THE_EVENT | {GROUP, FOCUS} or once or weighed
         state = lasting(cue.group) or cue.group == DONE or bool(pole_label(cue.group))
         changed = not timeless and changed_since(corpus, proofs, state=state, last=last(cue.group))
         pairs = combinations([told.statement for told in clashing], 2)
