@@ -23,6 +23,7 @@ _PLURAL = "ات"
 _SHORTEST = 5  # letters of a plural in "ات"
 _GENERAL = frozenset(("عام", "عامه"))
 _ADJECTIVES = ("ي", "يه")
+_NAME = range(2, 5)  # words of a name
 _LONGEST = 12  # words of a title
 _PEOPLE = "ين"
 _COMMAS = frozenset("،,")
@@ -60,7 +61,9 @@ def misplaced(statement: Statement) -> Iterator[Span]:
 def _titles(statement: Statement) -> Iterator[_Title]:
     """Yield the titles behind a name, and those between a verb of speech and a name."""
     tokens = tokens_of(statement.sentence)
-    named, placed, ranked = (_marked(statement, tokens, kind) for kind in (Person, Place, Rank))
+    read, placed, ranked = (_marked(statement, tokens, kind) for kind in (Person, Place, Rank))
+    unread = _unread(tokens)
+    named = [known or at in unread for at, known in enumerate(read)]
     for at in range(1, len(tokens)):
         parted = tokens[at - 1].text in _COMMAS and at > 1 and named[at - 2]
         after, told = named[at - 1] or parted, _tells(tokens[at - 1])
@@ -81,6 +84,18 @@ def _titles(statement: Statement) -> Iterator[_Title]:
 def _marked(statement: Statement, tokens: Sequence[Token], kind: type) -> tuple[bool, ...]:
     spans = [m.span for m in statement.mentions if isinstance(m.value, kind)]
     return tuple(any(s.start <= t.start < s.end for s in spans) for t in tokens)
+
+
+def _unread(tokens: Sequence[Token]) -> set[int]:
+    """Return the places of words that are a name by where they stand: "said X Y, <title>"."""
+    found: set[int] = set()
+    for at in (at for at, token in enumerate(tokens) if _tells(token)):
+        end = next((i for i, t in enumerate(tokens[at:], at) if t.text in _COMMAS), at)
+        words = tokens[at + 1 : end]
+        plain = all(t.is_word and not t.prefix for t in words) and not any(map(_opens, words[:1]))
+        if plain and len(words) in _NAME and not any(map(_is_head, words)):
+            found.update(range(at + 1, end))
+    return found
 
 
 def _opens_wrong(title: _Title) -> bool:

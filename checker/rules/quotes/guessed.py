@@ -11,7 +11,7 @@ from itertools import combinations, product
 
 from rapidfuzz import fuzz
 
-from checker.rules.quotes.doubts import spoken_of
+from checker.rules.quotes.doubts import doubtful, spoken_of
 from checker.rules.quotes.introduced import name_runs
 from checker.rules.quotes.quoted import Quoted
 from checker.rules.quotes.speakers import Speakers
@@ -70,6 +70,8 @@ def _name(corpus: Corpus, quote: Quoted, speakers: Speakers) -> Proof | None:
             named = [n for n in names if _alike(n.value, label)]
             if named:
                 return named[0]
+        elif doubtful(quote.statement, quote.mention, ""):
+            return None
         elif names:
             return _nearest(names, quote) if statement is quote.statement else _only(names)
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from checker.rules.statements.cues import Told, opposed
-from checker.rules.statements.frames import SCORE, figures, frame, same_people, shared
+from checker.rules.statements.frames import SCORE, figures, frame, same_people, shared, told_there
 from checker.rules.statements.pole_lexicon import holds
 from checker.rules.statements.poles import AHEAD, TOLD, Predicate, predicates
 from checker.rules.statements.scenes import one_scene
@@ -126,5 +126,8 @@ def told_of(one: Predicate, other: Predicate, *, changed: bool) -> bool:
     frames = frame(one.told), frame(other.told)
     if holds(group, "person") and not frames[0].names & frames[1].names:
         return False
-    # Who attends one thing may stay away from another.
-    return not holds(group, "agent") or bool(shared(frames[0].things, frames[1].things))
+    if not holds(group, "agent"):
+        return True
+    # Who attends one thing may stay away from another; who approves is told where it fails.
+    one_thing = shared(frames[0].things, frames[1].things)
+    return bool(one_thing) and (same_people(*frames) or told_there(*frames))
