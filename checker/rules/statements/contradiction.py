@@ -11,8 +11,8 @@ When it stays silent:
     Opposites of different things, by two named speakers, of different days or places; a negation
     that makes two words agree; an article that tells both sides of what can change; what is only
     wished, planned or told of the past. What has changed hours later, a policy that an article
-    itself calls both, a state "still" so where another is so "again", levels in sentences not nearly
-    the same, and two subjects that talks are said to have centred on are info.
+    itself calls both, a state "still" so where another is so "again", levels in sentences that are
+    not nearly the same, and two subjects that talks are said to have centred on are info.
 
 Options:
     likeness: share of common words, 0 to 1, from which two sentences are alike (default 0.5).
