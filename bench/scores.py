@@ -34,9 +34,9 @@ from checker.rules.organisations import one_role, role_figures
 from checker.rules.people import holder_figures, holders
 from checker.rules.score import Score
 from checker.rules.sides import with_holder
-from checker.rules.statements import clashes, frames
+from checker.rules.statements import clashes, scenes
 from checker.rules.statements.occasions import occasions
-from checker.rules.statements.one_event import same_scene
+from checker.rules.statements.one_event import one_vote
 from checker.types import Corpus, Span, Statement
 
 _STRENGTH = 0.3
@@ -158,9 +158,9 @@ def _bodies(corpus: Corpus) -> Iterator[tuple[Ends, tuple[float, ...]]]:
 def _clashes(corpus: Corpus) -> Iterator[tuple[Ends, tuple[float, ...]]]:
     for _, articles in occasions(corpus):
         for first, second in clashes.candidates(corpus, articles):
-            if same_scene(first, second):
+            if not one_vote(first, second):
                 ends = [_sentence(first.statement)], [_sentence(second.statement)]
-                yield ends, frames.figures(first, second)
+                yield ends, scenes.figures(corpus, first, second)
 
 
 def _figures(corpus: Corpus) -> Iterator[tuple[Ends, tuple[float, ...]]]:
@@ -202,7 +202,7 @@ def _sentence(statement: Statement) -> End:
 
 SCORES = {
     "bodies": Learned(role_figures.SCORE, "organisation-name", _bodies),
-    "clashes": Learned(frames.SCORE, "contradiction", _clashes),
+    "clashes": Learned(scenes.SCORE, "contradiction", _clashes),
     "figures": Learned(likely.SCORE, "number-conflict", _figures),
     "holders": Learned(holder_figures.SCORE, "post-holder-conflict", _holders),
     "times": Learned(one_time.SCORE, "date-conflict", _times),

@@ -7,7 +7,9 @@ What it flags:
     the name of a body that a word of the post has split ("للأمم العامة المتحدة"), or before which
     its adjective has slipped ("الوطني الأرشيف مدير عام"); a head that stands behind what it is the
     head of, so that it rules an adjective, a lower head or nothing, or that its verb has a thing
-    for its subject ("الهيئة مدير الوطنية", "الشركة عام مدير المصنع").
+    for its subject ("الهيئة مدير الوطنية", "الشركة عام مدير المصنع"); a title beside a name in
+    which a noun is left without what it rules, or two definite nouns follow on each other ("مدير
+    المناجم عام مصلحة", "لجنة رئيسة التحكيم").
 
 Why it matters:
     The reader can no longer tell which word belongs to the rank and which to the post; it is a
@@ -29,6 +31,7 @@ from typing import ClassVar
 from checker.ids import digest
 from checker.rules.base import ArticleRule
 from checker.rules.people.disordered import disordered
+from checker.rules.people.misplaced import misplaced
 from checker.rules.people.permuted import permuted
 from checker.rules.sides import Proof, sides
 from checker.text.normalise import fold
@@ -58,7 +61,8 @@ class GarbledTitle(ArticleRule):
         for statement in corpus.statements[article]:
             for post, rank in (*_broken(statement), *_reversed(statement)):
                 yield self._finding(corpus, statement, post, rank)
-            spans = sorted((*permuted(statement), *disordered(statement)), key=lambda s: s.start)
+            found = (*permuted(statement), *disordered(statement), *misplaced(statement))
+            spans = sorted(found, key=lambda span: span.start)
             for at, span in enumerate(spans):
                 if not any(span.start < other.end for other in spans[:at]):
                     yield self._shown(corpus, statement, span, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from checker.languages import read, words
@@ -11,7 +12,7 @@ from checker.text.normalise import fold
 from checker.text.phrases import spellings
 from checker.text.shapes import name_likeness
 from checker.text.tokens import Token
-from checker.types import Mention, Person, Statement
+from checker.types import Mention, Person, Place, Post, Statement
 
 _MARKS = frozenset('"“”„«»')
 _BREAKS = frozenset("،,")
@@ -40,6 +41,36 @@ def introduced(statement: Statement, quotation: Mention) -> tuple[Token, ...]:
         if likely or _fills(before, first, end):
             return tuple(run)
     return ()
+
+
+def name_runs(statement: Statement) -> Iterator[tuple[Token, ...]]:
+    """Yield the words of a sentence that stand where a name does, beside a post.
+
+    Behind the post ("the head of A B C, who"), or between a verb and a comma before it ("summed
+    up A B, mayor of C").
+    """
+    tokens = list(tokens_of(statement.sentence))
+    posts = [m.span for m in statement.mentions if isinstance(m.value, Post)]
+    closed = {m.span.end for m in statement.mentions if isinstance(m.value, Post | Place)}
+    for at in range(1, len(tokens) - 1):
+        end = at
+        while end < len(tokens) and _may_name(tokens, at, end):
+            end += 1
+        behind = tokens[at - 1].end in closed and any(s.start < tokens[at].start for s in posts)
+        if behind and _NAME[0] <= end - at <= _NAME[1]:
+            yield tuple(tokens[at:end])
+    for post in posts:
+        before = [token for token in tokens if token.end <= post.start]
+        name = before[1:-1]
+        parted = bool(before) and before[-1].text in _BREAKS
+        if parted and _NAME[0] <= len(name) <= _NAME[1] and _called(name):
+            yield tuple(name)
+
+
+def _called(name: Sequence[Token]) -> bool:
+    """Say whether all words between a verb and a comma may be a name, and one looks like it."""
+    bare = all(token.is_word and not token.prefix for token in name)
+    return bare and any(_given(t) or name_likeness(t.norm) >= _LIKELY for t in name)
 
 
 def _fills(tokens: list[Token], first: int, end: int) -> bool:

@@ -32,6 +32,7 @@ SAME_START = 3  # words with which two sayings begin that end in different ways
 _FRAME = 4  # words, particles among them, that two sayings share where they differ at one place
 _ONE_WORD_IN = 6  # words around one that is put in or left out
 _MEANS = 3  # words for each that they have in common: with fewer, other words say the same
+_SHARE_OPPOSED = 0.25  # of the shorter saying's words: below it, two passages have a word in common
 _ROOT = 3  # letters with which forms of one word begin ("possibility", "possible")
 _PARTICLE = 2  # letters of "with", "all", "not", which say nothing by themselves
 _MOST_REPLACED = 2  # more than that is another sentence, or another translation
@@ -91,7 +92,7 @@ def differ(
     short, long = sorted((first, second), key=lambda quote: len(quote.words))
     found = compare(short.words, long.words)
     whole = first.announced and second.announced
-    if one_saying and whole and opposed(first, second):
+    if one_saying and whole and found.share >= _SHARE_OPPOSED and opposed(first, second):
         return "warning"
     if one_saying and (_turned(first, second) or _told_apart(found) or _crossed(first, second)):
         return "warning"
@@ -177,6 +178,8 @@ def _turned(first: Quoted, second: Quoted) -> bool:
     joined = {"".join(word.norm for word in part) for part in parts}
     if not all(parts) or len(joined) == 1 or frame < SAME_START:
         return False
+    if not head and not (first.announced and second.announced):
+        return False  # words built into two sentences begin where each of them needs it
     if {word.norm for part in parts for word in part} <= negators():
         return False
     if head + tail < _FRAME or max(map(len, parts)) > frame + frame // 2:

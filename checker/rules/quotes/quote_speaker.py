@@ -1,8 +1,8 @@
 """Quote speaker.
 
 What it flags:
-    One quotation, word for word the same, that two articles about one event put into the mouths
-    of two different persons.
+    One quotation, word for word the same, that two articles put into the mouths of two different
+    persons, by a verb of speech or as the only one who is named near it.
 
 Why it matters:
     One of the two did not say it; a wrong attribution is what people sue over.
@@ -26,10 +26,12 @@ from rapidfuzz import fuzz
 
 from checker.ids import digest
 from checker.rules.base import Option, Rule
+from checker.rules.quotes.guessed import guessed_rivals
+from checker.rules.quotes.pairs import alike
 from checker.rules.quotes.quoted import Quoted, quotations
 from checker.rules.quotes.rivals import named_beside, proofs, rivals_of, told_before
 from checker.rules.quotes.speakers import Speakers, speakers_of
-from checker.rules.sides import sides
+from checker.rules.sides import Proof, same_story, sides
 from checker.rules.statements.occasions import occasions
 from checker.text.normalise import fold
 from checker.types import Corpus, Finding, Severity, Subject
@@ -51,16 +53,26 @@ class QuoteSpeaker(Rule):
         """Yield a finding per quotation that has more than one speaker."""
         speakers, told = speakers_of(corpus), quotations(corpus)
         for key, articles in occasions(corpus):
-            quotes = [
-                quote
-                for name in articles
-                for quote in told[name]
-                if _long(quote) and (quote.named or quote.known_in_part)
-            ]
+            quotes = [quote for name in articles for quote in told[name] if _long(quote)]
             for group in self._same(quotes):
-                rivals = rivals_of(group, speakers)
-                if rivals:
-                    yield self._finding(corpus, key, rivals, speakers)
+                yield from self._in_group(corpus, key, group, speakers)
+        every = [quote for quotes in told.values() for quote in quotes if _long(quote)]
+        for pair in alike(corpus, every):
+            apart = not same_story(corpus, [pair[0].article], [pair[1].article])
+            if apart and self._one(*pair):
+                yield from self._in_group(corpus, "", list(pair), speakers)
+
+    def _in_group(
+        self, corpus: Corpus, key: str, group: list[Quoted], speakers: Speakers
+    ) -> Iterator[Finding]:
+        known = [quote for quote in group if quote.named or quote.known_in_part]
+        rivals = rivals_of(known, speakers)
+        if rivals:
+            found = [p for quote in rivals for p in proofs(corpus, quote, speakers)]
+            sure = all(named_beside(quote) or told_before(corpus, quote) for quote in rivals)
+            yield self._finding(corpus, key, rivals[0], found, sure=sure)
+        elif guesses := guessed_rivals(corpus, group, speakers):
+            yield self._finding(corpus, key, group[0], guesses, sure=True)
 
     def _same(self, quotes: list[Quoted]) -> Iterator[list[Quoted]]:
         """Yield groups of quotations whose words are nearly the same."""
@@ -81,13 +93,12 @@ class QuoteSpeaker(Rule):
         return fuzz.ratio(first.stems, second.stems) >= self.number("similarity")
 
     def _finding(
-        self, corpus: Corpus, key: str, rivals: list[Quoted], speakers: Speakers
+        self, corpus: Corpus, key: str, quote: Quoted, found: list[Proof], *, sure: bool
     ) -> Finding:
-        words = " ".join(rivals[0].mention.text.split())
-        sure = all(named_beside(quote) or told_before(corpus, quote) for quote in rivals)
+        words = " ".join(quote.mention.text.split())
         return self.finding(
-            subject=Subject(f"q-{digest(*rivals[0].stems)}", words[:80]),
-            sides=sides(corpus, [p for quote in rivals for p in proofs(corpus, quote, speakers)]),
+            subject=Subject(f"q-{digest(*quote.stems)}", words[:80]),
+            sides=sides(corpus, found),
             confidence=0.75,
             severity="warning" if sure else "info",
             claim=key,

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from checker.rules.statements.cues import Told, opposed
-from checker.rules.statements.frames import SCORE, figures, frame, same_people, shared
-from checker.rules.statements.one_event import same_scene
+from checker.rules.statements.frames import SCORE, figures, frame, same_people, shared, told_there
 from checker.rules.statements.pole_lexicon import holds
 from checker.rules.statements.poles import AHEAD, TOLD, Predicate, predicates
+from checker.rules.statements.scenes import one_scene
 from checker.types import Corpus
 
 _TOP = 7  # sentences, the headline included, that tell what an article is about
@@ -44,7 +44,7 @@ def sentence_of(told: Told) -> tuple[str, int]:
 def clashes(corpus: Corpus, articles: Iterable[str]) -> Iterator[tuple[Told, Told]]:
     """Yield pairs of predicates of two articles that are opposite and told of the same things."""
     for first, second in candidates(corpus, articles):
-        if same_scene(first, second) and SCORE.holds(figures(first, second)):
+        if one_scene(corpus, first, second):
             yield first, second
 
 
@@ -58,7 +58,7 @@ def candidates(corpus: Corpus, articles: Iterable[str]) -> Iterator[tuple[Told, 
         for one, other in combinations(told, 2):
             apart = one.statement.article != other.statement.article
             lasts = one.lasts or other.lasts
-            if apart and opposed(one.cue, other.cue) and comparable(one, other, changed=lasts):
+            if apart and opposed(one.cue, other.cue) and told_of(one, other, changed=lasts):
                 yield one.told, other.told
 
 
@@ -108,10 +108,18 @@ def _one_sided(told: Sequence[Predicate]) -> list[Predicate]:
 
 
 def comparable(one: Predicate, other: Predicate, *, changed: bool, by_all: bool = True) -> bool:
-    """Say whether what an opposition asks for is told: who, which person, that nothing ``changed``.
+    """Say whether what an opposition asks for is told, and of the same people where it asks so.
 
     ``by_all``: both say who does it.
     """
+    if not told_of(one, other, changed=changed):
+        return False
+    named = holds(one.cue.group, "agent") and by_all
+    return not named or same_people(frame(one.told), frame(other.told))
+
+
+def told_of(one: Predicate, other: Predicate, *, changed: bool) -> bool:
+    """Say whether what an opposition asks for is told: which person, that nothing ``changed``."""
     group = one.cue.group
     if holds(group, "changes") and not changed:
         return False
@@ -120,6 +128,6 @@ def comparable(one: Predicate, other: Predicate, *, changed: bool, by_all: bool 
         return False
     if not holds(group, "agent"):
         return True
-    # Who attends one thing may stay away from another.
-    about = bool(shared(frames[0].things, frames[1].things))
-    return about and (not by_all or same_people(*frames))
+    # Who attends one thing may stay away from another; who approves is told where it fails.
+    one_thing = shared(frames[0].things, frames[1].things)
+    return bool(one_thing) and (same_people(*frames) or told_there(*frames))

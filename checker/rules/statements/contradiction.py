@@ -11,8 +11,8 @@ When it stays silent:
     Opposites of different things, by two named speakers, of different days or places; a negation
     that makes two words agree; an article that tells both sides of what can change; what is only
     wished, planned or told of the past. What has changed hours later, a policy that an article
-    itself calls both, a state that lasts "still" where another is so "again", levels in sentences
-    that are not nearly the same, and two subjects that talks are said to have centred on are info.
+    itself calls both, a state "still" so where another is so "again", levels in sentences that are
+    not nearly the same, and two subjects that talks are said to have centred on are info.
 
 Options:
     likeness: share of common words, 0 to 1, from which two sentences are alike (default 0.5).
@@ -45,7 +45,7 @@ from checker.rules.statements.occasions import occasions
 from checker.rules.statements.one_event import OF_THE_EVENT, OF_THE_TEXT, one_event
 from checker.rules.statements.outcome_lexicon import final, outcomes
 from checker.rules.statements.outcomes import told_outcomes
-from checker.rules.statements.pole_lexicon import pole_label, stays
+from checker.rules.statements.pole_lexicon import holds, pole_label, stays
 from checker.rules.statements.stances import GROUP, told_stances
 from checker.types import Bilingual, Corpus, Finding, Subject
 
@@ -90,13 +90,13 @@ class Contradiction(Rule):
         proofs = [told.proof() for told in clashing]
         cue = clashing[0].cue
         once = final(cue.group) or stays(cue.group)
-        timeless = cue.group in OF_THE_EVENT | {GROUP, FOCUS} or once
+        weighed = bool(pole_label(cue.group)) and not holds(cue.group, "turns")  # hours apart
+        timeless = cue.group in OF_THE_EVENT | {GROUP, FOCUS} or once or weighed
         state = lasting(cue.group) or cue.group == DONE or bool(pole_label(cue.group))
         changed = not timeless and changed_since(corpus, proofs, state=state, last=last(cue.group))
         pairs = combinations([told.statement for told in clashing], 2)
-        settled = OF_THE_EVENT | {GROUP, DONE} | outcomes().keys()
         sure = (
-            cue.group in settled
+            cue.group in OF_THE_EVENT | {GROUP, DONE} | outcomes().keys()
             or state
             or any(likeness(*pair) >= self.number("likeness") for pair in pairs)
         ) and not changed_back(corpus, proofs)

@@ -145,6 +145,11 @@ def same_people(one: Frame, other: Frame) -> bool:
     return bool(shared(one.agents, other.agents) or one.names & other.names)
 
 
+def told_there(one: Frame, other: Frame) -> bool:
+    """Say whether who does one of two things is told of where the other is: a bill fell there."""
+    return bool(shared(one.agents, other.words) or shared(other.agents, one.words))
+
+
 def figures(first: Told, second: Told) -> tuple[float, ...]:
     """Return how much two frames have in common; in the order of the weights of ``SCORE``."""
     one, other = frame(first), frame(second)

@@ -57,8 +57,12 @@ def same_scene(first: Told, second: Told) -> bool:
         return False
     if first.other_day(second) or first.other_holder(second) or not places_agree(one, other):
         return False
-    # "four backed it", "three opposed it": both sides of one vote
-    return len(_voters(one) | _voters(other)) < 2
+    return not one_vote(first, second)
+
+
+def one_vote(first: Told, second: Told) -> bool:
+    """Say whether two sentences count both sides of one vote: "four backed, three opposed it"."""
+    return len(_voters(first.statement) | _voters(second.statement)) > 1
 
 
 def _one_occasion(first: Told, second: Told) -> bool:

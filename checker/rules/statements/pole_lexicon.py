@@ -127,6 +127,12 @@ def undone() -> frozenset[str]:
 
 
 @cache
+def that() -> frozenset[str]:
+    """Return the words that open what is said, as they are spelled."""
+    return frozenset(words(read("ar", "speech")["that"]))
+
+
+@cache
 def conditions() -> frozenset[str]:
     """Return the words behind which something is asked or supposed."""
     return _listed("conditions")

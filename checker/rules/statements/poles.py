@@ -53,8 +53,10 @@ def predicates(statement: Statement, day: date | None) -> Iterator[Predicate]:
     sentence = statement.sentence
     tokens = tokens_of(sentence)
     opens = bool(tokens) and tokens[0].norm.removeprefix("و") in lexicon.were()
-    if sentence.kind in _TOLD_IN and not opens:
+    if sentence.kind in _TOLD_IN:
         for match in _matches(sentence):
+            if opens and match.start:
+                continue
             found = _read(statement, match, day)
             if found is not None:
                 yield found
@@ -79,6 +81,8 @@ def _read(statement: Statement, match: PhraseMatch, day: date | None) -> Predica
     before, token = tokens[: match.start], tokens[match.start]
     if any(quote.start <= token.start < quote.end for quote in sentence.quotes):
         return None
+    if token.text in lexicon.that():
+        return None  # "إنها" is spelled like a form of "أنهى"
     governor = _governor(before) if sort == "noun" and not token.prefix.strip("بل") else ""
     if governor == "refused" and not (token.definite or lexicon.holds(group, "agent")):
         return None

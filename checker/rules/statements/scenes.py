@@ -1,0 +1,59 @@
+"""How likely two opposite predicates of two articles are told of one thing, by learned weights."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from checker.rules.events import voices_differ
+from checker.rules.score import Score
+from checker.rules.statements import frames
+from checker.rules.statements.cues import Told
+from checker.rules.statements.one_event import one_vote
+from checker.types import Corpus
+
+_TOP = 7  # sentences, the headline included, that tell what an article is about
+
+SCORE = Score(
+    weights={
+        "words in common": 0.94,
+        "who does it": 0.31,
+        "objects in common": 1.31,
+        "crossed": 0.40,
+        "depth": -0.66,
+        "articles alike": 3.2,
+        "hours apart": -0.2,
+        "other day or voice": -0.41,
+    },
+    constant=-0.86,
+    least=0.55,
+)
+
+
+def one_scene(corpus: Corpus, first: Told, second: Told) -> bool:
+    """Say whether two predicates are told of one thing."""
+    return not one_vote(first, second) and SCORE.holds(figures(corpus, first, second))
+
+
+def figures(corpus: Corpus, first: Told, second: Told) -> tuple[float, ...]:
+    """Return what two predicates have in common; in the order of the weights of ``SCORE``."""
+    one, other = first.statement, second.statement
+    words = [_words(corpus, told.statement.article) for told in (first, second)]
+    return (
+        *frames.figures(first, second),
+        len(words[0] & words[1]) / max(1, min(map(len, words))),
+        _hours(corpus, one.article, other.article),
+        float(first.other_day(second) or voices_differ(one, other)),
+    )
+
+
+def _words(corpus: Corpus, article: str) -> frozenset[str]:
+    """Return the content words of the top of an article."""
+    return frozenset().union(*(s.words for s in corpus.statements[article][:_TOP]))
+
+
+def _hours(corpus: Corpus, one: str, other: str) -> float:
+    """Return how many hours lie between two articles, a day at the most."""
+    times = corpus.articles[one].published, corpus.articles[other].published
+    if times[0] is None or times[1] is None:
+        return 0.0
+    return min(24.0, abs(times[0] - times[1]) / timedelta(hours=1))
