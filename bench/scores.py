@@ -2,10 +2,10 @@
 
     python bench/scores.py SCORE BENCHMARK [BENCHMARK ...] [--days ARTICLES.jsonl ...]
 
-SCORE is one of bodies, clashes, figures, times. Of the pairs that the rule finds those are right
-that are the evidence of two sides of one conflict of its kind; other pairs of such a case are left
-out, those of all other cases are wrong. So are those of real articles (`--days`, a file for a few
-days): two outlets seldom contradict each other. Prints how the pairs of a topic fare by weights
+SCORE is one of bodies, clashes, figures, places, times. Of the pairs that the rule finds those are
+right that are the evidence of two sides of one conflict of its kind; other pairs of such a case are
+left out, those of all other cases are wrong. So are those of real articles (`--days`, a file for a
+few days): two outlets seldom contradict each other. Prints how the pairs of a topic fare by weights
 that were learned from the others, and the weights that all together give.
 """
 
@@ -30,6 +30,7 @@ from checker.rules.numbers.answers import by_article
 from checker.rules.numbers.rivals import one_thing
 from checker.rules.numbers.tolls import is_told
 from checker.rules.organisations import one_role, role_figures
+from checker.rules.places import one_scene
 from checker.rules.score import Score
 from checker.rules.statements import clashes, frames
 from checker.rules.statements.occasions import occasions
@@ -172,6 +173,14 @@ def _figures(corpus: Corpus) -> Iterator[tuple[Ends, tuple[float, ...]]]:
                     yield ([ends[0]], [ends[1]]), likely.figures(corpus, pair)
 
 
+def _places(corpus: Corpus) -> Iterator[tuple[Ends, tuple[float, ...]]]:
+    for story in corpus.stories:
+        for pairs in one_scene.candidates(corpus, story):
+            for pair in pairs:
+                figures = one_scene.figures(corpus, story, pair)
+                yield _ends(pair.first.told, pair.second.told), figures
+
+
 def _times(corpus: Corpus) -> Iterator[tuple[Ends, tuple[float, ...]]]:
     for story in corpus.stories:
         for pairs in lone.candidates(corpus, story):
@@ -192,6 +201,7 @@ SCORES = {
     "bodies": Learned(role_figures.SCORE, "organisation-name", _bodies),
     "clashes": Learned(frames.SCORE, "contradiction", _clashes),
     "figures": Learned(likely.SCORE, "number-conflict", _figures),
+    "places": Learned(one_scene.SCORE, "place-conflict", _places),
     "times": Learned(one_time.SCORE, "date-conflict", _times),
 }
 
