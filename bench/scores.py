@@ -2,8 +2,8 @@
 
     python bench/scores.py SCORE BENCHMARK [BENCHMARK ...] [--days ARTICLES.jsonl ...]
 
-SCORE is one of bodies, clashes, figures, holders, times. Of the pairs that the rule finds
-those are right that are the evidence of two sides of one conflict of its kind; other pairs of such
+SCORE is one of bodies, clashes, figures, holders, places, times. Of the pairs that the
+rule finds those are right that are the evidence of two sides of one conflict of its kind; other pairs of such
 a case are left out, those of all other cases are wrong. So are those of real articles (`--days`, a
 file for a few days): two outlets seldom contradict each other. Prints how the pairs of a topic fare
 by weights that were learned from the others, and the weights that all together give.
@@ -32,6 +32,7 @@ from checker.rules.numbers.tolls import is_told
 from checker.rules.once import judged
 from checker.rules.organisations import one_role, role_figures
 from checker.rules.people import holder_figures, holders
+from checker.rules.places import one_scene
 from checker.rules.score import Score
 from checker.rules.sides import with_holder
 from checker.rules.statements import clashes, scenes
@@ -184,6 +185,14 @@ def _holders(corpus: Corpus) -> Iterator[tuple[Ends, tuple[float, ...]]]:
         yield (ends[0], ends[1]), holder_figures.figures(corpus, first, second)
 
 
+def _places(corpus: Corpus) -> Iterator[tuple[Ends, tuple[float, ...]]]:
+    for story in corpus.stories:
+        for pairs in one_scene.candidates(corpus, story):
+            for pair in pairs:
+                figures = one_scene.figures(corpus, story, pair)
+                yield _ends(pair.first.told, pair.second.told), figures
+
+
 def _times(corpus: Corpus) -> Iterator[tuple[Ends, tuple[float, ...]]]:
     for story in corpus.stories:
         for pairs in lone.candidates(corpus, story):
@@ -205,6 +214,7 @@ SCORES = {
     "clashes": Learned(scenes.SCORE, "contradiction", _clashes),
     "figures": Learned(likely.SCORE, "number-conflict", _figures),
     "holders": Learned(holder_figures.SCORE, "post-holder-conflict", _holders),
+    "places": Learned(one_scene.SCORE, "place-conflict", _places),
     "times": Learned(one_time.SCORE, "date-conflict", _times),
 }
 

@@ -1,12 +1,12 @@
 """Chronology.
 
 What it flags:
-    An impossible order, in one article or in two of one story: an event told as past on a day after
+    An impossible order in one article: an event told as past on a day after
     the article's own date, or as to come on a day before it; what follows from an event, dated
-    before it (a verdict of May on a man arrested in August, "sent in 2021, received in 2019"); what
-    people did before their birth or after their death; ages, anniversaries, editions and "N years
-    after" that the dates told with them rule out; and a person who acts or speaks in an article
-    published after a death that a pack dates.
+    before it (a verdict of May on a man arrested in August, "sent in 2021, received in 2019"); a
+    span of time that cannot lie between the two dates told with it ("closed in 2028, three years
+    after its opening in 2018"); and a person who acts or speaks in an article published after a
+    death that a pack dates.
 
 Why it matters:
     The text was dated, copied or edited wrongly; readers cannot place anything in it.
@@ -14,9 +14,9 @@ Why it matters:
 When it stays silent:
     Announcements and plans for a later day; a difference of one day (time zones); articles whose
     own date is not known; articles that give several days for one of the two; verdicts on those who
-    fled; lives of other people; what is published, named or given in honour of the dead; spans that
-    are a year, or a seventh, too long or short. Info are lives, ages, spans, orders by two
-    reports and what is to come on a day that is over: on real text too many are in order.
+    fled; days counted from the report ("أمس", "العام الماضي") beside such as are named; spans that
+    are a seventh too long or short. Info is what is to come on a day that is over: on real text
+    too much of it is in order.
 
 Options:
     None.
@@ -30,8 +30,9 @@ from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.base import ArticleRule
+from checker.rules.dates.gaps import wrong_gaps
 from checker.rules.dates.past import word_set
-from checker.rules.dates.untimely import doubtful, swapped, unfit, untimely
+from checker.rules.dates.untimely import swapped, untimely
 from checker.rules.events import Told
 from checker.rules.sides import Proof, sides
 from checker.text.normalise import fold
@@ -53,17 +54,13 @@ class Chronology(ArticleRule):
         for statement in corpus.statements[article]:
             yield from self._untimely(corpus, statement, day)
             yield from self._after_death(corpus, statement, day)
-        sure = {(a.mention.text, b.mention.text): (a, b) for a, b in swapped(corpus, article)}
-        less = {(a.mention.text, b.mention.text): (a, b) for a, b in doubtful(corpus, article)}
-        for key, told in (less | sure).items():
-            yield self._against(corpus, told, "order", "error" if key in sure else "info")
-        spans = {told[-1].mention.span: told for told in unfit(corpus, article)}
-        for dates in spans.values():
-            yield self._against(corpus, dates, "span", "info")
+        orders = {(a.mention.text, b.mention.text): (a, b) for a, b in swapped(corpus, article)}
+        for order in orders.values():
+            yield self._against(corpus, order, "order")
+        for dates in {told[-1].mention.span: told for told in wrong_gaps(corpus, article)}.values():
+            yield self._against(corpus, dates, "span")
 
-    def _against(
-        self, corpus: Corpus, told: Sequence[Told], text: str, severity: Severity
-    ) -> Finding:
+    def _against(self, corpus: Corpus, told: Sequence[Told], text: str) -> Finding:
         proofs = [
             Proof(f"{at}-{each.mention.text}", each.mention.text, each.statement, each.mention.span)
             for at, each in enumerate(told)
@@ -73,7 +70,6 @@ class Chronology(ArticleRule):
             subject=Subject(f"s-{digest(article, *(p.value for p in proofs))}", proofs[-1].value),
             sides=sides(corpus, proofs),
             confidence=0.6,
-            severity=severity,
             text=text,
             first=proofs[0].value,
         )

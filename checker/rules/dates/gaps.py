@@ -7,12 +7,11 @@ from datetime import date
 from itertools import pairwise
 
 from checker.rules.dates.days import is_dated, is_fixed
-from checker.rules.dates.lives import when
 from checker.rules.dates.past import word_set
 from checker.rules.events import Told
 from checker.rules.reading import tokens_of
 from checker.text.tokens import Token
-from checker.types import Corpus, Mention, Quantity, Statement
+from checker.types import Corpus, DateValue, Mention, Quantity, Statement
 
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25, "decade": 3652.5}
 _LASTED = 4  # words before a span that say that something lasted so long
@@ -22,7 +21,16 @@ _LEAST = 0.75  # of its unit, by which a span may miss
 _SHARE = 0.15  # of itself
 _VAGUE = 0.3  # where it is hedged
 _AFTER, _BEFORE, _SINCE = "بعد", "قبل", "منذ"
+_BOTH = 2
 _LONG = 366  # days: what is longer is a span from year to year
+
+
+def when(mention: Mention) -> DateValue | None:
+    """Return a day, month, season or year that is told as a date, not counted from the report."""
+    value = mention.value
+    if not isinstance(value, DateValue) or value.start is None or value.end is None:
+        return None
+    return None if value.precision == "vague" and value.relative else value
 
 
 def wrong_gaps(corpus: Corpus, article: str) -> Iterator[tuple[Told, ...]]:
@@ -72,7 +80,13 @@ def _wrong(
     if len(times) == 1:
         return _unlike(span, times[0], None)
     ranges = [(one, two) for one, two in pairwise(times) if _from_to(tokens, one, two)]
-    return _unlike(span, *ranges[0]) if ranges else ()
+    since = [time for time in times if _is_since(tokens, time)]
+    if len(since) == 1 and len(times) == _BOTH:
+        ranges.append((since[0], next(time for time in times if time != since[0])))
+    for one, two in ranges:
+        if _close(tokens, span, one) or _close(tokens, span, two):
+            return _unlike(span, one, two)
+    return ()
 
 
 def _close(tokens: Sequence[Token], one: Mention, other: Mention) -> bool:
@@ -85,6 +99,12 @@ def _namely(tokens: Sequence[Token], time: Mention) -> bool:
     """Say whether a date tells a span "since" once more: "منذ عقدين، أي منذ عام 2010"."""
     near = [token.norm for token in tokens if token.end <= time.span.start][-_NAMELY:]
     return not word_set("namely").isdisjoint(near)
+
+
+def _is_since(tokens: Sequence[Token], time: Mention) -> bool:
+    """Say whether a date is that since which something lasted: "منذ توقيفه في مايو"."""
+    near = [token.norm for token in tokens if token.end <= time.span.start][-_NAMELY:]
+    return _SINCE in near
 
 
 def _from_to(tokens: Sequence[Token], one: Mention, two: Mention) -> bool:

@@ -105,15 +105,6 @@ def _named(clause: Sequence[Token], *, verbs: bool = False) -> frozenset[str]:
     return frozenset()
 
 
-def last_named(clause: Sequence[Token]) -> tuple[frozenset[str], int]:
-    """Return the step whose verb or noun stands last in some words, and where; or (none, -1)."""
-    for at in range(len(clause) - 1, -1, -1):
-        named = names_of(clause[at])
-        if named:
-            return named, at
-    return frozenset(), -1
-
-
 def names_of(token: Token) -> frozenset[str]:
     """Return the steps of which a word is the verb or the noun."""
     whole = token.text.endswith("ة") or token.norm.removeprefix(_AND) in word_set("no_verbs")
@@ -143,7 +134,7 @@ def _before(near: Sequence[str]) -> bool:
 
 def _swapped(one: Step, other: Step) -> tuple[Told, Told] | None:
     """Return (what came first, what followed) of two steps in text order, if dated otherwise."""
-    if of_another(one) or of_another(other):
+    if of_another(one) or of_another(other) or not _told_alike(one, other):
         return None
     # "الانتخابات التي جرت في 12 مايو، بعد الحريق": the joining word is not of that clause.
     if other.joint and not word_set("relative").isdisjoint(token.norm for token in one.clause):
@@ -166,6 +157,16 @@ def _swapped(one: Step, other: Step) -> tuple[Told, Told] | None:
     if (follows(one, other) or (inside and _goes_on(one, other))) and after(one.told, other.told):
         return one.told, other.told
     return None
+
+
+def _told_alike(one: Step, other: Step) -> bool:
+    """Say whether two dates are about as exact, and both name their year or neither does.
+
+    Of "last year" and "in 2030" one is mostly told in passing, of something else.
+    """
+    values = one.told.mention.value, other.told.mention.value
+    first, second = (value for value in values if isinstance(value, DateValue))
+    return first.relative == second.relative and first.precision == second.precision
 
 
 def _which(step: Step) -> bool:

@@ -6,12 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from checker.rules.asked import is_asked, stories_asked
-from checker.rules.dates.courses import wrong_courses
 from checker.rules.dates.days import is_counted, is_this_month
-from checker.rules.dates.gaps import wrong_gaps
-from checker.rules.dates.lapses import wrong_lapses
-from checker.rules.dates.lives import beyond_life
 from checker.rules.dates.order import wrong_orders
 from checker.rules.dates.past import past_verb, right_behind_verb, verb_to_come
 from checker.rules.dates.steps import swapped_steps
@@ -48,29 +43,6 @@ def swapped(corpus: Corpus, article: str) -> Iterator[tuple[Told, Told]]:
     """Yield (what came first, what followed) that an article dates wrongly."""
     yield from wrong_orders(corpus, article)
     yield from swapped_steps(corpus, article)
-
-
-def doubtful(corpus: Corpus, article: str) -> Iterator[tuple[Told, Told]]:
-    """Yield the same of whole lives and of two reports: real text has many that are in order."""
-    for articles in _together(corpus, article):
-        yield from beyond_life(corpus, articles)
-        yield from wrong_courses(corpus, articles)
-
-
-def unfit(corpus: Corpus, article: str) -> Iterator[tuple[Told, ...]]:
-    """Yield dates and the span that does not fit them."""
-    for articles in _together(corpus, article):
-        yield from wrong_lapses(corpus, articles)
-    yield from wrong_gaps(corpus, article)
-
-
-def _together(corpus: Corpus, article: str) -> Iterator[tuple[str, ...]]:
-    """Yield an article by itself, and with others of its story, each pair of articles once."""
-    yield (article,)
-    for story in stories_asked(corpus) if article not in corpus.copies else ():
-        for other in story.articles if article in story.articles else ():
-            if other > article or (other != article and not is_asked(corpus, other)):
-                yield article, other
 
 
 def _is_future(statement: Statement, mention: Mention, day: date) -> bool:

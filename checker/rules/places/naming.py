@@ -35,7 +35,7 @@ def _called(tokens: Sequence[Token], head: int) -> tuple[Token, ...]:
     token = tokens[head + 1]
     told = listed("described") | everyday("nouns")
     named = token.definite and not token.prefix and token.stem not in told
-    adjective = token.stem.endswith(("ي", "يه")) and tokens[head].stem in listed("hosted")
+    adjective = token.stem.endswith(("ي", "يه")) and tokens[head].stem in listed("described_by")
     return (token,) if named and adjective and not _is_plain(token) else ()
 
 
@@ -119,7 +119,7 @@ def _may_name(tokens: Sequence[Token], at: int, head: int) -> bool:
     if token.stem in listed("described") or token.stem in listed("owners"):
         return False
     if first and token.prefix and (not token.definite or token.prefix == "ك"):
-        return _is_whole(token, after)
+        return is_whole(token, after)
     if _is_plain(token):
         return False
     goes_on = after if after is not None and after.is_word and not _is_plain(after) else None
@@ -136,7 +136,7 @@ def _may_name(tokens: Sequence[Token], at: int, head: int) -> bool:
     return goes_on is not None and goes_on.definite
 
 
-def _is_whole(token: Token, after: Token | None) -> bool:
+def is_whole(token: Token, after: Token | None) -> bool:
     """Say whether the first letter of a word is its own: "بنادر", "كاليباو", "فاقوس"."""
     if len(token.norm) <= _SHORTEST or token.prefix not in set(_CLITICS):
         return False

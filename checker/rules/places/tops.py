@@ -1,0 +1,57 @@
+"""The beginnings of two articles: what they share, of which day they are, where they say where."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import chain
+
+from checker.rules.places.naming import listed
+from checker.rules.reading import tokens_of
+from checker.types import Corpus, DateValue, Quantity, Statement
+
+_NEAR = timedelta(days=1)
+_TOP = 6  # sentences, the headline among them, that tell what happened
+
+
+def of_one_day(corpus: Corpus, one: str, other: str) -> bool:
+    """Say whether two articles are of one day or of two in a row, or one has no date."""
+    days = [corpus.articles[article].day for article in (one, other)]
+    return days[0] is None or days[1] is None or abs(days[0] - days[1]) <= _NEAR
+
+
+def shared_by_tops(corpus: Corpus, one: str, other: str) -> tuple[float, int]:
+    """Return the share of words, and how many figures, two beginnings have in common."""
+    first, second = (corpus.statements[article][:_TOP] for article in (one, other))
+    words = [frozenset(chain.from_iterable(s.words for s in top)) for top in (first, second)]
+    least = min(map(len, words))
+    figures = len(_figures(first) & _figures(second))
+    return len(words[0] & words[1]) / least if least else 0.0, figures
+
+
+def _figures(top: tuple[Statement, ...]) -> frozenset[tuple[str, float]]:
+    return frozenset(
+        (mention.value.unit, mention.value.low)
+        for statement in top
+        for mention in statement.mentions
+        if isinstance(mention.value, Quantity) and mention.value.bound == "exact"
+    )
+
+
+def tells_where(statement: Statement) -> bool:
+    """Say whether a sentence opens like "ووقع الحادث في": a verb of happening and its event."""
+    tokens = tokens_of(statement.sentence)[:2]
+    verbs = listed("happens")
+    opens = len(tokens) > 1 and (
+        tokens[0].norm in verbs or tokens[0].norm.removeprefix("و") in verbs
+    )
+    return opens and tokens[1].definite and not tokens[1].prefix
+
+
+def days_agree(first: Statement, second: Statement) -> bool:
+    """Say whether the days of two sentences meet, or one has none."""
+    one, other = first.as_of, second.as_of
+    if not isinstance(one, DateValue) or not isinstance(other, DateValue):
+        return True
+    if one.start is None or other.start is None or one.end is None or other.end is None:
+        return True
+    return one.start <= other.end and other.start <= one.end
