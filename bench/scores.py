@@ -2,8 +2,8 @@
 
     python bench/scores.py SCORE BENCHMARK [BENCHMARK ...] [--days ARTICLES.jsonl ...]
 
-SCORE is one of bodies, clashes, figures, holders, places, times. Of the pairs that the
-rule finds those are right that are the evidence of two sides of one conflict of its kind; other pairs of such
+SCORE is one of bodies, clashes, figures, holders, places, times. Of the pairs that the rule finds
+those are right that are the evidence of two sides of one conflict of its kind; other pairs of such
 a case are left out, those of all other cases are wrong. So are those of real articles (`--days`, a
 file for a few days): two outlets seldom contradict each other. Prints how the pairs of a topic fare
 by weights that were learned from the others, and the weights that all together give.

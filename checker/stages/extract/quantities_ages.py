@@ -52,7 +52,6 @@ def _units() -> dict[str, int]:
         _THE + fold(word): int(value)
         for value, block in read("ar", "chronology")["ordinals"].items()
         for word in words(block)
-        if int(value) < 10
     }
 
 
