@@ -55,7 +55,7 @@ SCORE = Score(
         "of members": -1.92,
     },
     constant=-6.68,
-    least=0.4,
+    least=0.5,
 )
 
 

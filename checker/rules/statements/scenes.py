@@ -25,7 +25,7 @@ SCORE = Score(
         "other day or voice": -0.41,
     },
     constant=-0.86,
-    least=0.55,
+    least=0.7,
 )
 
 
