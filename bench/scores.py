@@ -189,7 +189,7 @@ def _places(corpus: Corpus) -> Iterator[tuple[Ends, tuple[float, ...]]]:
     for story in corpus.stories:
         for pairs in one_scene.candidates(corpus, story):
             for pair in pairs:
-                figures = one_scene.figures(corpus, story, pair)
+                figures = one_scene.figures(corpus, pair)
                 yield _ends(pair.first.told, pair.second.told), figures
 
 

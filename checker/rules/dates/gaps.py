@@ -73,7 +73,7 @@ def _wrong(
         return _unlike(span, early[-1], late[0])
     if near[-1:] == [_SINCE] and late and is_fixed(late[0]) and _namely(tokens, late[0]):
         return _unlike(span, late[0], day)
-    if word_set("lasted").isdisjoint(near):
+    if word_set("lasted").isdisjoint(near) or not word_set("each").isdisjoint(near):
         return ()
     if not any(_close(tokens, span, time) for time in times):
         return ()

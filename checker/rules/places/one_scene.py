@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
-from math import log, log1p
+from math import log1p
 
-from checker.rules.dates.akin import is_sport
 from checker.rules.events import contains, likeness, nearby, voices_differ
 from checker.rules.places.spots import Spot, essential, one, spots
-from checker.rules.places.tops import days_agree, of_one_day, shared_by_tops, tells_where
+from checker.rules.places.tops import (
+    are_near,
+    days_agree,
+    shared_by_tops,
+    tells_where,
+)
 from checker.rules.reading import tokens_of
 from checker.rules.score import Score
 from checker.rules.statements.pair_lexicon import countries
@@ -18,24 +22,23 @@ from checker.types import Corpus, Place, Story
 
 SCORE = Score(
     weights={
-        "one sort": 0.65,
-        "one group": 1.44,
-        "names alone": -0.65,
-        "states": -1.33,
-        "behind in": 0.31,
-        "near": 0.61,
-        "words of the tops in common": 4.28,
-        "figures in common": 0.41,
-        "likeness of the sentences": 2.04,
-        "words around in common": 1.03,
-        "depth": -0.97,
-        "tells where": 2.91,
-        "reports of the story": -1.91,
-        "a place in common": -1.89,
-        "sport": -0.56,
+        "one sort": 1.03,
+        "one group": 1.10,
+        "names alone": -0.78,
+        "states": -1.40,
+        "behind in": 0.51,
+        "near": 0.63,
+        "words of the tops in common": 3.32,
+        "figures in common": 0.62,
+        "likeness of the sentences": 2.19,
+        "words around in common": 0.79,
+        "depth": -1.09,
+        "tells where": 3.59,
+        "reports that name neither": -1.88,
+        "a place in common": -1.96,
     },
-    constant=-1.41,
-    least=0.35,
+    constant=-3.11,
+    least=0.5,
 )
 _MOST = 3  # figures in common that tell more than fewer do
 _INHABITED = frozenset({"town", "area", "state"})
@@ -53,7 +56,8 @@ class Scene:
 
     def knows(self, spot: Spot) -> bool:
         """Say whether the article names a place, or a word of its name, anywhere."""
-        if any(one(spot, other) for other in self.spots):
+        told = [other for other in self.spots if other.route or not spot.route]
+        if any(one(spot, other) for other in told):
             return True
         if spot.place and spot.group == "state":
             return spot.place.country in self.countries
@@ -65,11 +69,15 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Rivals:
-    """Two places, each named by one of two articles; whether both articles name a third."""
+    """Two places, each named by one of two articles; whether both articles name a third.
+
+    ``neither``: how many reports of the story name neither.
+    """
 
     first: Spot
     second: Spot
     shared: bool
+    neither: int
 
 
 def candidates(corpus: Corpus, story: Story) -> Iterator[list[Rivals]]:
@@ -78,18 +86,28 @@ def candidates(corpus: Corpus, story: Story) -> Iterator[list[Rivals]]:
     scenes = {article: _scene(corpus, article) for article in articles}
     for names in combinations(articles, 2):
         first, second = (scenes[name] for name in names)
-        if not first.spots or not second.spots or not of_one_day(corpus, *names):
+        if not first.spots or not second.spots or not are_near(corpus, *names):
             continue
         left = [spot for spot in first.spots if not second.knows(spot)]
         right = [spot for spot in second.spots if not first.knows(spot)]
-        shared = any(one(a, b) for a, b in product(first.spots, second.spots))
+        shared = [a for a, b in product(first.spots, second.spots) if one(a, b)]
         pairs = [
-            Rivals(a, b, shared)
+            Rivals(
+                a,
+                b,
+                _among(shared, a, b),
+                sum(not (s.knows(a) or s.knows(b)) for s in scenes.values()),
+            )
             for a, b in product(left, right)
             if _comparable(a, b) and _apart(a, b)
         ]
         if pairs:
             yield pairs
+
+
+def _among(shared: list[Spot], first: Spot, second: Spot) -> bool:
+    """Say whether one of some places is of the group of two others."""
+    return any(_comparable(each, first) or _comparable(each, second) for each in shared)
 
 
 def _scene(corpus: Corpus, article: str) -> Scene:
@@ -122,12 +140,12 @@ def _apart(first: Spot, second: Spot) -> bool:
     return days_agree(first.told.statement, second.told.statement)
 
 
-def likelihood(corpus: Corpus, story: Story, pair: Rivals) -> float:
+def likelihood(corpus: Corpus, pair: Rivals) -> float:
     """Return how likely two places are those of one event, 0 to 1."""
-    return SCORE.likely(figures(corpus, story, pair))
+    return SCORE.likely(figures(corpus, pair))
 
 
-def figures(corpus: Corpus, story: Story, pair: Rivals) -> tuple[float, ...]:
+def figures(corpus: Corpus, pair: Rivals) -> tuple[float, ...]:
     """Return what tells whether two places are those of one event, in the order of ``SCORE``."""
     pairs = first, second = pair.first, pair.second
     told = one, other = first.told.statement, second.told.statement
@@ -145,7 +163,6 @@ def figures(corpus: Corpus, story: Story, pair: Rivals) -> tuple[float, ...]:
         log1p(len(nearby(first.told) & nearby(second.told))),
         max(statement.sentence.index for statement in told),
         sum(map(tells_where, told)),
-        log(len(story.articles)),
+        log1p(pair.neither),
         pair.shared,
-        any(is_sport(corpus, statement.article) for statement in told),
     )

@@ -12,9 +12,9 @@ When it stays silent:
     A place of which the other article speaks too, or of which it has a word; a city and its
     country or region; a capital and "the capital"; places that stand for a government; one name in
     two spellings; events on different days. The score weighs the noun of the place, how a place is
-    led ("في", "قرب"), how high the sentence stands, whether it opens like "ووقع الحادث في", how
-    much the sentences and the beginnings of the articles share, and how many articles tell of the
-    story.
+    led ("في", "قرب"), how high the sentence stands, whether it opens like "ووقع الحادث في", what
+    the sentences and the beginnings of the articles share, whether both articles name a third
+    place of the kind, and how many other reports of the story name neither.
 
 Options:
     None.
@@ -30,7 +30,7 @@ from checker.rules.base import Rule
 from checker.rules.events import Told, headline
 from checker.rules.places.one_scene import SCORE, candidates, likelihood
 from checker.rules.sides import Proof, sides
-from checker.types import Corpus, Finding, Place, Story, Subject
+from checker.types import Corpus, Finding, Place, Story, Subject, Value
 
 
 class PlaceConflict(Rule):
@@ -47,7 +47,7 @@ class PlaceConflict(Rule):
     def _of_story(self, corpus: Corpus, story: Story) -> Iterator[Finding]:
         found: dict[frozenset[str], list[tuple[float, Told, Told]]] = {}
         for pairs in candidates(corpus, story):
-            weighed = [(likelihood(corpus, story, pair), pair) for pair in pairs]
+            weighed = [(likelihood(corpus, pair), pair) for pair in pairs]
             likely, best = max(weighed, key=lambda each: each[0])
             if likely >= SCORE.least:
                 first, second = best.first.told, best.second.told
@@ -59,7 +59,11 @@ class PlaceConflict(Rule):
 
     def _finding(self, corpus: Corpus, story: Story, told: list[Told], likely: float) -> Finding:
         proofs = [
-            Proof(_key(item), item.mention.text, item.statement, item.mention.span) for item in told
+            Proof(_key(item), each.text, statement, each.span)
+            for item in told
+            for statement in corpus.statements[item.statement.article]
+            for each in statement.mentions
+            if each == item.mention or _names(each.value, item)
         ]
         keys = sorted({proof.key for proof in proofs})
         label = headline(corpus, story.articles[0])
@@ -74,3 +78,8 @@ class PlaceConflict(Rule):
 def _key(told: Told) -> str:
     value = told.mention.value
     return value.key if isinstance(value, Place) else told.mention.text
+
+
+def _names(value: Value, told: Told) -> bool:
+    """Say whether another mention is of the place told: the headline's comes again in the text."""
+    return isinstance(value, Place) and value.key == _key(told)

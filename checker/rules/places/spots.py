@@ -13,6 +13,7 @@ from checker.rules.events import Told
 from checker.rules.places.headed import headed
 from checker.rules.places.naming import everyday, is_whole, is_whole_name, listed, one_name, sorts
 from checker.rules.reading import tokens_of
+from checker.rules.statements.pair_model import model
 from checker.text.normalise import fold
 from checker.text.sounds import sound_alike
 from checker.text.tokens import Token
@@ -22,6 +23,7 @@ _TOP = 5  # the last sentence that says where the event took place, no backgroun
 _SHORTEST = 4  # letters of a name that no noun tells to be one
 _LONGEST = 3  # words of it
 _VERB = 9  # letters of a verb with its endings
+_RARE = 0.6  # of 1: words that news has more often are hardly names of towns alone
 _SPELLED_TWICE = 85  # of 100
 _ON = "علي"
 _PRONOUNS = ("ه", "ها", "هم", "هما")
@@ -63,23 +65,13 @@ class Spot:
 
 
 def spots(corpus: Corpus, article: str) -> list[Spot]:
-    """Return the places that the top of an article names, each where it is told best."""
-    found: list[Spot] = []
-    for statement in corpus.statements[article]:
-        if statement.sentence.kind in _SILENT or statement.sentence.index > _TOP:
-            continue
-        for spot in _in(statement):
-            at = next((at for at, known in enumerate(found) if one(known, spot)), None)
-            if at is None:
-                found.append(spot)
-            elif _telling(spot) > _telling(found[at]):
-                found[at] = spot
-    return found
-
-
-def _telling(spot: Spot) -> tuple[bool, int, bool]:
-    """Return how well a place is told: by its noun, in full, as a setting."""
-    return spot.sort is not None, len(spot.name), spot.led == "in"
+    """Return the places that the top of an article names, each as often as it does."""
+    return [
+        spot
+        for statement in corpus.statements[article]
+        if statement.sentence.kind not in _SILENT and statement.sentence.index <= _TOP
+        for spot in _in(statement)
+    ]
 
 
 def one(first: Spot, second: Spot) -> bool:
@@ -110,8 +102,8 @@ def _in(statement: Statement) -> Iterator[Spot]:
     ]
     taken: list[Span] = []
     for at, mention in headed(statement):
-        noun, start = tokens[at].stem, mention.span.start
-        listed_so = (m for m in known if m.span.start == start and noun not in listed("routes"))
+        noun, starts = tokens[at].stem, {tokens[at].start, mention.span.start}
+        listed_so = (m for m in known if m.span.start in starts and noun not in listed("routes"))
         taken.append(mention.span)
         on = at > 0 and tokens[at - 1].norm == _ON
         led = "in" if on else _led(tokens, at)
@@ -132,6 +124,8 @@ def _in(statement: Statement) -> Iterator[Spot]:
 def _spot(statement: Statement, mention: Mention, noun: str, group: str, led: str) -> Spot:
     value = mention.value
     name = value.key if isinstance(value, Place) and not value.country else fold(mention.text)
+    # The gazetteer may have the noun in the name.
+    name = name.removeprefix(f"{noun} ")
     leads = statement.sentence.kind in {"headline", "lead"}
     return Spot(Told(statement, mention, leads), tuple(name.split()), noun, group, led)
 
@@ -191,7 +185,8 @@ def _goes_on(first: Token, token: Token) -> bool:
 def _is_name(token: Token) -> bool:
     if token.prefix or len(token.norm) < _SHORTEST or token.text.endswith(_PRONOUNS):
         return False
-    return is_whole_name(token) and _known().isdisjoint((token.norm, token.stem))
+    rare = token.definite or model().vectors.look_up(token.norm)[1] >= _RARE
+    return rare and is_whole_name(token) and _known().isdisjoint((token.norm, token.stem))
 
 
 @cache

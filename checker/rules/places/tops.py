@@ -9,14 +9,14 @@ from checker.rules.places.naming import listed
 from checker.rules.reading import tokens_of
 from checker.types import Corpus, DateValue, Quantity, Statement
 
-_NEAR = timedelta(days=1)
+_NEAR = timedelta(days=2)  # between two articles of one event
 _TOP = 6  # sentences, the headline among them, that tell what happened
 
 
-def of_one_day(corpus: Corpus, one: str, other: str) -> bool:
-    """Say whether two articles are of one day or of two in a row, or one has no date."""
-    days = [corpus.articles[article].day for article in (one, other)]
-    return days[0] is None or days[1] is None or abs(days[0] - days[1]) <= _NEAR
+def are_near(corpus: Corpus, one: str, other: str) -> bool:
+    """Say whether two articles are of two days or fewer apart, or one has no date."""
+    first, second = (corpus.articles[article].day for article in (one, other))
+    return not first or not second or abs(first - second) <= _NEAR
 
 
 def shared_by_tops(corpus: Corpus, one: str, other: str) -> tuple[float, int]:
