@@ -30,7 +30,7 @@ from checker.rules.base import Rule
 from checker.rules.events import Told, headline
 from checker.rules.places.one_scene import SCORE, candidates, likelihood
 from checker.rules.sides import Proof, sides
-from checker.types import Corpus, Finding, Place, Story, Subject, Value
+from checker.types import Corpus, Finding, Mention, Place, Statement, Story, Subject
 
 
 class PlaceConflict(Rule):
@@ -59,11 +59,9 @@ class PlaceConflict(Rule):
 
     def _finding(self, corpus: Corpus, story: Story, told: list[Told], likely: float) -> Finding:
         proofs = [
-            Proof(_key(item), each.text, statement, each.span)
+            Proof(_key(item), mention.text, statement, mention.span)
             for item in told
-            for statement in corpus.statements[item.statement.article]
-            for each in statement.mentions
-            if each == item.mention or _names(each.value, item)
+            for statement, mention in _mentions(corpus, item)
         ]
         keys = sorted({proof.key for proof in proofs})
         label = headline(corpus, story.articles[0])
@@ -80,6 +78,11 @@ def _key(told: Told) -> str:
     return value.key if isinstance(value, Place) else told.mention.text
 
 
-def _names(value: Value, told: Told) -> bool:
-    """Say whether another mention is of the place told: the headline's comes again in the text."""
-    return isinstance(value, Place) and value.key == _key(told)
+def _mentions(corpus: Corpus, told: Told) -> Iterator[tuple[Statement, Mention]]:
+    """Yield where an article names the place told: what its headline says comes again below."""
+    yield told.statement, told.mention
+    for statement in corpus.statements[told.statement.article]:
+        for mention in statement.mentions:
+            known = isinstance(mention.value, Place) and mention.value.key == _key(told)
+            if known and mention.span != told.mention.span:
+                yield statement, mention
