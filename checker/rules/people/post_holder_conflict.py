@@ -74,6 +74,7 @@ class PostHolderConflict(Rule):
             ]
             for uses in (one, other)
         ]
+        proofs.sort(key=lambda side: side[0].key)  # whichever was found first
         if not self._near(corpus, *proofs):
             return
         articles = [{proof.statement.article for proof in side} for side in proofs]
