@@ -177,12 +177,13 @@ def _figures(corpus: Corpus) -> Iterator[tuple[Ends, tuple[float, ...]]]:
 
 
 def _holders(corpus: Corpus) -> Iterator[tuple[Ends, tuple[float, ...]]]:
-    for first, second in holders.candidates(corpus):
-        ends = [
-            [(entry.statement.article, with_holder(entry)) for _, entry, _ in held]
-            for held in (first, second)
-        ]
-        yield (ends[0], ends[1]), holder_figures.figures(corpus, first, second)
+    for story in corpus.stories:
+        for pair in holders.candidates(corpus, story):
+            one, other = (
+                [(entry.statement.article, with_holder(entry)) for _, entry, _ in held]
+                for held in pair
+            )
+            yield (one, other), holder_figures.figures(corpus, *pair)
 
 
 def _places(corpus: Corpus) -> Iterator[tuple[Ends, tuple[float, ...]]]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 
 from checker.index.codec import UnreadableError, unpack_article, unpack_statements
 from checker.index.linking import calendar_of, outline_of, relatives
@@ -27,7 +26,6 @@ from checker.stages.cluster.stage import assemble, with_copies
 from checker.stages.cluster.stories import group
 from checker.types import Article, Corpus, Statement
 
-_A_DAY = timedelta(days=1)
 _RUNS = 3  # runs of words that two quotations share
 
 
@@ -50,7 +48,6 @@ class Surroundings:
     told: dict[str, tuple[Statement, ...]] = field(default_factory=dict)
     vectors: dict[str, Floats] = field(default_factory=dict)
     whole: set[str] = field(default_factory=set)
-    days: set[date] = field(default_factory=set)
 
     def take(self, fresh: Fresh) -> None:
         """Add a new article."""
@@ -59,8 +56,6 @@ class Surroundings:
         self.told[name] = fresh.statements
         self.vectors[name] = fresh.vectors
         self.whole.add(name)
-        if day := fresh.article.day:
-            self.days |= {day - _A_DAY, day, day + _A_DAY}
 
     def load(self, names: Iterable[str], *, vectors: bool) -> None:
         """Read whole articles of the archive; with their vectors where claims are looked for."""
@@ -72,15 +67,9 @@ class Surroundings:
                 self.vectors[name] = self.store.rows(name)
 
     def load_part(self, name: str, places: Sequence[int]) -> None:
-        """Read some statements of an article, unless it is there as a whole.
-
-        One that appeared within a day of a new article is read as a whole: how much the two have
-        in common says whether they tell of one event.
-        """
+        """Read some statements of an article, unless it is there as a whole."""
         if name not in self.whole:
             self._read(name, places)
-            if places and self.articles[name].day in self.days:
-                self.load([name], vectors=False)
 
     def _read(self, name: str, places: Sequence[int] | None) -> None:
         row = self.store.db.execute("SELECT row FROM article WHERE id = ?", (name,)).fetchone()

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from checker.rules.once import once
 from checker.types import Corpus, Organisation, Person, Place
 
-_MUCH = 0.2  # share of common words, of the shorter of two reports of one day, that tells
-
 
 def names_in_common(corpus: Corpus, one: str, other: str) -> int:
     """Return how many people, bodies and places smaller than a country two articles name."""
@@ -19,14 +17,6 @@ def words_in_common(corpus: Corpus, one: str, other: str) -> float:
     """Return the share of common content words, 0 to 1, of the shorter of two articles."""
     words = [_content(corpus)[article] for article in (one, other)]
     return len(words[0] & words[1]) / max(1, min(map(len, words)))
-
-
-def at_once(corpus: Corpus, one: str, other: str, *, much: float = _MUCH) -> bool:
-    """Say whether two articles of one or two days have so many words in common as one event's."""
-    first, second = (corpus.articles[article].day for article in (one, other))
-    if first is None or second is None or abs((first - second).days) > 1:
-        return False
-    return words_in_common(corpus, one, other) >= much
 
 
 @once

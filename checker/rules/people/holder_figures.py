@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from checker.rules.ground import names_in_common, words_in_common
+from checker.rules.ground import names_in_common
 from checker.rules.once import once
 from checker.rules.people.bodies import may_be_over
 from checker.rules.people.held import general, specific
@@ -18,7 +18,6 @@ from checker.rules.people.holders import (
 )
 from checker.rules.people.spellings import opens_name
 from checker.rules.score import Score
-from checker.rules.sides import same_story
 from checker.rules.titles import alike, role_facts, same_role
 from checker.types import Corpus
 
@@ -35,27 +34,24 @@ _MANY = frozenset(
 
 SCORE = Score(
     weights={
-        "one story": 4.50,
-        "words in common": 0.95,
-        "names in common": -1.58,
-        "words of the body in common": 2.46,
-        "the other names the body": 2.39,
-        "only one names a body": -1.44,
-        "one sort of body": 4.31,
-        "one of a country": -1.17,
-        "one country": 1.26,
-        "countries in common": -0.67,
-        "country unknown to the other": -1.81,
-        "further countries": -2.60,
-        "either is known to the other": -4.10,
-        "other holders": -1.14,
-        "both speak": 0.69,
-        "sure names": 4.51,
-        "both bare": 0.03,
-        "of members": -1.92,
+        "names in common": -1.35,
+        "words of the body in common": 0.87,
+        "the other names the body": 0.92,
+        "only one names a body": -1.05,
+        "one sort of body": 2.05,
+        "one of a country": -1.44,
+        "one country": 0.86,
+        "countries in common": -0.97,
+        "country unknown to the other": -2.19,
+        "further countries": -1.32,
+        "either is known to the other": -3.55,
+        "other holders": -1.68,
+        "both speak": 0.28,
+        "sure names": 3.04,
+        "both bare": 0.44,
     },
-    constant=-6.68,
-    least=0.5,
+    constant=0.53,
+    least=0.6,
 )
 
 
@@ -71,8 +67,6 @@ def figures(corpus: Corpus, first: Holding, second: Holding) -> tuple[float, ...
     shared = countries[0] & countries[1]
     own = {post.country for post in (one, other) if post.country}
     return (
-        float(same_story(corpus, articles[:1], articles[1:])),
-        words_in_common(corpus, *articles),
         math.log1p(names_in_common(corpus, *articles)),
         _share(*named) if both else 0.0,
         float(not both and any(named) and _over(corpus, first, second)),
@@ -88,7 +82,6 @@ def figures(corpus: Corpus, first: Holding, second: Holding) -> tuple[float, ...
         float(all(_speaks(held) for held in (first, second))),
         float(all(opens_name(held[0][0].keys[0].split()[0]) for held in (first, second))),
         float(not any(named) and is_bare(one) and is_bare(other)),
-        float(fact.family == "party"),
     )
 
 

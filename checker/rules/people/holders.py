@@ -1,4 +1,4 @@
-"""Two persons whom two articles give what may be one post: the pairs, and how near they are.
+"""Two persons whom two articles of one story give what may be one post.
 
 What parts two posts for certain is asked here: two roles, two bodies, two countries, one person in
 two spellings. All else is a figure of the score (``holder_figures``).
@@ -9,39 +9,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from checker.rules.asked import is_asked
-from checker.rules.ground import words_in_common
 from checker.rules.once import once
 from checker.rules.people.held import specific
 from checker.rules.people.implied import implied, told_as
 from checker.rules.people.seats import seat
 from checker.rules.people.spellings import may_be_one
 from checker.rules.people.uses import Use, is_person, is_sought, led_by, of_another
-from checker.rules.sides import beside_name, same_story
+from checker.rules.sides import beside_name
 from checker.rules.titles import alike, posts, role_facts, same_role
 from checker.text.tokens import tokenize
-from checker.types import Corpus, Entry, Person, Post
+from checker.types import Corpus, Entry, Person, Post, Story
 
 # Posts that a body has one of though a wording may name several.
 _SPEAKING = frozenset({"secretary", "bishop"})
 _ABROAD = frozenset({"ambassador", "permanent_representative", "envoy", "consul"})
 _LOOSE = frozenset({"leader", "special_representative"})
-_DAYS = 4  # between two articles that no story joins
-_LEAST = 0.1  # of their words that they have in common
 Holding = list[Use]  # of one person and one role in one article
 Pair = tuple[Holding, Holding]
 
 
-def candidates(corpus: Corpus) -> Iterator[Pair]:
-    """Yield what two articles near each other say of two holders of what may be one post."""
+def candidates(corpus: Corpus, story: Story) -> Iterator[Pair]:
+    """Yield what two articles of a story say of two holders of what may be one post."""
     by_role: dict[str, list[Holding]] = {}
-    for found in holdings(corpus).values():
-        for held in found:
+    for article in story.articles:
+        for held in holdings(corpus).get(article, ()):
             by_role.setdefault(held[0][2].role, []).append(held)
     for one, other in product(sorted(by_role), repeat=2):
         if one <= other and same_role(one, other):
             for first, second in product(by_role[one], by_role[other]):
-                if _in_order(first, second, one == other) and _are_rivals(corpus, first, second):
+                if _in_order(first, second, one == other) and _are_rivals(first, second):
                     yield first, second
 
 
@@ -51,15 +47,10 @@ def _in_order(first: Holding, second: Holding, one_role: bool) -> bool:
     return ends[0] != ends[1] and (not one_role or ends[0] < ends[1])
 
 
-def _are_rivals(corpus: Corpus, first: Holding, second: Holding) -> bool:
-    articles = article_of(first), article_of(second)
-    one, other = fullest(first), fullest(second)
-    if {use[0].id for use in first} & {use[0].id for use in second}:
-        return False
+def _are_rivals(first: Holding, second: Holding) -> bool:
     return (
-        _may_be_one_post(one, other)
-        and is_asked(corpus, *articles)
-        and are_near(corpus, *articles)
+        not {use[0].id for use in first} & {use[0].id for use in second}
+        and _may_be_one_post(fullest(first), fullest(second))
         and not _one_person(first[0][0].keys[0], second[0][0].keys[0])
         and not _of_two_countries(first, second)
     )
@@ -79,16 +70,6 @@ def _countries(held: Holding) -> set[str]:
         for entry, post in told
         if entry.statement.article == article and post.role == role and post.country
     }
-
-
-def are_near(corpus: Corpus, one: str, other: str) -> bool:
-    """Say whether two articles are of one story, or of a few days and alike at all."""
-    if same_story(corpus, (one,), (other,)):
-        return True
-    first, second = corpus.articles[one].day, corpus.articles[other].day
-    if first is None or second is None or abs((first - second).days) > _DAYS:
-        return False
-    return words_in_common(corpus, one, other) >= _LEAST
 
 
 def _one_person(first: str, second: str) -> bool:

@@ -40,11 +40,11 @@ from checker.rules.people.held import (
     post_key,
 )
 from checker.rules.people.implied import newly_held
-from checker.rules.people.rivalry import by_two_reports, split
-from checker.rules.people.uses import is_person, is_sought, led_by, of_another
+from checker.rules.people.rivalry import by_story, by_two_reports
+from checker.rules.people.uses import own_posts
 from checker.rules.sides import Proof, days, same_story, sides
 from checker.rules.timing import contemporary
-from checker.rules.titles import posts, tells_change
+from checker.rules.titles import tells_change
 from checker.types import Corpus, Explanation, Finding, Subject, Timeline
 
 
@@ -56,17 +56,20 @@ class PostConflict(Rule):
     options: ClassVar[Mapping[str, Option]] = {"change_days": 7}
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
-        """Yield a finding per person and pair of groups of posts."""
+        """Yield a finding per person and pair of groups of posts, or of those of one story."""
         for timeline in people_asked(corpus):
-            # "المنتخب بقيادة فلان" is read as a post, and is a captain's or a coach's.
-            held = [part for held in groups(_own(timeline)) for part in split(corpus, held)]
-            for first, second in combinations(held, 2):
-                apart = exclude(first, second) or by_two_reports(corpus, first, second)
-                told = in_one_breath(first, second) or cut_short(first, second)
-                if apart and not told and newly_held(first) == newly_held(second):
-                    yield self._finding(corpus, timeline, first, second)
+            own = own_posts(timeline)
+            for first, second in combinations(groups(own), 2):
+                if exclude(first, second) and _may_clash(first, second):
+                    yield self._finding(corpus, timeline, first, second, "")
+            for story, held in by_story(corpus, own):
+                for first, second in by_two_reports(corpus, held):
+                    if not exclude(first, second) and _may_clash(first, second):
+                        yield self._finding(corpus, timeline, first, second, story)
 
-    def _finding(self, corpus: Corpus, timeline: Timeline, first: Held, second: Held) -> Finding:
+    def _finding(
+        self, corpus: Corpus, timeline: Timeline, first: Held, second: Held, story: str
+    ) -> Finding:
         proofs = [
             [
                 Proof(post_key(held[0][1]), post.label, entry.statement, entry.mention.span)
@@ -83,6 +86,7 @@ class PostConflict(Rule):
             subject=Subject(timeline.id, timeline.label),
             sides=sides(corpus, [*proofs[0], *proofs[1]]),
             confidence=0.8 if together else 0.6,
+            claim=story,
             explained_by=explained,
         )
 
@@ -106,11 +110,7 @@ class PostConflict(Rule):
         return "time" if gap >= self.number("change_days") else None
 
 
-def _own(timeline: Timeline) -> Held:
-    """Return the posts that are surely the person's own: not "النائب الأول لوزير الخارجية"."""
-    told = posts(timeline.entries) if is_person(timeline) else []
-    return [
-        (entry, post)
-        for entry, post in told
-        if not (led_by(entry) or of_another(entry) or is_sought(entry))
-    ]
+def _may_clash(first: Held, second: Held) -> bool:
+    """Say whether no sentence gives both posts, and both are held, or both only taken up."""
+    told = in_one_breath(first, second) or cut_short(first, second)
+    return not told and newly_held(first) == newly_held(second)

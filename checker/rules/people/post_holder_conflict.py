@@ -29,8 +29,8 @@ from typing import ClassVar
 from checker.rules.base import Option, Rule
 from checker.rules.people.rivals import rivals
 from checker.rules.people.spellings import may_be_one
-from checker.rules.people.uses import Use
-from checker.rules.sides import Proof, days, in_order, same_story, sides, with_holder
+from checker.rules.people.uses import Use, shown_name
+from checker.rules.sides import Proof, days, in_order, sides, with_holder
 from checker.rules.titles import tells_change
 from checker.types import Corpus, Explanation, Finding, Subject, Timeline
 
@@ -47,14 +47,15 @@ class PostHolderConflict(Rule):
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per post and pair of holders."""
         told: dict[frozenset[str], set[str]] = {}
-        for key, one, other, weighed in rivals(corpus):
+        for key, one, other, story in rivals(corpus):
             known = told.setdefault(frozenset((one[0][0].id, other[0][0].id)), set())
             articles = {use[1].statement.article for use in (*one, *other)}
-            if articles <= known or self._excused(one[0][0], other[0][0]):
+            if self._excused(one[0][0], other[0][0]) or (not story and articles <= known):
                 continue
-            for finding in self._finding(corpus, key, one, other, together=weighed):
-                known |= articles
+            for finding in self._finding(corpus, key, one, other, story):
                 yield finding
+                if not story:
+                    known |= articles
 
     def _excused(self, first: Timeline, second: Timeline) -> bool:
         """Say whether the two are one person in two spellings, or heads of rival sides."""
@@ -65,17 +66,17 @@ class PostHolderConflict(Rule):
         return len(side) == 2 and side[0] != side[1]
 
     def _finding(
-        self, corpus: Corpus, key: str, one: list[Use], other: list[Use], *, together: bool
+        self, corpus: Corpus, key: str, one: list[Use], other: list[Use], story: str
     ) -> Iterator[Finding]:
         proofs = [
             [
-                Proof(timeline.id, timeline.label, entry.statement, with_holder(entry))
+                Proof(timeline.id, shown_name(uses), entry.statement, with_holder(entry))
                 for timeline, entry, _ in uses
             ]
             for uses in (one, other)
         ]
         proofs.sort(key=lambda side: side[0].key)  # whichever was found first
-        if not self._near(corpus, *proofs):
+        if not story and not self._near(corpus, *proofs):
             return
         articles = [{proof.statement.article for proof in side} for side in proofs]
         if articles[0] & articles[1]:
@@ -85,17 +86,15 @@ class PostHolderConflict(Rule):
         yield self.finding(
             subject=Subject(key, label),
             sides=sides(corpus, [*proofs[0], *proofs[1]]),
-            confidence=0.7 if together else 0.5,
-            severity="warning" if together else "info",
-            explained_by=_explained(corpus, one, other, proofs, together=together),
+            confidence=0.7 if story else 0.5,
+            severity="warning" if story else "info",
+            claim=story,
+            explained_by=_explained(corpus, one, other, proofs, together=bool(story)),
         )
 
     def _near(self, corpus: Corpus, one: list[Proof], other: list[Proof]) -> bool:
         first = {day for day in days(corpus, one) if day}
         second = {day for day in days(corpus, other) if day}
-        if not first or not second:
-            articles = [{proof.statement.article for proof in side} for side in (one, other)]
-            return same_story(corpus, *articles)
         window = self.number("window_days")
         return any(abs((a - b).days) <= window for a in first for b in second)
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
-from itertools import product
+from itertools import combinations
 
 from checker.languages import read, words
-from checker.rules.ground import at_once
+from checker.rules.asked import stories_asked
 from checker.rules.people.bodies import may_be_over, must_be_another
 from checker.rules.people.fields import two_fields
-from checker.rules.people.held import Held, general, initials, specific, two_bodies
-from checker.rules.sides import same_story
+from checker.rules.people.held import Held, general, groups, initials, specific, two_bodies
 from checker.rules.titles import role_facts, same_role
 from checker.text.tokens import stems_of, tokenize
 from checker.types import Corpus, Post
@@ -22,15 +22,21 @@ _ARMS = frozenset({"شرطه", "جيش", "مسلحه", "امن"})  # bodies of w
 _SPEAKERS = frozenset({"spokesman", "army_spokesman", "speaker_of_government"})
 
 
-def by_two_reports(corpus: Corpus, first: Held, second: Held) -> bool:
-    """Say whether reports of one event each give one of two posts that nobody holds together."""
-    one, other = ({entry.statement.article for entry, _ in held} for held in (first, second))
-    if one & other:
-        return False
-    met = same_story(corpus, one, other) or any(
-        at_once(corpus, *pair) for pair in product(one, other)
-    )
-    return met and shut_out(corpus, first, second)
+def by_story(corpus: Corpus, held: Held) -> Iterator[tuple[str, Held]]:
+    """Yield, by the key of the story, what the reports of one event say of a person's posts."""
+    for story in stories_asked(corpus) if held else ():
+        told = [use for use in held if use[0].statement.article in story.articles]
+        if told:
+            yield story.key, told
+
+
+def by_two_reports(corpus: Corpus, held: Held) -> Iterator[tuple[Held, Held]]:
+    """Yield two posts that nobody holds together, each from other reports of one event."""
+    parts = [part for group in groups(held) for part in split(corpus, group)]
+    for first, second in combinations(parts, 2):
+        one, other = ({entry.statement.article for entry, _ in part} for part in (first, second))
+        if not one & other and shut_out(corpus, first, second):
+            yield first, second
 
 
 def shut_out(corpus: Corpus, first: Held, second: Held) -> bool:

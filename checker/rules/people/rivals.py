@@ -1,4 +1,4 @@
-"""Two holders of one post: in two articles that the score holds for one matter's, or anywhere.
+"""Two holders of one post: in two articles of a story, or anywhere.
 
 A report leaves out what its readers know: "the governor of the central bank" is that of the country
 the story is about. The score weighs what speaks for one post (``holder_figures``); a post that its
@@ -11,40 +11,43 @@ from collections.abc import Iterator
 from itertools import combinations
 from operator import itemgetter
 
+from checker.rules.asked import stories_asked
 from checker.rules.people.held import post_key
 from checker.rules.people.holder_figures import SCORE, figures
 from checker.rules.people.holders import Pair, candidates
 from checker.rules.people.uses import Use, uses_by_post
-from checker.types import Corpus
+from checker.rules.sides import same_story
+from checker.types import Corpus, Story
 
-# What the post is, the uses of either holder, whether the score holds it for one post.
-Rivals = tuple[str, list[Use], list[Use], bool]
+# What the post is, the uses of either holder, the story whose reports name both.
+Rivals = tuple[str, list[Use], list[Use], str]
 
 
 def rivals(corpus: Corpus) -> Iterator[Rivals]:
-    """Yield the uses of one post by two holders: what the score holds for one, then the rest."""
-    weighed = list(_weighed(corpus))
-    yield from weighed
-    known = {(one[0][0].id, other[0][0].id) for _, one, other, _ in weighed}
+    """Yield the uses of one post by two holders: story by story, then those of two stories."""
+    for story in stories_asked(corpus):
+        yield from _weighed(corpus, story)
     for key, uses in sorted(uses_by_post(corpus).items()):
         holders: dict[str, list[Use]] = {}
         for use in uses:
             holders.setdefault(use[0].id, []).append(use)
-        for (first, one), (second, other) in combinations(
-            sorted(holders.items(), key=itemgetter(0)), 2
-        ):
-            if (first, second) not in known:
-                yield key, one, other, False
+        for (_, one), (_, other) in combinations(sorted(holders.items(), key=itemgetter(0)), 2):
+            if not same_story(corpus, _articles(one), _articles(other)):
+                yield key, one, other, ""
 
 
-def _weighed(corpus: Corpus) -> Iterator[Rivals]:
+def _weighed(corpus: Corpus, story: Story) -> Iterator[Rivals]:
     """Yield all that the articles say of each two holders, one of them first by his key."""
     found: dict[tuple[str, str], list[Pair]] = {}
-    for pair in candidates(corpus):
+    for pair in candidates(corpus, story):
         if SCORE.holds(figures(corpus, *pair)):
             first, second = sorted(pair, key=lambda held: held[0][0].id)
             found.setdefault((first[0][0].id, second[0][0].id), []).append((first, second))
     for pairs in (found[key] for key in sorted(found)):
         one, other = ([use for pair in pairs for use in pair[side]] for side in (0, 1))
         post = max((use[2] for use in (*one, *other)), key=lambda post: len(post.scope))
-        yield post_key(post), one, other, True
+        yield post_key(post), one, other, story.key
+
+
+def _articles(uses: list[Use]) -> set[str]:
+    return {entry.statement.article for _, entry, _ in uses}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 
@@ -14,7 +15,7 @@ from checker.rules.sides import beside_name
 from checker.rules.titles import body_of, posts, role_facts
 from checker.text.normalise import fold
 from checker.text.tokens import tokenize
-from checker.types import Corpus, Entry, Post, Timeline
+from checker.types import Corpus, Entry, Person, Post, Timeline
 
 Use = tuple[Timeline, Entry, Post]
 _GOVERNING = frozenset({"government", "military", "parliament", "judiciary", "royal"})
@@ -69,6 +70,27 @@ def is_person(timeline: Timeline) -> bool:
 @cache
 def _openers() -> frozenset[str]:
     return frozenset(map(fold, words(read("ar", "titles")["town_openers"])))
+
+
+def own_posts(timeline: Timeline) -> list[tuple[Entry, Post]]:
+    """Return the posts that are surely the person's own: not "النائب الأول لوزير الخارجية"."""
+    told = posts(timeline.entries) if is_person(timeline) else []
+    return [
+        (entry, post)
+        for entry, post in told
+        if not (led_by(entry) or of_another(entry) or is_sought(entry))
+    ]
+
+
+def shown_name(uses: list[Use]) -> str:
+    """Return the name of a holder as the articles that give him the post show it most often."""
+    told = {entry.statement.article for _, entry, _ in uses}
+    names = Counter(
+        entry.mention.value.name
+        for entry in uses[0][0].mentions
+        if entry.statement.article in told and isinstance(entry.mention.value, Person)
+    )
+    return min(names, key=lambda name: (-names[name], -len(name), name), default=uses[0][0].label)
 
 
 def _known_name(timeline: Timeline) -> bool:
