@@ -39,6 +39,20 @@ class Fresh:
     outline: Outline
 
 
+@dataclass(frozen=True, slots=True)
+class _Outlines:
+    """The outlines of new articles and of those in the archive, but for what is left out."""
+
+    store: Store
+    first: Mapping[str, Outline]
+    gone: frozenset[str]
+
+    def of(self, name: str) -> Outline | None:
+        if name in self.gone:
+            return None
+        return self.first.get(name) or outline_of(self.store, name)
+
+
 @dataclass(slots=True)
 class Surroundings:
     """The articles of the archive that are at hand, whole or in part."""
@@ -101,11 +115,15 @@ def surroundings(
         new=[outline for name, outline in first.items() if name not in copies],
     )
     edges = Edges(calendar, options)
-    begin = {copies.get(name, name) for name in {*first, *doubtful, *_beside(store, hidden)}}
-    groups = _groups(store, edges, begin - (hidden - first.keys()), first, copies, options)
+    known = dict(store.db.execute("SELECT id, story FROM article WHERE story IS NOT NULL"))
+    together = _together(known)
+    beside = {each for name in hidden for each in together.get(name, ())}
+    begin = {copies.get(name, name) for name in {*first, *doubtful, *beside}}
+    outlines = _Outlines(store, first, gone=hidden - first.keys())
+    groups = _groups(outlines, edges, begin, together, copies, options)
     ours = [members for members in groups if any(name in first for name in members)]
     near.load((name for members in ours for name in members if name not in first), vectors=True)
-    stories = _stories(store, groups, copies)
+    stories = _stories(known, groups, copies)
     others = _quoting(store, new) | _naming(store, new, packs)
     near.load(others - hidden, vectors=False)
     people = find(store, near.told, new, stories, options, packs, hidden)
@@ -142,50 +160,46 @@ def _copies(
     return copies | find_copies(list(among.values()), jaccard=options.copy_jaccard), doubtful
 
 
-def _beside(store: Store, hidden: frozenset[str]) -> set[str]:
-    """Return the articles that stood in one story with those that are left out."""
-    return {
-        row[0]
-        for name in hidden
-        for row in store.db.execute(
-            "SELECT o.id FROM article h JOIN article o USING (story) WHERE h.id = ?", (name,)
-        )
-    }
+def _together(stories: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return, for each article that stands in a story, all that stand in it."""
+    members: dict[str, list[str]] = {}
+    for name, story in stories.items():
+        members.setdefault(story, []).append(name)
+    return {name: members[story] for name, story in stories.items()}
 
 
 def _groups(
-    store: Store,
+    outlines: _Outlines,
     edges: Edges,
     begin: Iterable[str],
-    first: Mapping[str, Outline],
+    together: Mapping[str, Sequence[str]],
     copies: Mapping[str, str],
     options: ClusterOptions,
 ) -> list[list[str]]:
     """Return the groups of the components that some articles stand in, copies with them."""
-    outlines: dict[str, Outline] = {}
+    seen: dict[str, Outline] = {}
     waiting = sorted(begin)
     found: set[Edge] = set()
     while waiting:
         name = waiting.pop()
-        if name in outlines:
-            continue
-        outline = first.get(name) or outline_of(store, name)
+        outline = None if name in seen else outlines.of(name)
         if outline is None:
             continue
-        outlines[name] = outline
+        seen[name] = outline
         for edge in edges.of(outline):
             found.add(edge)
-            waiting.extend(end for end in edge[:2] if end not in outlines)
-    groups = group(list(outlines.values()), sorted(found), edges, options)
+            waiting.extend(edge[:2])
+        # New articles make words less rare: what was one story may be two by now.
+        waiting.extend(together.get(name, ()))
+    groups = group(list(seen.values()), sorted(found), edges, options)
     return with_copies(groups, copies, dict.fromkeys(copies, (True,)))  # type: ignore[arg-type]
 
 
 def _stories(
-    store: Store, groups: Sequence[Sequence[str]], copies: Mapping[str, str]
+    known: Mapping[str, str], groups: Sequence[Sequence[str]], copies: Mapping[str, str]
 ) -> dict[str, str]:
     """Return the story of every article: as found now, else as the index knows it."""
-    rows = store.db.execute("SELECT id, story FROM article WHERE story IS NOT NULL")
-    stories: dict[str, str] = dict(rows.fetchall())
+    stories = dict(known)
     for copy, original in copies.items():
         stories[copy] = stories.get(original, original)
     for members in groups:

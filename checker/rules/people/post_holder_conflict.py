@@ -46,16 +46,15 @@ class PostHolderConflict(Rule):
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per post and pair of holders."""
-        told: dict[frozenset[str], set[str]] = {}
+        told: dict[frozenset[str], list[set[str]]] = {}
         for key, one, other, story in rivals(corpus):
-            known = told.setdefault(frozenset((one[0][0].id, other[0][0].id)), set())
+            known = told.setdefault(frozenset((one[0][0].id, other[0][0].id)), [])
             articles = {use[1].statement.article for use in (*one, *other)}
-            if self._excused(one[0][0], other[0][0]) or (not story and articles <= known):
+            if self._excused(one[0][0], other[0][0]) or any(articles <= each for each in known):
                 continue
             for finding in self._finding(corpus, key, one, other, story):
+                known.append(articles)
                 yield finding
-                if not story:
-                    known |= articles
 
     def _excused(self, first: Timeline, second: Timeline) -> bool:
         """Say whether the two are one person in two spellings, or heads of rival sides."""

@@ -16,7 +16,6 @@ from checker.rules.people.held import post_key
 from checker.rules.people.holder_figures import SCORE, figures
 from checker.rules.people.holders import Pair, candidates
 from checker.rules.people.uses import Use, uses_by_post
-from checker.rules.sides import same_story
 from checker.types import Corpus, Story
 
 # What the post is, the uses of either holder, the story whose reports name both.
@@ -24,7 +23,7 @@ Rivals = tuple[str, list[Use], list[Use], str]
 
 
 def rivals(corpus: Corpus) -> Iterator[Rivals]:
-    """Yield the uses of one post by two holders: story by story, then those of two stories."""
+    """Yield the uses of one post by two holders: in each story, then anywhere."""
     for story in stories_asked(corpus):
         yield from _weighed(corpus, story)
     for key, uses in sorted(uses_by_post(corpus).items()):
@@ -32,8 +31,7 @@ def rivals(corpus: Corpus) -> Iterator[Rivals]:
         for use in uses:
             holders.setdefault(use[0].id, []).append(use)
         for (_, one), (_, other) in combinations(sorted(holders.items(), key=itemgetter(0)), 2):
-            if not same_story(corpus, _articles(one), _articles(other)):
-                yield key, one, other, ""
+            yield key, one, other, ""
 
 
 def _weighed(corpus: Corpus, story: Story) -> Iterator[Rivals]:
@@ -47,7 +45,3 @@ def _weighed(corpus: Corpus, story: Story) -> Iterator[Rivals]:
         one, other = ([use for pair in pairs for use in pair[side]] for side in (0, 1))
         post = max((use[2] for use in (*one, *other)), key=lambda post: len(post.scope))
         yield post_key(post), one, other, story.key
-
-
-def _articles(uses: list[Use]) -> set[str]:
-    return {entry.statement.article for _, entry, _ in uses}

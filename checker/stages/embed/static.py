@@ -8,10 +8,11 @@ model2vec alone takes longer to import than the file takes to load.
 
 from __future__ import annotations
 
-import hashlib
 import re
+import zlib
 from collections.abc import Mapping, Sequence
 from itertools import chain
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 import numpy as np
@@ -41,16 +42,14 @@ class StaticEncoder:
     """
 
     def __init__(self, folder: Path = DEFAULT_MODEL) -> None:
-        from safetensors.numpy import load
+        from safetensors import safe_open
         from tokenizers import Tokenizer
 
         try:
-            weights = (folder / _WEIGHTS).read_bytes()
-            tokenizer = (folder / _TOKENIZER).read_bytes()
-            arrays = load(weights)
-            self._table = arrays["embeddings"]
-            self._scale = arrays["weights"].astype(np.float32)
-            self._tokenizer = Tokenizer.from_buffer(tokenizer)
+            with safe_open(folder / _WEIGHTS, framework="numpy") as arrays:
+                self._table = arrays.get_tensor("embeddings")
+                self._scale = arrays.get_tensor("weights").astype(np.float32)
+            self._tokenizer = Tokenizer.from_file(str(folder / _TOKENIZER))
             size = self._tokenizer.get_vocab_size()
             if self._table.ndim != 2 or not len(self._table) == len(self._scale) == size:
                 raise ValueError(f"{size} tokens, but rows {self._table.shape}")
@@ -60,7 +59,7 @@ class StaticEncoder:
                 where=str(folder),
                 hint="give a folder written by `checker train-encoder`",
             ) from error
-        self._id = f"static:{folder.name}@{_digest(weights, tokenizer)}"
+        self._id = f"static:{folder.name}@{_checksum(folder / _WEIGHTS, folder / _TOKENIZER)}"
         self._tokens: dict[str, tuple[int, ...]] = {}
 
     @property
@@ -121,9 +120,10 @@ class StaticEncoder:
             )
 
 
-def _digest(*contents: bytes) -> str:
-    """Return eight hex digits of the weights and the tokenizer."""
-    mark = hashlib.blake2b(digest_size=4)
-    for content in contents:
-        mark.update(content)
-    return mark.hexdigest()
+def _checksum(*paths: Path) -> str:
+    """Return eight hex digits that change with the weights and the tokenizer."""
+    found = 0
+    for path in paths:
+        with path.open("rb") as stream, mmap(stream.fileno(), 0, access=ACCESS_READ) as content:
+            found = zlib.crc32(content, found)
+    return f"{found:08x}"
