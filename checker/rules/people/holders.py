@@ -85,7 +85,10 @@ def _may_be_one_post(first: Post, second: Post) -> bool:
         seats = seat(first), seat(second)
         if all(seats) and not seats[0] & seats[1]:
             return False
-    one, other = specific(first), specific(second)
+    if role_facts()[first.role].family == "party":  # whose name may be of general words
+        one, other = frozenset(first.scope.split()), frozenset(second.scope.split())
+    else:
+        one, other = specific(first), specific(second)
     return not (one and other) or any(alike(a, b) for a, b in product(one, other))
 
 
