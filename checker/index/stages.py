@@ -13,7 +13,8 @@ from functools import cache
 from pathlib import Path
 
 import checker
-from checker.languages import loader
+from checker.languages import LANGUAGES, loader
+from checker.text.tokens import known_words
 
 _FILE = "languages.json"
 _PACKAGE = Path(checker.__file__).parent
@@ -43,7 +44,8 @@ def keep_languages(folder: Path) -> None:
             if stream.readline() == head:
                 return
     new = path.with_suffix(".new")
-    new.write_text(head + loader.as_json(), encoding="utf-8")
+    worked_out = {language: known_words(language) for language in LANGUAGES}
+    new.write_text(head + loader.as_json(worked_out), encoding="utf-8")
     new.replace(path)
 
 

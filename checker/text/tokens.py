@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 from typing import NamedTuple
 
-from checker.languages import read, words
+from checker.languages import at_hand, read, words
 from checker.text.memo import Memo
 from checker.text.normalise import fold
 
@@ -25,6 +25,8 @@ _TOKEN = re.compile(
 
 # Alef with hamza and lam are letters of the word ("ألمانيا", "إلغاء"), never the article.
 _NO_ARTICLE = re.compile("[وفبكل]{0,2}[أإآ]ل")
+
+_WHOLE = "whole words"
 
 # A preposition or conjunction merged with the article.
 _JOINED = ("لل", "بال", "وال", "فال", "كال")
@@ -60,9 +62,18 @@ class Token(NamedTuple):
     is_number: bool
 
 
+def known_words(language: str) -> dict[str, str]:
+    """Return what is kept with a language pack: finding it takes longer than reading a page."""
+    if not _proclitics(language):
+        return {}
+    return {_WHOLE: " ".join(sorted(_known(language)))}
+
+
 @cache
 def _known(language: str) -> frozenset[str]:
     """Every folded word that the language pack spells, without article: known to be whole."""
+    if kept := at_hand(language, _WHOLE):
+        return frozenset(kept.split())
     letters = read(language, "letters")
     known = set(words(letters["whole"]))
     # "للجيش" in a longer entry carries its clitic; "بالنيابة" alone is a word.
