@@ -190,7 +190,7 @@ def _groups(
             found.add(edge)
             waiting.extend(edge[:2])
         # New articles make words less rare: what was one story may be two by now.
-        waiting.extend(together.get(name, ()))
+        waiting.extend(copies.get(each, each) for each in together.get(name, ()))
     groups = group(list(seen.values()), sorted(found), edges, options)
     return with_copies(groups, copies, dict.fromkeys(copies, (True,)))  # type: ignore[arg-type]
 
