@@ -19,7 +19,6 @@ _FARTHEST = 6  # words of a body before "that X leads"
 _PRONOUNS = ("ها", "هم", "ه")
 _REACH = 9  # words between the verb and to whom an office comes
 _YEAR = 4  # digits
-_PAST = frozenset({"قد", "ان", "كان", "وكان", "كانت", "وكانت", "حين", "عندما", "منذ", "بعدما"})
 _HE, _WHO = frozenset({"هو", "هي", "وهو", "وهي"}), frozenset({"من"})
 
 
@@ -107,7 +106,7 @@ def _of_subject(reader: Reader, sentence: Sentence, people: Sequence[Mention]) -
 
 def _was(reader: Reader, index: int) -> bool:
     """Say whether a word sets what follows into the past: "سبق أن تولى", "كان قد تولى"."""
-    return index >= 0 and reader.tokens[index].norm in _PAST
+    return index >= 0 and reader.tokens[index].norm in reader.grammar.past_words
 
 
 def _passed_on(reader: Reader, sentence: Sentence, people: Sequence[Mention]) -> Iterator[Mention]:

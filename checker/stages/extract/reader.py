@@ -51,6 +51,7 @@ class Grammar:
         self.states = stem_set(data["states"])
         self.town_openers = stem_set(data["town_openers"])
         self.as_words = norm_set(command["as_words"])
+        self.past_words = norm_set(command["past_words"])
         self.passing_verbs = norm_set(command["passing_verbs"])
         self.took_verbs = norm_set(command["took_verbs"])
         self.office_words = norm_set(command["office_words"])
