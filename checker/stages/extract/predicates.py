@@ -1,7 +1,7 @@
-"""Posts told as a predicate: "بصفته رئيسا للجنة", "عين فلان وزيرا للنقل", "آلت الحقيبة إلى فلان".
+"""Posts told as a predicate or by a pronoun: "بصفته رئيسا للجنة", "عين فلان وزيرا", "رئيسها فلان".
 
-The noun stands in the accusative, or the office stands for its holder; what follows is read as
-behind the noun of the post.
+What follows a noun in the accusative is read as behind the noun of the post; a pronoun stands for
+the body that was named last.
 """
 
 from __future__ import annotations
