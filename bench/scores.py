@@ -2,11 +2,12 @@
 
     python bench/scores.py SCORE BENCHMARK [BENCHMARK ...] [--days ARTICLES.jsonl ...]
 
-SCORE is one of bodies, clashes, figures, holders, places, times. Of the pairs that the rule finds
-those are right that are the evidence of two sides of one conflict of its kind; other pairs of such
-a case are left out, those of all other cases are wrong. So are those of real articles (`--days`, a
-file for a few days): two outlets seldom contradict each other. Prints how the pairs of a topic fare
-by weights that were learned from the others, and the weights that all together give.
+SCORE is one of bodies, chairs, clashes, figures, holders, places, times. Of the pairs that the
+rule finds those are right that are the evidence of two sides of one conflict of its kind; other
+pairs of such a case are left out, those of all other cases are wrong. So are those of real
+articles (`--days`, a file for a few days): two outlets seldom contradict each other. Prints how
+the pairs of a topic fare by weights that were learned from the others, and the weights that all
+together give.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ from checker.rules.numbers.rivals import one_thing
 from checker.rules.numbers.tolls import is_told
 from checker.rules.once import judged
 from checker.rules.organisations import one_role, role_figures
-from checker.rules.people import holder_figures, holders
+from checker.rules.people import chair_figures, chairs, holder_figures, holders
+from checker.rules.people.uses import own_posts
 from checker.rules.places import one_scene
 from checker.rules.score import Score
 from checker.rules.sides import with_holder
@@ -156,6 +158,17 @@ def _bodies(corpus: Corpus) -> Iterator[tuple[Ends, tuple[float, ...]]]:
         yield (ends[0], ends[1]), figures
 
 
+def _chairs(corpus: Corpus) -> Iterator[tuple[Ends, tuple[float, ...]]]:
+    for timeline in corpus.timelines:
+        for _, held in chairs.by_story(corpus, own_posts(timeline)):
+            for pair in chairs.candidates(held):
+                one, other = (
+                    [(entry.statement.article, entry.mention.span) for entry, _ in uses]
+                    for uses in pair
+                )
+                yield (one, other), chair_figures.figures(corpus, *pair)
+
+
 def _clashes(corpus: Corpus) -> Iterator[tuple[Ends, tuple[float, ...]]]:
     for _, articles in occasions(corpus):
         for first, second in clashes.candidates(corpus, articles):
@@ -212,6 +225,7 @@ def _sentence(statement: Statement) -> End:
 
 SCORES = {
     "bodies": Learned(role_figures.SCORE, "organisation-name", _bodies),
+    "chairs": Learned(chair_figures.SCORE, "post-conflict", _chairs),
     "clashes": Learned(scenes.SCORE, "contradiction", _clashes),
     "figures": Learned(likely.SCORE, "number-conflict", _figures),
     "holders": Learned(holder_figures.SCORE, "post-holder-conflict", _holders),

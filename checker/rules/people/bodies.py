@@ -30,7 +30,7 @@ def may_be_over(corpus: Corpus, article: str, post: Post, body: frozenset[str]) 
     candidates = _of_sort(corpus, article, post)
     if candidates:
         return any(_share(body, named) for named in candidates)
-    return all(any(alike(word, told) for told in _words(corpus)[article]) for word in body)
+    return all(any(alike(word, told) for told in words_told(corpus)[article]) for word in body)
 
 
 def must_be_another(corpus: Corpus, article: str, post: Post, body: frozenset[str]) -> bool:
@@ -43,7 +43,7 @@ def must_be_another(corpus: Corpus, article: str, post: Post, body: frozenset[st
     )
     if not only_sort or not body or not _of_sort(corpus, article, post):
         return False
-    told = _words(corpus)[article]
+    told = words_told(corpus)[article]
     return not any(alike(word, other) for word in body for other in told)
 
 
@@ -75,7 +75,7 @@ def _share(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 @once
-def _words(corpus: Corpus) -> Memo[frozenset[str]]:
+def words_told(corpus: Corpus) -> Memo[frozenset[str]]:
     """Return the words of each article, clitics off; read when first asked for."""
     return Memo(
         lambda article: frozenset(

@@ -26,7 +26,7 @@ def two_fields(one: Post, other: Post) -> bool:
     if one.label == other.label or not {one.role, other.role} <= facts.keys():
         return False
     single = all(facts[post.role].one_holder for post in (one, other))
-    if "president" in {one.role, other.role} or _of_its(one.label) or _of_its(other.label):
+    if "president" in {one.role, other.role} or of_its(one.label) or of_its(other.label):
         return False
     if not single or _head(one.label) != _head(other.label):
         return False
@@ -42,9 +42,16 @@ def _head(label: str) -> str:
 
 
 @lru_cache(maxsize=1 << 12)
-def _of_its(label: str) -> bool:
+def of_its(label: str) -> bool:
     """Say whether a post is over something that only a pronoun tells: "رئيسة فريقها"."""
-    return any(word.endswith(("ها", "هم")) for word in stems_of(label))
+    return any(word.endswith(("ها", "هم")) or _of_him(word) for word in stems_of(label)[1:])
+
+
+def _of_him(word: str) -> bool:
+    """Say whether a field has a man's pronoun: "خارجيته" of "خارجية", "دفاعه" of "دفاع"."""
+    bare = word.removesuffix("ه")
+    fields = portfolios()
+    return word not in fields and word != bare and (bare in fields or f"{bare[:-1]}ه" in fields)
 
 
 def _without(words_: frozenset[str], rival: frozenset[str]) -> frozenset[str]:
@@ -66,7 +73,7 @@ def _field(label: str) -> frozenset[str]:
 def _tells(token: Token) -> bool:
     if len(token.stem) < _SHORTEST or token.stem in _links():
         return False
-    if token.stem in _portfolios():
+    if token.stem in portfolios():
         return True
     if token.stem in general_words() or token.stem in place_words():
         return False
@@ -95,7 +102,8 @@ def place_words() -> frozenset[str]:
 
 
 @cache
-def _portfolios() -> frozenset[str]:
+def portfolios() -> frozenset[str]:
+    """Return the fields of which somebody may be in charge, folded."""
     titles = read("ar", "titles")
     return frozenset(map(fold, words(titles["portfolios"]))) - _links()
 

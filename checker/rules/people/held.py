@@ -12,6 +12,7 @@ from checker.text.tokens import stems_of, tokenize
 from checker.types import Entry, Post
 
 _HEADS = frozenset({"business", "judiciary", "party", "religion", "parliament"})
+_NAMED_BY_SORTS = {"sport": "club_sorts", "party": "party_sorts"}
 _SHORTEST = 3  # letters of a word that names something
 Held = list[tuple[Entry, Post]]
 
@@ -57,8 +58,7 @@ def exclude(first: Held, second: Held) -> bool:
     left, right = facts[one.role], facts[other.role]
     if one.role == other.role and left.one_holder and left.family in _HEADS:
         # "نقيب الصيادلة" and "نقيب الأطباء": the same chair in two bodies.
-        scopes = one.scope, other.scope
-        named = all(scopes) and not any(map(general_scope, scopes))
+        named = all(map(_named, (one, other)))
         if left.family == "party" and _first_word(one) == _first_word(other):
             return False  # "حزب كذا اليساري المعارض" and "حزب كذا اليساري الداعي إلى ..."
         return named and not same_scope(one, other)
@@ -69,7 +69,23 @@ def exclude(first: Held, second: Held) -> bool:
     if one.role == other.role:
         # Two scopes of one role shut each other out only where both are spelled out.
         return two_bodies(one, other)
-    return True
+    # Without an arm of the forces, "قائد الجيش" is the chief of staff where nobody is above him.
+    return not together(one.role, other.role) or all(map(specific, (one, other)))
+
+
+def _named(post: Post) -> bool:
+    """Say whether a post names its body, beyond what describes it: "حزب المعارضة الرئيسي"."""
+    return any(not word.endswith(("ي", "يه")) for word in specific(post))
+
+
+def together(one: str, other: str) -> bool:
+    """Say whether the lexicon knows two offices that one person may well hold."""
+    return one != other and any({one, other} <= group for group in _groups())
+
+
+@cache
+def _groups() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group) for group in read("ar", "roles")["together"])
 
 
 def _first_word(post: Post) -> str:
@@ -100,12 +116,6 @@ def initials(post: Post) -> bool:
     return 0 < len(scope) < _SHORTEST and scope not in _portfolios()
 
 
-def general_scope(scope: str) -> bool:
-    """Say whether a scope names no body ("الاتحاد القاري", "المدينة"), or by its letters only."""
-    named = set(scope.replace("@", " ").split()) - general_words()
-    return all(len(word) < _SHORTEST for word in named)
-
-
 def specific(post: Post) -> frozenset[str]:
     """Return the words of a scope that say which body or place is meant."""
     # "أبو كذا" is spelled in one word as well.
@@ -132,26 +142,32 @@ def _portfolios() -> frozenset[str]:
 
 @cache
 def _sorts(role: str) -> frozenset[str]:
-    """Return the words that name no body: of a club, "البنك", "الشرطة" and "الاتحاد" are names."""
+    """Return the words that name no body: clubs and parties have some as names ("القوات")."""
     fact = role_facts().get(role)
-    if fact is None or fact.family != "sport":
+    listed = _NAMED_BY_SORTS.get(fact.family if fact else "")
+    if listed is None:
         return general_words()
-    return frozenset(map(fold, words(read("ar", "titles")["club_sorts"])))
+    return frozenset(map(fold, words(read("ar", "titles")[listed])))
 
 
 def cut_short(first: Held, second: Held) -> bool:
     """Say whether the words right after one post are those of the other: "مدرب مانشستر [سيتي]"."""
     pairs = ((first, second[0][1]), (second, first[0][1]))
-    return any(_next_words(entry) & specific(rival) for held, rival in pairs for entry, _ in held)
+    # "مدير المكتب الخاص [للوزير]" tells which; "بساحل كذا" tells where, not which.
+    led = ("", "ل") if same_role(first[0][1].role, second[0][1].role) else ("",)
+    return any(
+        _next_words(entry, led) & specific(rival) for held, rival in pairs for entry, _ in held
+    )
 
 
-def _next_words(entry: Entry) -> frozenset[str]:
+def _next_words(entry: Entry, led: tuple[str, ...]) -> frozenset[str]:
+    """Return the two words behind a post, if one of these clitics leads them."""
     sentence, span = entry.statement.sentence, entry.mention.span
     if span.field != sentence.span.field:
         return frozenset()
     rest = tokenize(sentence.text[span.end - sentence.span.start :])[:2]
-    # "مدير الدفاع المدني بساحل كذا": where, not which.
-    return frozenset() if rest and rest[0].prefix else frozenset(token.stem for token in rest)
+    fits = bool(rest) and rest[0].prefix in led
+    return frozenset(token.stem for token in rest) if fits else frozenset()
 
 
 def in_one_breath(first: Held, second: Held) -> bool:

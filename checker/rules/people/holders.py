@@ -12,7 +12,7 @@ from itertools import product
 from checker.rules.once import once
 from checker.rules.people.held import specific
 from checker.rules.people.implied import implied, told_as
-from checker.rules.people.seats import seat
+from checker.rules.people.seats import ABROAD, seat
 from checker.rules.people.spellings import may_be_one
 from checker.rules.people.uses import Use, is_person, is_sought, led_by, of_another
 from checker.rules.sides import beside_name
@@ -22,7 +22,6 @@ from checker.types import Corpus, Entry, Person, Post, Story
 
 # Posts that a body has one of though a wording may name several.
 _SPEAKING = frozenset({"secretary", "bishop"})
-_ABROAD = frozenset({"ambassador", "permanent_representative", "envoy", "consul"})
 _LOOSE = frozenset({"leader", "special_representative"})
 Holding = list[Use]  # of one person and one role in one article
 Pair = tuple[Holding, Holding]
@@ -81,7 +80,7 @@ def _one_person(first: str, second: str) -> bool:
 def _may_be_one_post(first: Post, second: Post) -> bool:
     if first.country and second.country and first.country != second.country:
         return False
-    if first.role in _ABROAD:
+    if first.role in ABROAD:
         seats = seat(first), seat(second)
         if all(seats) and not seats[0] & seats[1]:
             return False

@@ -2,19 +2,20 @@
 
 What it flags:
     One person who is given two posts that cannot both hold at one time: two different commands
-    of one army, two provinces, two embassies, the head and the deputy of one body, or, in two
-    reports of one event, two offices of which each takes a whole day (a minister, the mufti), one
-    chair of two bodies of one sort (two ports) or of two countries, two chairs of one body (its
-    head, treasurer, spokesman), or two parts in one matter (the judge, counsel).
+    of one army, two provinces, two embassies, the head and the deputy of one body; or, in two
+    reports of one event, two posts that most probably shut each other out: two offices of which
+    each takes a whole day (a minister, the mufti), one chair of two bodies (two ports), two chairs
+    of one body (its head, treasurer, spokesman), two parts in one matter (the judge, counsel).
 
 Why it matters:
     A post names the authority with which somebody speaks; the wrong one misplaces the whole
     meeting or decision that the article reports.
 
 When it stays silent:
-    Short and full forms of one post; posts that people do hold together (a minister of defence
-    who is commander-in-chief, a chairman who is chief executive); two posts named in one breath
-    anywhere in the corpus; former and acting posts; posts of two countries. Lowered to info where
+    Short and full forms of one post; two wordings of which the reports know each other's words;
+    posts that people do hold together (a minister of defence who is commander-in-chief, a chairman
+    who is chief executive); two posts named in one breath anywhere in the corpus; former and acting
+    posts; posts of two countries. Lowered to info where
     the articles of one post are all older than those of the other by ``change_days``, where a
     sentence tells of the appointment, or where a pack's dated facts confirm both.
 
@@ -27,10 +28,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations
+from operator import itemgetter
 from typing import ClassVar
 
 from checker.rules.asked import people_asked
 from checker.rules.base import Option, Rule
+from checker.rules.people.chair_figures import SCORE, figures
+from checker.rules.people.chairs import by_story, candidates
 from checker.rules.people.held import (
     Held,
     cut_short,
@@ -40,7 +44,7 @@ from checker.rules.people.held import (
     post_key,
 )
 from checker.rules.people.implied import newly_held
-from checker.rules.people.rivalry import by_story, by_two_reports
+from checker.rules.people.seats import one_embassy
 from checker.rules.people.uses import own_posts
 from checker.rules.sides import Proof, days, same_story, sides
 from checker.rules.timing import contemporary
@@ -63,9 +67,8 @@ class PostConflict(Rule):
                 if exclude(first, second) and _may_clash(first, second):
                     yield self._finding(corpus, timeline, first, second, "")
             for story, held in by_story(corpus, own):
-                for first, second in by_two_reports(corpus, held):
-                    if not exclude(first, second) and _may_clash(first, second):
-                        yield self._finding(corpus, timeline, first, second, story)
+                for first, second in _likeliest(corpus, held):
+                    yield self._finding(corpus, timeline, first, second, story)
 
     def _finding(
         self, corpus: Corpus, timeline: Timeline, first: Held, second: Held, story: str
@@ -110,7 +113,20 @@ class PostConflict(Rule):
         return "time" if gap >= self.number("change_days") else None
 
 
+def _likeliest(corpus: Corpus, held: Held) -> Iterator[tuple[Held, Held]]:
+    """Yield the two posts of a story that most surely shut each other out, if any do."""
+    likely = [
+        (SCORE.likely(figures(corpus, first, second)), first, second)
+        for first, second in candidates(held)
+        if not exclude(first, second) and _may_clash(first, second)
+    ]
+    score, *pair = max(likely, key=itemgetter(0), default=(0.0, [], []))
+    if score >= SCORE.least:
+        yield pair[0], pair[1]
+
+
 def _may_clash(first: Held, second: Held) -> bool:
     """Say whether no sentence gives both posts, and both are held, or both only taken up."""
     told = in_one_breath(first, second) or cut_short(first, second)
+    told = told or one_embassy(first[0][1], second[0][1])
     return not told and newly_held(first) == newly_held(second)

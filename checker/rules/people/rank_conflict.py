@@ -2,7 +2,7 @@
 
 What it flags:
     One person who bears different ranks of one ladder ("اللواء" here, "الفريق" there) at the
-    same time, or is given them in two reports of one story of which one has the family name only.
+    same time.
 
 Why it matters:
     A wrong rank is an error of fact; in contested coverage a lower one is read as taking sides.
@@ -25,8 +25,6 @@ from itertools import pairwise
 from typing import ClassVar
 
 from checker.rules.base import Option, Rule
-from checker.rules.people.retired import half_retired
-from checker.rules.people.surnames import by_surname
 from checker.rules.sides import Proof, days, sides, with_name
 from checker.rules.timing import change_told, contemporary, meet
 from checker.rules.titles import in_full, rank_names, ranks
@@ -52,16 +50,6 @@ class RankConflict(Rule):
             for group in map(in_full, ladders.values()):
                 if len({rank.level for _, rank in group}) > 1:
                     yield self._judge(corpus, timeline, group)
-            for text, proofs in half_retired(timeline):
-                yield self.finding(
-                    subject=Subject(timeline.id, timeline.label),
-                    sides=sides(corpus, proofs),
-                    confidence=0.6,
-                    severity="info",
-                    text=text,
-                )
-        for timeline, group in by_surname(corpus):
-            yield self._judge(corpus, timeline, group)
 
     def _judge(self, corpus: Corpus, timeline: Timeline, group: _Group) -> Finding:
         by_level: dict[int, list[Proof]] = {}

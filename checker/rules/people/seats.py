@@ -9,6 +9,7 @@ from checker.rules.people.held import general
 from checker.text.tokens import stems_of
 from checker.types import Post
 
+ABROAD = frozenset({"ambassador", "permanent_representative", "envoy", "consul"})
 _WHERE = frozenset({"في", "لدي"})
 
 
@@ -19,6 +20,14 @@ def seat(post: Post) -> frozenset[str]:
     behind = spelled[at + 1 :]
     country = next((_countries()[word] for word in behind if word in _countries()), "")
     return frozenset({country}) if country else frozenset(behind) - general(post)
+
+
+def one_embassy(one: Post, other: Post) -> bool:
+    """Say whether two posts abroad may be one: no two seats that both wordings name."""
+    if one.role != other.role or one.role not in ABROAD:
+        return False
+    first, second = seat(one), seat(other)
+    return not (first and second) or bool(first & second)
 
 
 @cache
