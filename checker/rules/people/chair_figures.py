@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from functools import cache
 from itertools import product
+from operator import itemgetter
 
 from checker.languages import read, words
 from checker.rules.ground import names_in_common
 from checker.rules.people.bodies import must_be_another, words_told
-from checker.rules.people.chairs import Pair, articles_of, two_jobs
+from checker.rules.people.chairs import Pair, articles_of, candidates, may_clash, two_jobs
 from checker.rules.people.fields import of_its, place_words, portfolios, two_fields
-from checker.rules.people.held import Held, general, specific
+from checker.rules.people.held import Held, exclude, general, specific
 from checker.rules.score import Score
 from checker.rules.titles import alike, same_role
 from checker.text.tokens import stems_of
@@ -42,6 +44,18 @@ SCORE = Score(
     constant=-0.46,
     least=0.6,
 )
+
+
+def likeliest(corpus: Corpus, held: Held) -> Iterator[Pair]:
+    """Yield the two posts of a story that most surely shut each other out, if any do."""
+    likely = [
+        (SCORE.likely(figures(corpus, first, second)), first, second)
+        for first, second in candidates(held)
+        if not exclude(first, second) and may_clash(first, second)
+    ]
+    score, *pair = max(likely, key=itemgetter(0), default=(0.0, [], []))
+    if score >= SCORE.least:
+        yield pair[0], pair[1]
 
 
 def figures(corpus: Corpus, first: Held, second: Held) -> tuple[float, ...]:

@@ -12,7 +12,9 @@ from itertools import combinations
 
 from checker.languages import read, words
 from checker.rules.asked import stories_asked
-from checker.rules.people.held import Held, initials, post_key, together
+from checker.rules.people.held import Held, cut_short, in_one_breath, initials, post_key, together
+from checker.rules.people.implied import newly_held
+from checker.rules.people.seats import one_embassy
 from checker.rules.titles import role_facts
 from checker.types import Corpus
 
@@ -68,3 +70,10 @@ def _of_one() -> frozenset[str]:
 def articles_of(held: Held) -> set[str]:
     """Return the articles of some uses of a post."""
     return {entry.statement.article for entry, _ in held}
+
+
+def may_clash(first: Held, second: Held) -> bool:
+    """Say whether no sentence gives both posts, and both are held, or both only taken up."""
+    told = in_one_breath(first, second) or cut_short(first, second)
+    told = told or one_embassy(first[0][1], second[0][1])
+    return not told and newly_held(first) == newly_held(second)

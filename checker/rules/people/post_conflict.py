@@ -28,23 +28,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations
-from operator import itemgetter
 from typing import ClassVar
 
 from checker.rules.asked import people_asked
 from checker.rules.base import Option, Rule
-from checker.rules.people.chair_figures import SCORE, figures
-from checker.rules.people.chairs import by_story, candidates
-from checker.rules.people.held import (
-    Held,
-    cut_short,
-    exclude,
-    groups,
-    in_one_breath,
-    post_key,
-)
-from checker.rules.people.implied import newly_held
-from checker.rules.people.seats import one_embassy
+from checker.rules.people.chair_figures import likeliest
+from checker.rules.people.chairs import by_story, may_clash
+from checker.rules.people.held import Held, exclude, groups, post_key
 from checker.rules.people.uses import own_posts
 from checker.rules.sides import Proof, days, same_story, sides
 from checker.rules.timing import contemporary
@@ -64,10 +54,10 @@ class PostConflict(Rule):
         for timeline in people_asked(corpus):
             own = own_posts(timeline)
             for first, second in combinations(groups(own), 2):
-                if exclude(first, second) and _may_clash(first, second):
+                if exclude(first, second) and may_clash(first, second):
                     yield self._finding(corpus, timeline, first, second, "")
             for story, held in by_story(corpus, own):
-                for first, second in _likeliest(corpus, held):
+                for first, second in likeliest(corpus, held):
                     yield self._finding(corpus, timeline, first, second, story)
 
     def _finding(
@@ -111,22 +101,3 @@ class PostConflict(Rule):
             (min(known_other) - max(known_one)).days, (min(known_one) - max(known_other)).days
         )
         return "time" if gap >= self.number("change_days") else None
-
-
-def _likeliest(corpus: Corpus, held: Held) -> Iterator[tuple[Held, Held]]:
-    """Yield the two posts of a story that most surely shut each other out, if any do."""
-    likely = [
-        (SCORE.likely(figures(corpus, first, second)), first, second)
-        for first, second in candidates(held)
-        if not exclude(first, second) and _may_clash(first, second)
-    ]
-    score, *pair = max(likely, key=itemgetter(0), default=(0.0, [], []))
-    if score >= SCORE.least:
-        yield pair[0], pair[1]
-
-
-def _may_clash(first: Held, second: Held) -> bool:
-    """Say whether no sentence gives both posts, and both are held, or both only taken up."""
-    told = in_one_breath(first, second) or cut_short(first, second)
-    told = told or one_embassy(first[0][1], second[0][1])
-    return not told and newly_held(first) == newly_held(second)
