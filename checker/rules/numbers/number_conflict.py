@@ -37,7 +37,7 @@ from checker.rules.numbers.measures import measures
 from checker.rules.numbers.rivals import rivals
 from checker.rules.numbers.scored import Answer, answer, groups, in_pairs, scored
 from checker.rules.numbers.tolls import bygone, comparable, thing
-from checker.rules.numbers.unrelated import falls_late
+from checker.rules.numbers.unrelated import falls_late, told_as_two
 from checker.rules.numbers.updates import cliques, updated
 from checker.rules.numbers.values import shown
 from checker.rules.sides import Proof, sides
@@ -84,6 +84,8 @@ class NumberConflict(Rule):
             every = list(product(values[one], values[other]))
             pairs = [pair for pair in every if rival(*pair)]
             if pairs and not any(falls_late(corpus, *pair) for pair in every):
+                if told_as_two(event.told, *pairs[0]):
+                    continue
                 grown = all(updated(corpus, pair, key[0], group) for pair in pairs)
                 clashing["update" if grown else None].add(frozenset((one, other)))
         for explained, edges in clashing.items():

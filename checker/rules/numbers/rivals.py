@@ -10,7 +10,7 @@ from checker.rules.numbers.answers import answers, of_many, quantity, roots, sol
 from checker.rules.numbers.kinship import akin
 from checker.rules.numbers.likely import Rivalry, names
 from checker.rules.numbers.measures import other_words
-from checker.rules.numbers.scopes import is_offset, other_scope
+from checker.rules.numbers.scopes import other_scope
 from checker.rules.numbers.tolls import AGED, grows, of_edition_before
 from checker.rules.numbers.unrelated import never_one, unrelated
 from checker.rules.numbers.values import far_apart, reconcilable
@@ -49,7 +49,7 @@ def _by_the_way(pair: Rivalry) -> bool:
         return False
     if roots(nearby(first)) & roots(nearby(second)):
         return False
-    return is_offset(first) != is_offset(second) or not names(first) & names(second)
+    return not names(first) & names(second)
 
 
 def rivals(

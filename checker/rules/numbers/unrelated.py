@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import cache
 from itertools import combinations
@@ -11,9 +12,9 @@ from checker.rules.dates.past import before_that, is_background
 from checker.rules.dates.rivals import look_alikes
 from checker.rules.events import Told
 from checker.rules.numbers.alike import kinship
-from checker.rules.numbers.answers import is_price
+from checker.rules.numbers.answers import is_price, quantity
 from checker.rules.numbers.kinship import CYCLE, hours_between
-from checker.rules.numbers.others import left_out
+from checker.rules.numbers.others import left_out, of_others
 from checker.rules.numbers.scopes import other_scope
 from checker.rules.numbers.tolls import grows
 from checker.rules.numbers.values import alike, in_base
@@ -62,6 +63,19 @@ def knows_both(corpus: Corpus, first: Told, second: Told) -> bool:
     return _gives(corpus, first.statement.article, other) or _gives(
         corpus, second.statement.article, one
     )
+
+
+def told_as_two(told: Iterable[Told], first: Told, second: Told) -> bool:
+    """Say whether one report of a story gives both values: who knows both holds them for two."""
+    values = quantity(first), quantity(second)
+    kin = kinship(*values)
+    gives: dict[str, set[tuple[bool, ...]]] = {}
+    for item in told:
+        value = quantity(item)
+        same = tuple(kin <= kinship(value, other) and alike(value, other) for other in values)
+        if kin and any(same):
+            gives.setdefault(item.statement.article, set()).add(same)
+    return any({(True, False), (False, True)} <= sides for sides in gives.values())
 
 
 def _told_together(first: Told, second: Told) -> bool:
@@ -137,6 +151,8 @@ def _part_left_out(first: Told, second: Told) -> bool:
     if not _ones().isdisjoint(token.norm for token in tokens_of(whole.statement.sentence)):
         parts.add(1.0)
     lesser = first if less == one else second
+    if not grows(one.counted) and of_others(first) != of_others(second):
+        return True
     parts |= left_out(lesser.statement, lesser.mention)
     return abs(one.low - other.low) in parts and less.low > 0
 
