@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from checker.rules.events import Told, nearby, places_agree, same_event, voices_differ
-from checker.rules.nearest import of_one_family, one_person
+from checker.rules.nearest import of_one_family
 from checker.rules.numbers.answers import answers, of_many, quantity, roots, sole_answers
 from checker.rules.numbers.kinship import akin
 from checker.rules.numbers.likely import Rivalry, names
 from checker.rules.numbers.measures import other_words
 from checker.rules.numbers.scopes import other_scope
-from checker.rules.numbers.tolls import AGED, grows, of_edition_before
+from checker.rules.numbers.tolls import grows, of_edition_before
 from checker.rules.numbers.unrelated import never_one, unrelated
 from checker.rules.numbers.values import far_apart, reconcilable
 from checker.text.numbers_units import dimension
 from checker.types import Corpus, Quantity
 
-# Years by which a birthday, and a slip, may change an age.
-_BIRTHDAY, _SLIP = 1, 20
 # Prices, shares and scores come in rows of look-alikes: nearly one sentence is needed.
 _ROWS = 0.7
 
@@ -93,10 +91,6 @@ def _one_question(
     one, other = first.mention.value, second.mention.value
     if not isinstance(one, Quantity) or not isinstance(other, Quantity):
         return False
-    if one.unit == AGED:
-        years = abs(one.low - other.low)
-        alone = sole_answers(corpus, told, first, second)
-        return alone and _BIRTHDAY < years <= _SLIP and one_person(first, second)
     if sole_answers(corpus, told, first, second) and answers(corpus, named, first, second):
         return bool(named) or (other_words(first, second) and akin(corpus, first, second))
     if one.counted != other.counted or not named:
