@@ -9,11 +9,12 @@ Why it matters:
 
 When it stays silent:
     Different things counted; bounds and hedges that the other value satisfies ("أكثر من 20" and
-    23); other places, scopes or editions; figures that one of the articles gives both of, as a sum,
-    or without a part. Named speakers, other people, years past and other times speak against a
+    23); other places, scopes or editions; figures that any report of the story gives both of, as a
+    sum, or without a part. Named speakers, other people, years past and other times speak against a
     pair, as do many figures in a report. A value that
     grows with time or is corrected is an update: info, unless the earlier report is final, or both
-    came out within two hours and neither tells of a rise. Changes, parts, plans and totals compare
+    came out within hours and neither tells of a rise. So is what one outlet writes again, unless
+    of what is built, and a speed, as of a storm. Changes, parts, plans and totals compare
     only among themselves, ages only of one person; in one article only tolls do.
 
 Options:
