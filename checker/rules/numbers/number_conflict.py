@@ -15,6 +15,9 @@ When it stays silent:
     corrected is an update: info, unless the earlier report is final, or both came out within hours
     and neither tells of a rise. So is what one outlet writes again, unless of what is built, and a
     speed, as of a storm. Changes, parts, plans and totals compare only among themselves.
+
+Options:
+    None.
 """
 
 from __future__ import annotations
