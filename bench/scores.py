@@ -30,6 +30,7 @@ from checker.rules.numbers import likely
 from checker.rules.numbers.answers import by_article
 from checker.rules.numbers.rivals import one_thing
 from checker.rules.numbers.tolls import is_told
+from checker.rules.numbers.updates import of_one_outlet
 from checker.rules.once import judged
 from checker.rules.organisations import one_role, role_figures
 from checker.rules.people import chair_figures, chairs, holder_figures, holders
@@ -182,10 +183,10 @@ def _figures(corpus: Corpus) -> Iterator[tuple[Ends, tuple[float, ...]]]:
         by = by_article(told for told in event.told if is_told(told.mention))
         for one, other in combinations(sorted(by), 2):
             for pair in likely.candidates(by[one], by[other]):
-                if one_thing(corpus, pair):
-                    ends = [
-                        (t.statement.article, t.mention.span) for t in (pair.first, pair.second)
-                    ]
+                told = pair.first, pair.second
+                # What one outlet writes again only informs, so it weighs nothing here.
+                if one_thing(corpus, pair) and not of_one_outlet(corpus, told):
+                    ends = [(t.statement.article, t.mention.span) for t in told]
                     yield ([ends[0]], [ends[1]]), likely.figures(corpus, pair)
 
 

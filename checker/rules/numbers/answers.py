@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import combinations
 
 from checker.rules.events import Told, likeness, nearby
 from checker.rules.nearest import other_people
 from checker.rules.numbers.kinship import akin, figures_in_common
-from checker.rules.numbers.tolls import BUILT, LISTED, MEASURED, RESULTS, grows, thing, told_of
+from checker.rules.numbers.tolls import BUILT, MEASURED, RESULTS, grows, thing, told_of
 from checker.rules.numbers.values import alike
 from checker.text.numbers_units import dimension
 from checker.types import Corpus, Quantity
@@ -50,17 +50,14 @@ def sole_answers(
     """Say whether two values are all that two articles of one day disagree on.
 
     What both tell alike is matched off; where each then has one value left, the two answer one
-    question without further likeness. Of a list something must have been matched.
+    question without further likeness.
     """
     days = [corpus.articles[item.statement.article].day for item in (first, second)]
     if days[0] and days[1] and abs((days[0] - days[1]).days) > 1:
         return False
     one, other = (told[item.statement.article] for item in (first, second))
     left = _unmatched(one, other), _unmatched(other, one)
-    listed = any(quantity(item).action == LISTED for item in (first, second))
-    matched = any(alike(quantity(a), quantity(b)) for a, b in product(one, other))
-    told_alone = first in left[0] and second in left[1] and all(map(_agree, left))
-    return told_alone and (matched or not listed)
+    return first in left[0] and second in left[1] and all(map(_agree, left))
 
 
 def _unmatched(told: Sequence[Told], others: Sequence[Told]) -> list[Told]:

@@ -28,7 +28,7 @@ def measure(mention: Mention) -> bool:
         and bool(value.unit)
         and "/" not in value.unit
         and not value.unit.endswith(_AGES)
-        and value.bound != "vague"
+        and value.bound in {"exact", "about"}
         and value.counted != RECORD
         and value.action not in APART | _MOVED
         and dimension(value.unit, "ar") not in _LOOSE

@@ -9,27 +9,25 @@ Why it matters:
 
 When it stays silent:
     Different things counted; bounds and hedges that the other value satisfies ("أكثر من 20" and
-    23); other places, scopes or editions; figures that one of the articles gives both of, as a sum,
-    or without a part. Named speakers, other people, years past and other times speak against a
-    pair, as do many figures in a report. A value that
-    grows with time or is corrected is an update: info, unless the earlier report is final, or both
-    came out within two hours and neither tells of a rise. Changes, parts, plans and totals compare
-    only among themselves, ages only of one person; in one article only tolls do.
+    23); other places, scopes or editions; figures that any report of the story gives both of, as a
+    sum, or without a part; figures of one article. Years past and other times speak against a pair,
+    as do many figures in a report, and many reports in a story. A value that grows with time or is
+    corrected is an update: info, unless the earlier report is final, or both came out within hours
+    and neither tells of a rise. So is what one outlet writes again, unless of what is built, and a
+    speed, as of a storm. Changes, parts, plans and totals compare only among themselves.
 
 Options:
-    likeness: least share of common words, 0 to 1, around two figures that stand neither in leads
-    nor once in each article (default 0.5).
+    None.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import combinations, product
-from typing import ClassVar
 
 from checker.ids import digest
-from checker.rules.base import Option, Rule
+from checker.rules.base import Rule
 from checker.rules.events import Event, Told, events
 from checker.rules.numbers.answers import by_article
 from checker.rules.numbers.likely import wanted
@@ -37,7 +35,7 @@ from checker.rules.numbers.measures import measures
 from checker.rules.numbers.rivals import rivals
 from checker.rules.numbers.scored import Answer, answer, groups, in_pairs, scored
 from checker.rules.numbers.tolls import bygone, comparable, thing
-from checker.rules.numbers.unrelated import falls_late
+from checker.rules.numbers.unrelated import falls_late, told_as_two
 from checker.rules.numbers.updates import cliques, updated
 from checker.rules.numbers.values import shown
 from checker.rules.sides import Proof, sides
@@ -49,7 +47,6 @@ class NumberConflict(Rule):
 
     kind = "number-conflict"
     family = "numbers"
-    options: ClassVar[Mapping[str, Option]] = {"likeness": 0.5}
 
     def judge(self, corpus: Corpus) -> Iterator[Finding]:
         """Yield a finding per event, thing counted and pair of values."""
@@ -57,9 +54,7 @@ class NumberConflict(Rule):
             told = [item for item in event.told if not bygone(corpus, item)]
             flagged: set[Answer] = set()
             for key, group in (*groups(told), *sorted(measures(told).items())):
-                rival = partial(
-                    rivals, corpus, key[0], told=by_article(group), least=self.number("likeness")
-                )
+                rival = partial(rivals, corpus, key[0], told=by_article(group))
                 yield from self._group(corpus, event, key, group, rival, flagged)
             for group, pairs in scored(corpus, event.told, flagged):
                 paired = partial(in_pairs, pairs)
@@ -84,6 +79,8 @@ class NumberConflict(Rule):
             every = list(product(values[one], values[other]))
             pairs = [pair for pair in every if rival(*pair)]
             if pairs and not any(falls_late(corpus, *pair) for pair in every):
+                if told_as_two(event.told, *pairs[0]):
+                    continue
                 grown = all(updated(corpus, pair, key[0], group) for pair in pairs)
                 clashing["update" if grown else None].add(frozenset((one, other)))
         for explained, edges in clashing.items():

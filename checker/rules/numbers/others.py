@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from checker.languages import read, words
+from checker.rules.events import Told
 from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
 from checker.types import Mention, Quantity, Statement
@@ -38,6 +39,13 @@ def left_out(statement: Statement, mention: Mention) -> frozenset[float]:
         if isinstance(other.value, Quantity) and other.span.end <= mention.span.start
     }
     return frozenset((1.0, float(told_off), *told))
+
+
+def of_others(told: Told) -> bool:
+    """Say whether a count is of what comes on top of something told before: "five other towns"."""
+    tokens = tokens_of(told.statement.sentence)
+    behind = [token.norm for token in tokens if token.end > told.mention.span.start]
+    return not _others().isdisjoint(behind[: 1 + _BEHIND])
 
 
 @cache

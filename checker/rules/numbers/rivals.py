@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from checker.rules.events import Told, nearby, places_agree, same_event, voices_differ
-from checker.rules.nearest import of_one_family, one_person
+from checker.rules.nearest import of_one_family
 from checker.rules.numbers.answers import answers, of_many, quantity, roots, sole_answers
 from checker.rules.numbers.kinship import akin
 from checker.rules.numbers.likely import Rivalry, names
 from checker.rules.numbers.measures import other_words
-from checker.rules.numbers.scopes import is_offset, other_scope
-from checker.rules.numbers.tolls import AGED, grows, of_edition_before
+from checker.rules.numbers.scopes import other_scope
+from checker.rules.numbers.tolls import grows, of_edition_before
 from checker.rules.numbers.unrelated import never_one, unrelated
 from checker.rules.numbers.values import far_apart, reconcilable
 from checker.text.numbers_units import dimension
-from checker.types import Corpus, Quantity
+from checker.types import Corpus
 
-# Years by which a birthday, and a slip, may change an age.
-_BIRTHDAY, _SLIP = 1, 20
-# Prices, shares and scores come in rows of look-alikes: nearly one sentence is needed.
-_ROWS = 0.7
+# Share of common words from which on two sentences tell one toll, where they do not lead.
+_LIKENESS = 0.5
 
 
 def one_thing(corpus: Corpus, pair: Rivalry) -> bool:
@@ -49,61 +47,38 @@ def _by_the_way(pair: Rivalry) -> bool:
         return False
     if roots(nearby(first)) & roots(nearby(second)):
         return False
-    return is_offset(first) != is_offset(second) or not names(first) & names(second)
+    return not names(first) & names(second)
 
 
 def rivals(
-    corpus: Corpus,
-    named: str,
-    first: Told,
-    second: Told,
-    told: Mapping[str, Sequence[Told]],
-    least: float,
+    corpus: Corpus, named: str, first: Told, second: Told, told: Mapping[str, Sequence[Told]]
 ) -> bool:
     """Say whether two values cannot both be, and are of one thing.
 
     ``named`` is what they count, or "" for the only measures of their articles; ``told`` is what
-    each article tells of it; ``least`` is the likeness that other sentences need.
+    each article tells of it.
     """
-    one, other = first.mention.value, second.mention.value
-    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
-        return False
-    if first.statement.sentence == second.statement.sentence or reconcilable(one, other):
-        return False
-    if first.statement.article == second.statement.article and not grows(one.counted):
-        return False
+    one, other = quantity(first), quantity(second)
     statements = first.statement, second.statement
-    if far_apart(one, other) or voices_differ(*statements) or not places_agree(*statements):
-        return False
-    if of_one_family(first, second):
-        return False
-    if not _one_question(corpus, named, first, second, told, least):
-        return False
-    return not unrelated(corpus, first, second)
+    return not (
+        first.statement.article == second.statement.article
+        or reconcilable(one, other)
+        or one.bound == other.bound == "at_least"  # whoever counts more may speak of the same
+        or far_apart(one, other)
+        or voices_differ(*statements)
+        or not places_agree(*statements)
+        or of_one_family(first, second)
+        or not _one_question(corpus, named, first, second, told)
+        or unrelated(corpus, first, second)
+    )
 
 
 def _one_question(
-    corpus: Corpus,
-    named: str,
-    first: Told,
-    second: Told,
-    told: Mapping[str, Sequence[Told]],
-    least: float,
+    corpus: Corpus, named: str, first: Told, second: Told, told: Mapping[str, Sequence[Told]]
 ) -> bool:
-    one, other = first.mention.value, second.mention.value
-    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
-        return False
-    if one.unit == AGED:
-        years = abs(one.low - other.low)
-        alone = sole_answers(corpus, told, first, second)
-        return alone and _BIRTHDAY < years <= _SLIP and one_person(first, second)
+    one, other = quantity(first), quantity(second)
     if sole_answers(corpus, told, first, second) and answers(corpus, named, first, second):
         return bool(named) or (other_words(first, second) and akin(corpus, first, second))
-    if one.counted != other.counted or not named:
+    if one.counted != other.counted or not grows(one.counted):
         return False
-    tolls = grows(one.counted)
-    if first.statement.article == second.statement.article and of_many(first, second):
-        return False
-    if tolls and first.leads and second.leads:
-        return True
-    return same_event(first, second, max(least, 0.0 if tolls else _ROWS), alone=tolls)
+    return (first.leads and second.leads) or same_event(first, second, _LIKENESS)

@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 from itertools import combinations
 
 from checker.languages import read, words
-from checker.rules.events import Told
+from checker.rules.events import Told, nearby
 from checker.rules.numbers.alike import kinship
-from checker.rules.numbers.answers import quantity
+from checker.rules.numbers.answers import quantity, roots
 from checker.rules.numbers.values import in_base
 from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
@@ -31,7 +31,8 @@ def other_scope(corpus: Corpus, first: Told, second: Told) -> bool:
     if _scopes(first.statement.sentence.text) != _scopes(second.statement.sentence.text):
         return True
     return (
-        _two_sides(first, second)
+        _span_and_offset(first, second)
+        or _two_sides(first, second)
         or _adds_up(corpus, first, second)
         or _adds_up(corpus, second, first)
     )
@@ -44,6 +45,17 @@ def is_offset(told: Told) -> bool:
     tokens, start = tokens_of(told.statement.sentence), told.mention.span.start
     before = [token.norm for token in tokens if token.end <= start]
     return bool(before) and before[-1].removeprefix("و") in _offsets()
+
+
+def _span_and_offset(first: Told, second: Told) -> bool:
+    """Say whether one tells how long something took, the other how long after another it came.
+
+    "After 19 days in captivity" and "held for 29 days" are one span: they share a unit and a word.
+    """
+    if is_offset(first) == is_offset(second):
+        return False
+    common = roots(nearby(first)) & roots(nearby(second))
+    return not common or quantity(first).unit != quantity(second).unit
 
 
 @cache

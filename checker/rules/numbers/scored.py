@@ -9,7 +9,7 @@ from checker.rules.events import Told
 from checker.rules.numbers.answers import by_article
 from checker.rules.numbers.likely import SCORE, Rivalry, candidates, figures, wanted
 from checker.rules.numbers.rivals import one_thing
-from checker.rules.numbers.tolls import aged, comparable, is_told, listed, thing
+from checker.rules.numbers.tolls import comparable, is_told, thing
 from checker.types import Corpus, Quantity
 
 Pairs = Set[tuple[Told, Told]]
@@ -65,6 +65,6 @@ def groups(told: Sequence[Told]) -> list[tuple[tuple[str, str, str], list[Told]]
     """Return what articles tell of each thing."""
     found: dict[tuple[str, str, str], list[Told]] = {}
     for item in told:
-        if comparable(item.mention) or listed(item.mention) or aged(item.mention):
+        if comparable(item.mention):
             found.setdefault(thing(item.mention), []).append(item)
     return sorted(found.items())

@@ -40,9 +40,6 @@ _SINCE = "منذ"
 _OLD = 31  # days
 # "أدنى مستوى في 17 شهرا": another span every day.
 RECORD = "record"
-AGED = "years_old"
-# One of several figures of a thing in one sentence.
-LISTED = "part"
 # Parts, plans and former values are no rivals of the figure itself.
 APART = frozenset({"subset", "part", "former", "planned", "rate", "whole", "needed"})
 
@@ -59,17 +56,6 @@ def comparable(mention: Mention) -> bool:
         and is_told(mention)
         and (value.action not in APART or _decided(value))
     )
-
-
-def listed(mention: Mention) -> bool:
-    """Say whether a figure is one of several of a thing in one sentence: votes of two rivals."""
-    value = mention.value
-    return isinstance(value, Quantity) and value.action == LISTED and bool(value.counted)
-
-
-def aged(mention: Mention) -> bool:
-    """Say whether a mention is somebody's age in years."""
-    return isinstance(mention.value, Quantity) and mention.value.unit == AGED
 
 
 def is_told(mention: Mention) -> bool:

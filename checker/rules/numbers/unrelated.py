@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import cache
 from itertools import combinations
 
 from checker.languages import read, words
-from checker.rules.dates.past import before_that, is_background
 from checker.rules.dates.rivals import look_alikes
 from checker.rules.events import Told
 from checker.rules.numbers.alike import kinship
-from checker.rules.numbers.answers import is_price
+from checker.rules.numbers.answers import is_price, quantity
 from checker.rules.numbers.kinship import CYCLE, hours_between
-from checker.rules.numbers.others import left_out
+from checker.rules.numbers.others import left_out, of_others
 from checker.rules.numbers.scopes import other_scope
 from checker.rules.numbers.tolls import grows
 from checker.rules.numbers.values import alike, in_base
@@ -44,8 +44,7 @@ def unrelated(corpus: Corpus, first: Told, second: Told) -> bool:
 def never_one(corpus: Corpus, first: Told, second: Told) -> bool:
     """Say whether two values are told as two, or of days on which each has another."""
     return (
-        _told_together(first, second)
-        or _part_left_out(first, second)
+        _part_left_out(first, second)
         or _new_price(corpus, first, second)
         or all(_to_come(told) for told in (first, second))
         or look_alikes(corpus, first, second)
@@ -55,8 +54,6 @@ def never_one(corpus: Corpus, first: Told, second: Told) -> bool:
 def knows_both(corpus: Corpus, first: Told, second: Told) -> bool:
     """Say whether one of two articles gives the value of the other as well, for whatever part."""
     one, other = first.mention.value, second.mention.value
-    if first.statement.article == second.statement.article:
-        return False
     if not isinstance(one, Quantity) or not isinstance(other, Quantity):
         return False
     return _gives(corpus, first.statement.article, other) or _gives(
@@ -64,25 +61,17 @@ def knows_both(corpus: Corpus, first: Told, second: Told) -> bool:
     )
 
 
-def _told_together(first: Told, second: Told) -> bool:
-    """Say whether two values of one article are told as two: in one sentence, or one after it.
-
-    "11 died in revenge for an attack that killed 18"; "warrants had been issued against 7".
-    """
-    if first.statement.article != second.statement.article:
-        return False
-    before = [
-        before_that(told.statement, told.mention) or is_background(told.statement)
-        for told in (first, second)
-    ]
-    return before[0] != before[1] or any(
-        isinstance(mention.value, Quantity)
-        and isinstance(other.mention.value, Quantity)
-        and mention.value.low == other.mention.value.low
-        and mention.value.counted.partition(":")[0] == other.mention.value.counted.partition(":")[0]
-        for told, other in ((first, second), (second, first))
-        for mention in told.statement.mentions
-    )
+def told_as_two(told: Iterable[Told], first: Told, second: Told) -> bool:
+    """Say whether one report of a story gives both values: who knows both holds them for two."""
+    values = quantity(first), quantity(second)
+    kin = kinship(*values)
+    gives: dict[str, set[tuple[bool, ...]]] = {}
+    for item in told:
+        value = quantity(item)
+        same = tuple(kin <= kinship(value, other) and alike(value, other) for other in values)
+        if kin and any(same):
+            gives.setdefault(item.statement.article, set()).add(same)
+    return any({(True, False), (False, True)} <= sides for sides in gives.values())
 
 
 def _gives(corpus: Corpus, article: str, value: Quantity) -> bool:
@@ -137,6 +126,8 @@ def _part_left_out(first: Told, second: Told) -> bool:
     if not _ones().isdisjoint(token.norm for token in tokens_of(whole.statement.sentence)):
         parts.add(1.0)
     lesser = first if less == one else second
+    if not grows(one.counted) and of_others(first) != of_others(second):
+        return True
     parts |= left_out(lesser.statement, lesser.mention)
     return abs(one.low - other.low) in parts and less.low > 0
 

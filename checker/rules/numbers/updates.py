@@ -10,9 +10,10 @@ from itertools import combinations, pairwise
 
 from checker.languages import read, words
 from checker.rules.events import Told
-from checker.rules.numbers.tolls import RESULTS, grows
+from checker.rules.numbers.tolls import BUILT, RESULTS, grows
 from checker.rules.numbers.values import shown
 from checker.text.normalise import fold
+from checker.text.numbers_units import dimension
 from checker.types import Corpus, Explanation, Quantity, Sentence
 
 _MARKS = re.compile(r"[^\w\s]")
@@ -20,6 +21,8 @@ _MARKS = re.compile(r"[^\w\s]")
 _WANING = ("missing", "trapped")
 # A front moves from one day to the next, and so does what it is away from.
 _MOVING = frozenset({"distance", "depth"})
+_SPEED = "speed"
+_TURNOUT = "turnout"
 # From so many values on a toll is seen to rise; reports that close tell of one hour of it.
 _STEPS = 3
 # And from so many on it is still being counted, whoever counts.
@@ -40,6 +43,8 @@ def updated(
     """
     if any(corrects(corpus, item.statement.article) for item in told):
         return "update"
+    if counted not in BUILT and (of_one_outlet(corpus, told) or _of_the_hour(told)):
+        return "update"
     if _evolving(corpus, told, group):
         return "update"
     dated = []
@@ -48,19 +53,37 @@ def updated(
         value = item.mention.value
         if article.published is None or article.day is None or not isinstance(value, Quantity):
             return None
-        if not grows(counted) and (value.unit or counted in RESULTS) and counted not in _MOVING:
+        fixed = value.unit or counted in RESULTS
+        if fixed and counted not in _MOVING and not _hourly(counted):
             return None
-        when = article.published.timestamp() if grows(counted) else article.day.toordinal()
+        when = article.published.timestamp() if _hourly(counted) else article.day.toordinal()
         dated.append((when, value.low, item.statement.article))
     dated.sort()
     if len({when for when, _, _ in dated}) == 1 or is_final(corpus, dated[0][2]):
         return None
-    if grows(counted) and at_once(corpus, told):
+    if _hourly(counted) and at_once(corpus, told):
         return None
     rising = all(one[1] <= other[1] or one[0] == other[0] for one, other in pairwise(dated))
     if rising and grows(counted) and _returns(corpus, told, group):
         return None
     return "update" if rising or counted.startswith(_WANING) or counted in _MOVING else None
+
+
+def of_one_outlet(corpus: Corpus, told: Sequence[Told]) -> bool:
+    """Say whether one outlet gives all these values: it writes again because it knows more."""
+    outlets = {corpus.articles[item.statement.article].source.name for item in told}
+    return len(outlets) == 1 and "" not in outlets
+
+
+def _of_the_hour(told: Sequence[Told]) -> bool:
+    """Say whether values are speeds, as of a storm: another in every bulletin."""
+    units = {item.mention.value.unit for item in told if isinstance(item.mention.value, Quantity)}
+    return any(unit and dimension(unit, "ar") == _SPEED for unit in units)
+
+
+def _hourly(counted: str) -> bool:
+    """Say whether a count grows by the hour: tolls, and the turnout of a day of voting."""
+    return grows(counted) or counted == _TURNOUT
 
 
 def _returns(corpus: Corpus, pair: Sequence[Told], group: Sequence[Told]) -> bool:
@@ -110,9 +133,6 @@ def at_once(corpus: Corpus, told: Sequence[Told]) -> bool:
         return False
     if not bulletin and max(hours) - min(hours) > _AT_ONCE:
         return False
-    outlets = {article.source.name for article in articles}
-    if len(outlets) == 1 and "" not in outlets:
-        return False  # an outlet that writes again has another count because it knows more
     return all(value.bound == "exact" for value in values) and not any(
         _open(corpus, item) for item in told
     )
