@@ -62,6 +62,8 @@ def _one_body(corpus: Corpus, first: FullName, second: FullName) -> bool:
     """Say whether names that differ are worded as one body's, and told of the same."""
     if (first.listed and second.listed) or "انباء" in first.matter | second.matter:
         return False
+    if first.short in second.words or second.short in first.words:
+        return False  # "the giant of oil (X)": described and named
     if first.scopes and second.scopes and first.scopes != second.scopes:
         return False
     ground = len(_ground(corpus, first, second))
@@ -151,7 +153,8 @@ def same_root(first: str, second: str) -> bool:
     short, long = sorted((first.rstrip("هي"), second.rstrip("هي")), key=len)
     longer = len(long) - len(short)
     begins = long.startswith(short) and longer <= _ENDING and len(short) > _ROOT
-    clitic = long.endswith(short) and longer <= _CLITIC and len(short) >= _ROOT
+    bare, more = sorted((first, second), key=len)
+    clitic = more.endswith(bare) and len(more) - len(bare) <= _CLITIC and len(bare) >= _ROOT
     return short == long or begins or clitic
 
 

@@ -92,12 +92,12 @@ def _clauses(text: str) -> Iterator[_Clause]:
     """
     part: list[Token] = []
     for token in (*tokenize(text), None):
-        turn = token is not None and (token.text in _MARKS or token.norm in _listed("turns"))
+        turn = token is not None and (token.text in _MARKS or _turns(token))
         if token is not None and not turn:
             part.append(token)
             continue
         yield from _clause(part)
-        part = [token] if token is not None and token.norm in negators() else []
+        part = [token] if token is not None and _negates(token) else []
 
 
 def _clause(part: list[Token]) -> Iterator[_Clause]:
@@ -105,6 +105,10 @@ def _clause(part: list[Token]) -> Iterator[_Clause]:
     told = tuple(token for token in telling(part) if not _negates(token))
     if told and not any({token.norm, token.stem} & _listed("doubts") for token in part):
         yield bool(negating), told
+
+
+def _turns(token: Token) -> bool:
+    return not {token.norm, token.norm.removeprefix("و")}.isdisjoint(_listed("turns"))
 
 
 def _negates(token: Token) -> bool:

@@ -63,11 +63,13 @@ def one_saying(first: Quoted, second: Quoted) -> bool:
 def named_beside(quote: Quoted) -> bool:
     """Say whether the quotation's own sentence names who speaks, or a post before it does.
 
-    Who is only carried over from a sentence before is too often read wrong.
+    Who is only carried over from a sentence before is too often read wrong, and surely where the
+    sentence names somebody else.
     """
     outside = (m for m in quote.statement.mentions if not quote.mention.span.contains(m.span))
-    carried = isinstance(quote.mention.value, Quotation) and quote.mention.value.speaker
-    return not carried or any(isinstance(m.value, Person) for m in outside)
+    named = [m.value.key.split() for m in outside if isinstance(m.value, Person)]
+    carried = quote.mention.value.speaker if isinstance(quote.mention.value, Quotation) else ""
+    return not carried or any(not set(carried.split()).isdisjoint(name) for name in named)
 
 
 def told_before(corpus: Corpus, quote: Quoted) -> bool:
