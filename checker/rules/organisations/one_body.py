@@ -7,11 +7,13 @@ from functools import cache
 from itertools import combinations, pairwise, product
 
 from checker.languages import read, words
+from checker.rules.actors import countries
 from checker.rules.asked import all_stories_if_asked
+from checker.rules.organisations.body_lexicon import heads as kinds
 from checker.rules.organisations.full_names import FullName, full_names
 from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
-from checker.types import Corpus, Person, Statement
+from checker.types import Corpus, Person, Place, Statement
 
 _HALF = 0.5  # of what a body is about
 _ROOT = 3  # letters of which a word has more, that begins a longer form of it
@@ -21,6 +23,8 @@ _NISBA = "ي"  # ends the adjectives of what a body is about
 _MASDAR = 4  # letters of a verbal noun whose ending looks like that
 _MORE = 2  # words, forms of one counted twice, by which bodies under two nouns may differ
 _GROUND = 2  # words in common beside the names
+_RIGHT_BEHIND = 4  # characters: "in", or a mark
+_LOOSE = ("authority", "association")  # of which either may stand in one body's name
 _SURE_GROUND = 4  # as many, where one name is a part of the other
 
 
@@ -64,6 +68,8 @@ def _one_body(corpus: Corpus, first: FullName, second: FullName) -> bool:
         return False
     if first.short in second.words or second.short in first.words:
         return False  # "the giant of oil (X)": described and named
+    if not _of_one_sort(first, second) or _elsewhere(corpus, first, second):
+        return False
     if first.scopes and second.scopes and first.scopes != second.scopes:
         return False
     ground = len(_ground(corpus, first, second))
@@ -75,6 +81,34 @@ def _one_body(corpus: Corpus, first: FullName, second: FullName) -> bool:
         ground >= _GROUND
         and bool(_led_by(corpus, first) & _led_by(corpus, second))
         and _shared(first.matter, second.matter) >= _HALF
+    )
+
+
+def _of_one_sort(first: FullName, second: FullName) -> bool:
+    """Say whether bodies are of one kind, or may be: an authority and an organisation."""
+    told = {
+        kinds().get(name.head) or kinds().get(f"{name.head}ه", _LOOSE[0])
+        for name in (first, second)
+    }
+    return len(told) == 1 or told <= set(_LOOSE)
+
+
+def _elsewhere(corpus: Corpus, first: FullName, second: FullName) -> bool:
+    """Say whether a report places its body in a country that the other never names."""
+    return any(
+        not _places(name) <= countries(corpus.statements[other.statement.article])
+        for name, other in ((first, second), (second, first))
+    )
+
+
+def _places(name: FullName) -> frozenset[str]:
+    """Return the countries of the places right behind a name: "the institute of X in Y"."""
+    return frozenset(
+        mention.value.country
+        for mention in name.statement.mentions
+        if isinstance(mention.value, Place)
+        and 0 < mention.span.start - name.span.end <= _RIGHT_BEHIND
+        and mention.value.country
     )
 
 

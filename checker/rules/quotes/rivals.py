@@ -8,12 +8,11 @@ from itertools import combinations, product
 from rapidfuzz import fuzz
 
 from checker.rules.quotes.doubts import another_passage, opens_or_closes
-from checker.rules.quotes.introduced import introduced
 from checker.rules.quotes.quoted import Quoted
 from checker.rules.quotes.speakers import Speakers
 from checker.rules.sides import Proof
 from checker.text.normalise import fold
-from checker.types import Corpus, Mention, Person, Quotation, Span
+from checker.types import Corpus, Mention, Person, Quotation
 
 _SAME_PART = 60  # of 100: below it, two words are no two spellings of one foreign name
 
@@ -92,9 +91,6 @@ def proofs(corpus: Corpus, quote: Quoted, speakers: Speakers) -> Iterator[Proof]
         if named:
             yield Proof(quote.speaker, label, statement, named.span)
             return
-    if name := introduced(quote.statement, quote.mention):
-        span = Span(quote.mention.span.field, name[0].start, name[-1].end)
-        yield Proof(quote.speaker, label, quote.statement, span)
 
 
 def _names(quote: Quoted, mention: Mention, speakers: Speakers) -> bool:
