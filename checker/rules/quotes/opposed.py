@@ -17,6 +17,7 @@ _Clause: TypeAlias = tuple[bool, Words]
 
 _MARKS = frozenset("،,؛;:.!؟?")
 _SHARE = 0.6  # of the words of the shorter clause that the other has too
+_OF_BOTH = 0.4  # of the longer one's: a name in common makes no clause one
 _LEAST = 2  # words that the clause which denies shares with the one which says so
 _FRAME = 3  # words that two sayings have in common where two of them trade places
 _ALIKE = 0.7  # of the shorter saying's words, where two of them trade places
@@ -24,8 +25,18 @@ _ALIKE = 0.7  # of the shorter saying's words, where two of them trade places
 
 def opposed(first: Quoted, second: Quoted) -> bool:
     """Say whether one denies what the other says, or two words of them trade places."""
+    if _denied_outside(first) or _denied_outside(second):
+        return False
     one, other = first.mention.text, second.mention.text
     return denied(one, other) or denied(other, one) or swapped(first.words, second.words)
+
+
+def _denied_outside(quote: Quoted) -> bool:
+    """Say whether the word right before the marks denies what stands in them: 'is not "a slip"'."""
+    sentence = quote.statement.sentence
+    before = tokenize(sentence.text[: quote.mention.span.start - sentence.span.start])
+    words_before = [token for token in before if token.is_word]
+    return bool(words_before) and _negates(words_before[-1])
 
 
 def denied(one: str, other: str) -> bool:
@@ -39,6 +50,7 @@ def denied(one: str, other: str) -> bool:
         for _, said in (clause for clause in right if not clause[0]):
             shared = [word for word in words_denied if _within(word, said)]
             least = max(_LEAST, _SHARE * min(len(words_denied), len(said)))
+            least = max(least, _OF_BOTH * max(len(words_denied), len(said)))
             if len(shared) < least or words_denied[0] not in shared:
                 continue
             if any(_only(word, left, there=True) and _only(word, right) for word in shared):
