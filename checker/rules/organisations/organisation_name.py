@@ -3,9 +3,9 @@
 What it flags:
     One organisation under competing names: those that a pack calls contested, and, in any
     coverage, the full names of two articles of one story that share what the body is about
-    ("الهيئة العليا للانتخابات", "اللجنة العليا للانتخابات"), their letters in brackets, the post of
-    one person or who leads it, and two bodies that stand in one role: who did it, where it was,
-    whose he is, in two articles of which each knows its own name only.
+    ("الهيئة العليا للانتخابات", "اللجنة العليا للانتخابات") or their letters in brackets, and two
+    bodies that stand in one role: who did it, where it was, whose he is, in two articles of which
+    each knows its own name only.
 
 Why it matters:
     The choice among the names of an army or a government is often a position; mixing them
