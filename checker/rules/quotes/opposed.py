@@ -25,13 +25,11 @@ _ALIKE = 0.7  # of the shorter saying's words, where two of them trade places
 
 def opposed(first: Quoted, second: Quoted) -> bool:
     """Say whether one denies what the other says, or two words of them trade places."""
-    if _denied_outside(first) or _denied_outside(second):
-        return False
     one, other = first.mention.text, second.mention.text
     return denied(one, other) or denied(other, one) or swapped(first.words, second.words)
 
 
-def _denied_outside(quote: Quoted) -> bool:
+def denied_outside(quote: Quoted) -> bool:
     """Say whether the word right before the marks denies what stands in them: 'is not "a slip"'."""
     sentence = quote.statement.sentence
     before = tokenize(sentence.text[: quote.mention.span.start - sentence.span.start])

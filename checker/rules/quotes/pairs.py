@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import combinations
 
-from checker.rules.quotes.opposed import opposed
+from checker.rules.quotes.opposed import denied_outside, opposed
 from checker.rules.quotes.quoted import Quoted
 from checker.rules.quotes.wording import Comparison, compare
 from checker.rules.quotes.words import (
@@ -90,8 +90,8 @@ def differ(
     other words at one place are warnings too. ``common`` and ``share`` say how much the two must
     have in common.
     """
-    if _written(first) == _written(second):
-        return None  # what one has in brackets, the other has without
+    if _written(first) == _written(second) or denied_outside(first) != denied_outside(second):
+        return None  # what one has in brackets, or before the marks, the other has without
     short, long = sorted((first, second), key=lambda quote: len(quote.words))
     found = compare(short.words, long.words)
     whole = first.announced and second.announced
