@@ -88,9 +88,12 @@ class Boilerplate(ArticleRule):
 
 
 def _is_told(hit: Hit) -> bool:
-    """Say whether wording is part of the story: somebody's words, or a headline's "watch: ..."."""
+    """Say whether wording is part of the story: somebody's words, or a headline's.
+
+    "Watch: ...", or the news of a social network, whose name opens what a share button leaves.
+    """
     sentence = hit.statement.sentence
-    headline = hit.name == "related" and sentence.kind == "headline"
+    headline = hit.name in {"related", "share"} and sentence.kind == "headline"
     return headline or any(quote.contains(hit.span) for quote in sentence.quotes)
 
 

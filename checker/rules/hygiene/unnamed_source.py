@@ -34,6 +34,7 @@ from checker.text.tokens import tokenize
 from checker.types import Corpus, Finding, Statement, Subject
 
 _LONGEST_LINE = 6  # spaces
+_TELLS = ("say", "announce", "confirm", "deny")
 _REFERS_BACK = 2  # sentences in which "the source" looks for whom it means
 
 
@@ -107,9 +108,9 @@ def _described_below(hit: Hit, statements: Sequence[Statement]) -> bool:
 
 @cache
 def _speech() -> PhraseMatcher:
-    """Return the verbs with which somebody says or announces something."""
+    """Return the verbs with which somebody gives news."""
     verbs = read("ar", "speech")["verbs"]
-    return compile_phrases({name: verbs[name].split() for name in ("say", "announce")})
+    return compile_phrases({name: verbs[name].split() for name in _TELLS})
 
 
 def proof(hit: Hit) -> Proof:

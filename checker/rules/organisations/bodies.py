@@ -16,7 +16,7 @@ from checker.rules.organisations.body_lexicon import (
     ranks,
     words_of,
 )
-from checker.rules.organisations.full_names import bare
+from checker.rules.organisations.full_names import PRONOUNS, bare, is_purpose
 from checker.rules.reading import tokens_of
 from checker.text.tokens import Token
 from checker.types import Person, Place, Span, Statement
@@ -28,7 +28,6 @@ _PARTS = frozenset(("شمال", "جنوب", "شرق", "غرب"))  # "حركة ك
 _BY_NAME = frozenset(("hospital", "university", "festival"))  # "المستشفى الجامعي فلان"
 _CALLED = frozenset(("hospital", "university", "festival", "authority", "association", "club"))
 _SONS = frozenset(("بن", "بنت", "ابن", "عبد", "ابو", "ال"))
-_PRONOUNS = ("ه", "ها", "هم", "هما")
 _BRANCHES = frozenset(("فرع", "فروع"))
 _PARTING = frozenset("بكف")  # prepositions that no name goes on with
 _FUTURE, _VERB = ("سي", "ست"), 4  # "لجنة ستفحص"
@@ -66,7 +65,7 @@ def bodies(statement: Statement) -> Iterator[Body]:
 
 def _headed(statement: Statement, tokens: Sequence[Token], at: int) -> Body | None:
     head = tokens[at].stem
-    its = tokens[at].text.endswith(_PRONOUNS)  # "قواته"
+    its = tokens[at].text.endswith(PRONOUNS)  # "قواته"
     kind = heads().get(head) or (None if its else heads().get(head.removesuffix("ه")))
     if head == "دار" and tokens[at].definite:
         return None  # a town
@@ -116,7 +115,7 @@ def _is_clause(token: Token) -> bool:
     """Say whether a word is a verb that tells of what stands before it: "شبكة ابتكرها"."""
     if token.definite or token.prefix:
         return False
-    return token.text.endswith((*_PRONOUNS, "ت")) or (
+    return token.text.endswith((*PRONOUNS, "ت")) or (
         token.norm[0] == "ي" and len(token.norm) > _VERB
     )
 
@@ -157,7 +156,8 @@ def _listed(statement: Statement, tokens: Sequence[Token], at: int) -> Body | No
     """Return the body whose listed name opens here, if it is no person's or place's."""
     first = {tokens[at].norm, _bare(tokens[at])}
     listed = [entry for word in sorted(first) for entry in named("named").get(word, ())]
-    if first & named("in_sport").keys() and _of_sport(statement):
+    clubs = first & named("in_sport").keys() and tokens[at].stem not in heads()
+    if clubs and _of_sport(statement):
         listed += [e for word in sorted(first) for e in named("in_sport").get(word, ())]
     for name, (kind, key) in listed:
         end = at + len(name)
@@ -203,6 +203,8 @@ def _end(statement: Statement, tokens: Sequence[Token], head: int, kind: str) ->
         person = at > head + 1 and not named and _within(token, people)
         if not token.is_word or _stops(token) or person:
             break
+        if is_purpose(token) and any(map(is_purpose, tokens[head + 1 : at])):
+            break
         if not _PARTING.isdisjoint(token.prefix) or (token.prefix and token.stem in heads()):
             break
         if token.definite:
@@ -242,6 +244,8 @@ def _goes_on(tokens: Sequence[Token], head: int, at: int, *, closed: bool) -> bo
     if after is not None and after.norm[0] == "و" and token.norm[0] == "ل" and not opens:
         third = tokens[at + 2] if at + 2 < len(tokens) else None  # "لإغاثة وتشغيل اللاجئين"
         opens = not after.definite and third is not None and third.definite and not third.prefix
+    if token.text.endswith(PRONOUNS):
+        return False  # "جامعة كذا مبانيها", "بفوزه الثمين"
     if token.norm[0] in "ول" and len(token.norm) > 3 and (closed or token.prefix):
         people = token.norm.endswith("ي")  # "وممثلي العمال"
         return opens and at > head + 1 and not people  # "لحفظ التنوع", "وحماية البيئة"
@@ -251,8 +255,8 @@ def _goes_on(tokens: Sequence[Token], head: int, at: int, *, closed: bool) -> bo
         return False
     if at == head + 1 or opens:
         return True
-    if token.text.endswith(("ها", "ه")) or (token.norm[0] in "تي" and len(token.norm) >= _VERB):
-        return False  # "جامعة كذا مبانيها", "جامعة كذا تعلن"
+    if token.norm[0] in "تي" and len(token.norm) >= _VERB:
+        return False  # "جامعة كذا تعلن"
     return not ({token.norm, token.stem} & everyday()) and not token.norm.endswith("ا")
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from checker.languages import read
+from checker.languages import read, words
 from checker.rules.people.spellings import given_names
 from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
@@ -14,6 +14,7 @@ from checker.text.tokens import Token
 from checker.types import Corpus, Organisation, Person, Post, Rank, Span, Statement
 
 _LONGEST = 9  # words
+PRONOUNS = ("ه", "ها", "هم", "هما")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +78,26 @@ def _read(statement: Statement, tokens: Sequence[Token], first: int, end: int) -
     span = Span(field, head.start + clitics, tokens[end - 1].end)
     base = statement.sentence.span.start
     noun = head.stem.removesuffix("ه")
-    words = {bare(token) for token in tokens[first + 1 : end]}
-    nations = frozenset(_nations()[word] for word in words if word in _nations())
-    ranks = words & _listed("ranks")
+    told = {bare(token) for token in tokens[first + 1 : end]}
+    nations = frozenset(_nations()[word] for word in told if word in _nations())
+    ranks = told & _listed("ranks")
     return FullName(
         statement,
         span,
         statement.sentence.text[span.start - base : span.end - base],
         noun,
         frozenset(ranks),
-        frozenset(_same(word) for word in words & _listed("scopes")) | nations,
-        frozenset(words - _listed("scopes") - ranks - _nations().keys()),
+        scopes_of(told) | nations,
+        frozenset(told - _listed("scopes") - ranks - _nations().keys()),
         _short(tokens, end),
-        frozenset({word for word in words if word not in _nations()} | {noun}),
+        frozenset({word for word in told if word not in _nations()} | {noun}),
         _key(statement, span),
     )
+
+
+def scopes_of(told: Iterable[str]) -> frozenset[str]:
+    """Return the parts of the world that words of a name say it is for."""
+    return frozenset(_same(word) for word in _listed("scopes").intersection(told))
 
 
 def _key(statement: Statement, span: Span) -> str:
@@ -119,6 +125,8 @@ def _end(tokens: Sequence[Token], first: int) -> int:
         )
         if not token.is_word or ends or (not token.definite and token.norm in given_names()):
             break
+        if _parts(tokens, first, at):
+            break
         purpose = token.prefix == "ل" or (token.norm[0] == "ل" and not token.definite)
         if purpose and not head.definite and not (token.definite and at > first + 1):
             break  # "مفتشو منظمة كذا لمواقع الهجوم": what they are for, not the body
@@ -134,6 +142,26 @@ def _end(tokens: Sequence[Token], first: int) -> int:
             break
         closed, at = True, at + 2
     return at if closed else first
+
+
+def _parts(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Say whether a word opens what is told of a body: "and met", "for this match", "its win".
+
+    So does a second purpose: "the agency for energy *for the* resumption of".
+    """
+    token, joins = tokens[at], tokens[at].norm[0] in "ول" and not tokens[at].definite
+    if joins and not {token.norm, token.norm[1:]}.isdisjoint(_function()):
+        return True
+    if not token.definite and token.text.endswith(PRONOUNS):
+        return True
+    if at == first + 1:
+        return token.prefix == "و" or (joins and token.norm[0] == "و")
+    return is_purpose(token) and any(map(is_purpose, tokens[first + 1 : at]))
+
+
+def is_purpose(token: Token) -> bool:
+    """Say whether a word tells what a body is for: "للطاقة"."""
+    return token.prefix == "ل" and token.definite
 
 
 def _serves(tokens: Sequence[Token], first: int, at: int) -> bool:
@@ -187,6 +215,11 @@ def _ending() -> frozenset[str]:
     """Return what a full name ends before: the head of another, or "التابعة"."""
     classes = read("ar", "organisations")["heads"].values()
     return frozenset(fold(head) for heads in classes for head in heads) | heads() | _listed("ends")
+
+
+@cache
+def _function() -> frozenset[str]:
+    return frozenset(fold(word) for word in words(read("ar", "words")["function"]))
 
 
 @cache

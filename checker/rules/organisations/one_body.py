@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from itertools import combinations, pairwise, product
+from itertools import combinations, product
 
-from checker.languages import read, words
+from checker.rules.actors import countries
 from checker.rules.asked import all_stories_if_asked
+from checker.rules.organisations.body_lexicon import heads as kinds
 from checker.rules.organisations.full_names import FullName, full_names
 from checker.rules.reading import tokens_of
-from checker.text.normalise import fold
-from checker.types import Corpus, Person, Statement
+from checker.types import Corpus, Place, Statement
 
 _HALF = 0.5  # of what a body is about
 _ROOT = 3  # letters of which a word has more, that begins a longer form of it
@@ -21,6 +20,8 @@ _NISBA = "ي"  # ends the adjectives of what a body is about
 _MASDAR = 4  # letters of a verbal noun whose ending looks like that
 _MORE = 2  # words, forms of one counted twice, by which bodies under two nouns may differ
 _GROUND = 2  # words in common beside the names
+_RIGHT_BEHIND = 4  # characters: "in", or a mark
+_LOOSE = ("authority", "association")  # of which either may stand in one body's name
 _SURE_GROUND = 4  # as many, where one name is a part of the other
 
 
@@ -62,17 +63,43 @@ def _one_body(corpus: Corpus, first: FullName, second: FullName) -> bool:
     """Say whether names that differ are worded as one body's, and told of the same."""
     if (first.listed and second.listed) or "انباء" in first.matter | second.matter:
         return False
+    if first.short in second.words or second.short in first.words:
+        return False  # "the giant of oil (X)": described and named
+    if not _of_one_sort(first, second) or _elsewhere(corpus, first, second):
+        return False
     if first.scopes and second.scopes and first.scopes != second.scopes:
         return False
     ground = len(_ground(corpus, first, second))
     cut = first.words <= second.words or second.words <= first.words
     least = _SURE_GROUND if cut else _GROUND
-    if _worded_alike(first, second) and ground >= least:
-        return True
-    return _held_alike(first, second) or (
-        ground >= _GROUND
-        and bool(_led_by(corpus, first) & _led_by(corpus, second))
-        and _shared(first.matter, second.matter) >= _HALF
+    return _worded_alike(first, second) and ground >= least
+
+
+def _of_one_sort(first: FullName, second: FullName) -> bool:
+    """Say whether bodies are of one kind, or may be: an authority and an organisation."""
+    told = {
+        kinds().get(name.head) or kinds().get(f"{name.head}ه", _LOOSE[0])
+        for name in (first, second)
+    }
+    return len(told) == 1 or told <= set(_LOOSE)
+
+
+def _elsewhere(corpus: Corpus, first: FullName, second: FullName) -> bool:
+    """Say whether a report places its body in a country that the other never names."""
+    return any(
+        not _places(name) <= countries(corpus.statements[other.statement.article])
+        for name, other in ((first, second), (second, first))
+    )
+
+
+def _places(name: FullName) -> frozenset[str]:
+    """Return the countries of the places right behind a name: "the institute of X in Y"."""
+    return frozenset(
+        mention.value.country
+        for mention in name.statement.mentions
+        if isinstance(mention.value, Place)
+        and 0 < mention.span.start - name.span.end <= _RIGHT_BEHIND
+        and mention.value.country
     )
 
 
@@ -106,40 +133,6 @@ def _is_nisba(word: str) -> bool:
     return word.endswith(_NISBA) and not (word.startswith("ت") and len(word) <= _MASDAR)
 
 
-def _held_alike(first: FullName, second: FullName) -> bool:
-    """Say whether one person has one post in both: the same word before, and one in common."""
-    before = [_word_before(name) for name in (first, second)]
-    if not before[0] or before[0] != before[1] or not _shared(first.matter, second.matter):
-        return False
-    return bool(_people(first.statement) & _people(second.statement))
-
-
-def _led_by(corpus: Corpus, name: FullName) -> frozenset[str]:
-    """Return who is named beside "its head" or "the head of the agency", no further name given."""
-    return frozenset(
-        person
-        for statement in corpus.statements[name.statement.article]
-        if any(
-            token.stem in _led()
-            or (token.stem in _leads() and after.stem.removesuffix("ه") == name.head)
-            for token, after in pairwise(tokens_of(statement.sentence))
-        )
-        for person in _people(statement)
-    )
-
-
-@cache
-def _leads() -> frozenset[str]:
-    return frozenset(
-        fold(word) for word in words(read("ar", "organisations")["full_names"]["leads"])
-    )
-
-
-@cache
-def _led() -> frozenset[str]:
-    return frozenset(word + pronoun for word in _leads() for pronoun in ("ه", "ها"))
-
-
 def _shared(first: frozenset[str], second: frozenset[str]) -> float:
     """Return the share of the words of the shorter that the longer has, in some form."""
     one, other = sorted((first, second), key=len)
@@ -151,18 +144,9 @@ def same_root(first: str, second: str) -> bool:
     short, long = sorted((first.rstrip("هي"), second.rstrip("هي")), key=len)
     longer = len(long) - len(short)
     begins = long.startswith(short) and longer <= _ENDING and len(short) > _ROOT
-    clitic = long.endswith(short) and longer <= _CLITIC and len(short) >= _ROOT
+    bare, more = sorted((first, second), key=len)
+    clitic = more.endswith(bare) and len(more) - len(bare) <= _CLITIC and len(bare) >= _ROOT
     return short == long or begins or clitic
-
-
-def _word_before(name: FullName) -> str:
-    tokens = [t for t in tokens_of(name.statement.sentence) if t.end <= name.span.start]
-    return tokens[-1].stem if tokens and tokens[-1].is_word else ""
-
-
-def _people(statement: Statement) -> frozenset[str]:
-    mentions = statement.mentions
-    return frozenset(m.value.key for m in mentions if isinstance(m.value, Person) and m.value.full)
 
 
 def _ground(corpus: Corpus, first: FullName, second: FullName) -> frozenset[str]:

@@ -3,10 +3,9 @@
 What it flags:
     One organisation under competing names: those that a pack calls contested, and, in any
     coverage, the full names of two articles of one story that share what the body is about
-    ("الهيئة العليا للانتخابات", "اللجنة العليا للانتخابات"), their letters in brackets, the post of
-    one person or who leads it, names that share nothing but the letters in brackets, names with
-    the letters of another body, and two bodies that stand in one role: who did it, where it was,
-    whose he is, in two articles of which each knows its own name only, or in one.
+    ("الهيئة العليا للانتخابات", "اللجنة العليا للانتخابات") or their letters in brackets, and two
+    bodies that stand in one role: who did it, where it was, whose he is, in two articles of which
+    each knows its own name only.
 
 Why it matters:
     The choice among the names of an army or a government is often a position; mixing them
@@ -15,9 +14,10 @@ Why it matters:
 When it stays silent:
     The common and the official name of the same body ("الجيش المصري" and "القوات المسلحة
     المصرية") where the choice carries no meaning; a name that two bodies share and nothing
-    resolves; one name throughout; a short form; bodies of two countries; two bodies that the
-    lexicon lists; news agencies; a name that both use. Info are bodies that one person's post
-    links across stories, and two lengths of a name in one outlet.
+    resolves; one name throughout; a short form; bodies of two countries or parts of the world; two
+    bodies that the lexicon lists; a description that the name follows; news agencies; a name that
+    both use. Info are bodies that one person's post links across stories, and two lengths of a
+    name in one outlet.
 
 Options:
     None.
@@ -26,15 +26,12 @@ Options:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import ClassVar
 
 from checker.ids import digest
 from checker.rules.asked import people_asked
 from checker.rules.base import Rule
-from checker.rules.organisations.bracketed import bracketed
 from checker.rules.organisations.contested import contested, distanced, short_form
-from checker.rules.organisations.letters import misnamed
 from checker.rules.organisations.two_names import two_names
 from checker.rules.sides import Proof, sides
 from checker.rules.titles import posts
@@ -59,8 +56,6 @@ class OrganisationName(Rule):
                 for name in names
             ]
             yield self._bodies(corpus, first[0].text, second[0].text, proofs)
-        for one, other in chain(bracketed(corpus), misnamed(corpus)):
-            yield self._bodies(corpus, one.value, other.value, [one, other])
 
     def _bodies(self, corpus: Corpus, one: str, other: str, proofs: list[Proof]) -> Finding:
         return self.finding(

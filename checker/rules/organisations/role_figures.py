@@ -9,7 +9,7 @@ from itertools import pairwise, product
 
 from checker.languages import read, words
 from checker.rules.organisations.bodies import Body
-from checker.rules.organisations.one_part import may_name
+from checker.rules.organisations.body_lexicon import everyday
 from checker.rules.organisations.told_bodies import (
     Telling,
     alike,
@@ -20,6 +20,7 @@ from checker.rules.reading import tokens_of
 from checker.rules.score import Score
 from checker.rules.statements.pair_words import skeleton
 from checker.text.normalise import fold
+from checker.text.tokens import Token
 from checker.types import Place, Post, Quantity, Statement
 
 _USES = 4  # of a name that are looked at
@@ -153,9 +154,17 @@ def _people(told: Iterable[Statement]) -> frozenset[tuple[str, str]]:
         places = [m.span for m in statement.mentions if isinstance(m.value, Place)]
         for one, other in pairwise(tokens_of(statement.sentence)):
             placed = any(place.start <= one.start < place.end for place in places)
-            if not placed and may_name(one, other):
+            if not placed and _may_name(one, other):
                 found.add((one.stem, other.stem))
     return frozenset(found)
+
+
+def _may_name(one: Token, other: Token) -> bool:
+    """Say whether two words side by side may be a person's name."""
+    if not one.is_word or not other.is_word or one.definite or one.prefix or other.prefix:
+        return False
+    plain = everyday().isdisjoint((one.norm, one.stem, other.norm, other.stem))
+    return plain and min(len(one.norm), len(other.norm)) > _PARTICLE
 
 
 def beside(body: Body, words_off: int = 1) -> frozenset[str]:

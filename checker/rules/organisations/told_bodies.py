@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from checker.languages import read, words
 from checker.rules.organisations.bodies import Body, bodies
+from checker.rules.organisations.full_names import scopes_of
 from checker.rules.organisations.one_body import same_root
 from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
@@ -107,15 +108,19 @@ def one_word(first: str, second: str) -> bool:
 def excused(first: Body, second: Body) -> bool:
     """Say whether two names are surely of two bodies, or may well be of one.
 
-    "The ministry, for its part"; one that answers what was done; two countries; a body and its
-    part; one that only its town names; a court that a case is brought before; one the lexicon
-    knows under both names; the offices of one person, which other rules hold against each other.
+    "The ministry, for its part"; one that answers what was done; two countries or parts of the
+    world; a body and its part; one that only its town names; a court that a case is brought
+    before; one the lexicon knows under both names; the offices of one person, which other rules
+    hold against each other.
     """
     if any(not _further().isdisjoint(_words(body)) for body in (first, second)):
         return True
     if _reacts(first) or _reacts(second):
         return True
     if first.country and second.country and first.country != second.country:
+        return True
+    scopes = scopes_of(first.words), scopes_of(second.words)
+    if all(scopes) and scopes[0] != scopes[1]:
         return True
     placed = _placed(first), _placed(second)
     if placed[0] != placed[1] and not (second if placed[0] else first).country:

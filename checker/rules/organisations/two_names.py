@@ -9,13 +9,12 @@ from typing import TypeAlias
 from checker.rules.organisations.bodies import Body
 from checker.rules.organisations.full_names import FullName
 from checker.rules.organisations.one_body import rivals
-from checker.rules.organisations.one_part import one_part
 from checker.rules.organisations.one_role import one_role
 from checker.types import Corpus
 
 Uses: TypeAlias = Sequence[Body | FullName]
 _FINDERS: tuple[Callable[[Corpus], Iterator[tuple[Uses, Uses]]], ...]
-_FINDERS = (rivals, one_part, one_role)
+_FINDERS = (rivals, one_role)
 
 
 def two_names(corpus: Corpus) -> Iterator[tuple[Uses, Uses]]:

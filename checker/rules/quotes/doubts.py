@@ -13,6 +13,7 @@ from checker.text.tokens import Token
 from checker.types import Mention, Person, Statement
 
 _PREPOSED = ("ل", "ب", "ك")
+_BESIDE = 3  # tokens before a name among which his title stands
 
 
 def doubtful(statement: Statement, quotation: Mention, speaker: str) -> bool:
@@ -50,12 +51,17 @@ def opens_or_closes(statement: Statement, quotation: Mention) -> str:
 
 
 def spoken_of(statement: Statement, actor: Mention) -> bool:
-    """Say whether somebody is only spoken of: in a clause about the speaker, or as a topic."""
+    """Say whether somebody is only spoken of: in a clause about the speaker, as a topic, to him.
+
+    "He had warned his counterpart, X": the other of two is addressed.
+    """
     tokens = tokens_of(statement.sentence)
     before = [token for token in tokens if token.end <= actor.span.start]
     if any(token.norm in _listed("oppositions", "relative") for token in before):
         return True
     if any(token.norm in _listed("speech", "topics") for token in before):
+        return True
+    if any(token.norm in _listed("speech", "counterparts") for token in before[-_BESIDE:]):
         return True
     # "تثق بفلان": the preposition has merged with the name.
     first = tokens[len(before) : len(before) + 1]

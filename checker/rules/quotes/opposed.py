@@ -17,6 +17,7 @@ _Clause: TypeAlias = tuple[bool, Words]
 
 _MARKS = frozenset("،,؛;:.!؟?")
 _SHARE = 0.6  # of the words of the shorter clause that the other has too
+_OF_BOTH = 0.4  # of the longer one's: a name in common makes no clause one
 _LEAST = 2  # words that the clause which denies shares with the one which says so
 _FRAME = 3  # words that two sayings have in common where two of them trade places
 _ALIKE = 0.7  # of the shorter saying's words, where two of them trade places
@@ -26,6 +27,14 @@ def opposed(first: Quoted, second: Quoted) -> bool:
     """Say whether one denies what the other says, or two words of them trade places."""
     one, other = first.mention.text, second.mention.text
     return denied(one, other) or denied(other, one) or swapped(first.words, second.words)
+
+
+def denied_outside(quote: Quoted) -> bool:
+    """Say whether the word right before the marks denies what stands in them: 'is not "a slip"'."""
+    sentence = quote.statement.sentence
+    before = tokenize(sentence.text[: quote.mention.span.start - sentence.span.start])
+    words_before = [token for token in before if token.is_word]
+    return bool(words_before) and _negates(words_before[-1])
 
 
 def denied(one: str, other: str) -> bool:
@@ -39,6 +48,7 @@ def denied(one: str, other: str) -> bool:
         for _, said in (clause for clause in right if not clause[0]):
             shared = [word for word in words_denied if _within(word, said)]
             least = max(_LEAST, _SHARE * min(len(words_denied), len(said)))
+            least = max(least, _OF_BOTH * max(len(words_denied), len(said)))
             if len(shared) < least or words_denied[0] not in shared:
                 continue
             if any(_only(word, left, there=True) and _only(word, right) for word in shared):
@@ -92,12 +102,12 @@ def _clauses(text: str) -> Iterator[_Clause]:
     """
     part: list[Token] = []
     for token in (*tokenize(text), None):
-        turn = token is not None and (token.text in _MARKS or token.norm in _listed("turns"))
+        turn = token is not None and (token.text in _MARKS or _turns(token))
         if token is not None and not turn:
             part.append(token)
             continue
         yield from _clause(part)
-        part = [token] if token is not None and token.norm in negators() else []
+        part = [token] if token is not None and _negates(token) else []
 
 
 def _clause(part: list[Token]) -> Iterator[_Clause]:
@@ -105,6 +115,10 @@ def _clause(part: list[Token]) -> Iterator[_Clause]:
     told = tuple(token for token in telling(part) if not _negates(token))
     if told and not any({token.norm, token.stem} & _listed("doubts") for token in part):
         yield bool(negating), told
+
+
+def _turns(token: Token) -> bool:
+    return not {token.norm, token.norm.removeprefix("و")}.isdisjoint(_listed("turns"))
 
 
 def _negates(token: Token) -> bool:

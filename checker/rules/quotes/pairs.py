@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import combinations
 
-from checker.rules.quotes.opposed import opposed
+from checker.rules.quotes.opposed import denied_outside, opposed
 from checker.rules.quotes.quoted import Quoted
 from checker.rules.quotes.wording import Comparison, compare
 from checker.rules.quotes.words import (
@@ -20,6 +20,7 @@ from checker.rules.quotes.words import (
     stems,
     telling,
 )
+from checker.text.tokens import tokenize
 from checker.types import Corpus, Severity
 
 _RUN = 3  # words in a row
@@ -89,6 +90,8 @@ def differ(
     other words at one place are warnings too. ``common`` and ``share`` say how much the two must
     have in common.
     """
+    if _written(first) == _written(second) or denied_outside(first) != denied_outside(second):
+        return None  # what one has in brackets, or before the marks, the other has without
     short, long = sorted((first, second), key=lambda quote: len(quote.words))
     found = compare(short.words, long.words)
     whole = first.announced and second.announced
@@ -110,6 +113,11 @@ def differ(
     one_word = changes == 1 and len(found.equal) >= _ONE_WORD_IN and not _respelled(found, long)
     one_word = one_word and not _told_outside(found, short) and _whole(first, second)
     return "warning" if one_saying and one_word else "info"
+
+
+def _written(quote: Quoted) -> tuple[str, ...]:
+    """Return the words of a quotation, those in brackets among them."""
+    return stems(telling(tokenize(quote.mention.text)))
 
 
 def _whole(first: Quoted, second: Quoted) -> bool:
@@ -147,12 +155,12 @@ def _same(one: Words, other: Words) -> bool:
 
 
 def _respelled(found: Comparison, long: Quoted) -> bool:
-    """Say whether a word more only writes a number in another way, or explains in brackets."""
+    """Say whether a word more only writes a number in another way, or a second name of it."""
     if any(one.is_number != other.is_number for one, other in found.equal):
         return True
     base, text = long.mention.span.start, long.mention.text
     around = (text[max(0, w.start - base - 1) : w.end - base + 1] for w in found.added)
-    return any("/" in part or part.startswith("(") for part in around)
+    return any("/" in part for part in around)
 
 
 def _told_outside(found: Comparison, short: Quoted) -> bool:

@@ -2,7 +2,7 @@
 
 What it flags:
     One quotation, word for word the same, that two articles put into the mouths of two different
-    persons, by a verb of speech or as the only one who is named near it.
+    persons, by a verb of speech or as the only one whom its sentence names.
 
 Why it matters:
     One of the two did not say it; a wrong attribution is what people sue over.
@@ -26,7 +26,6 @@ from rapidfuzz import fuzz
 
 from checker.ids import digest
 from checker.rules.base import Option, Rule
-from checker.rules.quotes.guessed import guessed_rivals
 from checker.rules.quotes.pairs import alike
 from checker.rules.quotes.quoted import Quoted, quotations
 from checker.rules.quotes.rivals import named_beside, proofs, rivals_of, told_before
@@ -71,8 +70,6 @@ class QuoteSpeaker(Rule):
             found = [p for quote in rivals for p in proofs(corpus, quote, speakers)]
             sure = all(named_beside(quote) or told_before(corpus, quote) for quote in rivals)
             yield self._finding(corpus, key, rivals[0], found, sure=sure)
-        elif guesses := guessed_rivals(corpus, group, speakers):
-            yield self._finding(corpus, key, group[0], guesses, sure=True)
 
     def _same(self, quotes: list[Quoted]) -> Iterator[list[Quoted]]:
         """Yield groups of quotations whose words are nearly the same."""

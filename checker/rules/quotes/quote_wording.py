@@ -11,7 +11,8 @@ Why it matters:
     cannot both be.
 
 When it stays silent:
-    A quotation cut short, at either end or with dots; two speakers; another passage of a speech;
+    A quotation cut short, at either end or with dots; two speakers; two sayings of which an
+    article has both; another passage of a speech;
     another form of the same word; a formula that gives each day its figures; what an editor
     explains in brackets; a paraphrase that shares few words. Words put in or left out (but a
     single one in a saying of one named speaker at one event), another word in a report without
@@ -55,8 +56,10 @@ class QuoteWording(Rule):
         speakers, told = speakers_of(corpus), quotations(corpus)
         for key, articles in occasions(corpus):
             quotes = [quote for name in articles for quote in told[name]]
+            said = {(quote.article, quote.stems) for quote in quotes}
             for first, second in combinations(quotes, 2):
-                yield from self._pair(corpus, key, first, second, speakers)
+                if {(first.article, second.stems), (second.article, first.stems)}.isdisjoint(said):
+                    yield from self._pair(corpus, key, first, second, speakers)
             sentences = unquoted(corpus, articles, speakers) if quotes else ()
             for quote in quotes:
                 for report in retold(corpus, quote, sentences, speakers):

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from checker.rules.once import once
 from checker.rules.quotes.doubts import doubtful, spoken_of
-from checker.rules.quotes.introduced import introduced
 from checker.rules.quotes.speakers import Speakers, speakers_of
 from checker.rules.quotes.words import Words, content, stems
 from checker.rules.sides import Proof
@@ -24,8 +23,8 @@ _LEADS = (":", "،", "قائلا", "قائلة", "بقوله", "بقولها", "
 class Quoted:
     """One quotation: its content words, and its ``speaker``: a timeline's id, or a plain key.
 
-    ``named`` says whether the speaker is a person whom the corpus knows by full name, or whom a
-    post and a colon introduce by one; ``cut`` whether dots show that something was left out.
+    ``named`` says whether the speaker is a person whom the corpus knows by full name; ``cut``
+    whether dots show that something was left out.
     """
 
     statement: Statement
@@ -83,8 +82,7 @@ def _in_article(corpus: Corpus, article: str, speakers: Speakers) -> Iterator[Qu
             continue
         for mention in statement.mentions:
             if isinstance(mention.value, Quotation):
-                stranger = " ".join(token.norm for token in introduced(statement, mention))
-                said = mention.value.speaker or stranger or _lone_person(statement, mention)
+                said = mention.value.speaker or _lone_person(statement, mention)
                 if said in _named_within(statement, mention) or doubtful(statement, mention, said):
                     said = ""  # who is spoken of by name does not speak
                 speaker = speakers.id_of(article, said)
@@ -94,7 +92,7 @@ def _in_article(corpus: Corpus, article: str, speakers: Speakers) -> Iterator[Qu
                     mention,
                     said_words,
                     speaker,
-                    speakers.is_person(speaker) or (bool(said) and said == stranger),
+                    speakers.is_person(speaker),
                     any(dots in mention.text for dots in _CUT),
                     stems(said_words),
                 )

@@ -8,12 +8,11 @@ from itertools import combinations, product
 from rapidfuzz import fuzz
 
 from checker.rules.quotes.doubts import another_passage, opens_or_closes
-from checker.rules.quotes.introduced import introduced
 from checker.rules.quotes.quoted import Quoted
 from checker.rules.quotes.speakers import Speakers
 from checker.rules.sides import Proof
 from checker.text.normalise import fold
-from checker.types import Corpus, Mention, Person, Quotation, Span
+from checker.types import Corpus, Mention, Person, Quotation
 
 _SAME_PART = 60  # of 100: below it, two words are no two spellings of one foreign name
 
@@ -63,11 +62,13 @@ def one_saying(first: Quoted, second: Quoted) -> bool:
 def named_beside(quote: Quoted) -> bool:
     """Say whether the quotation's own sentence names who speaks, or a post before it does.
 
-    Who is only carried over from a sentence before is too often read wrong.
+    Who is only carried over from a sentence before is too often read wrong, and surely where the
+    sentence names somebody else.
     """
     outside = (m for m in quote.statement.mentions if not quote.mention.span.contains(m.span))
-    carried = isinstance(quote.mention.value, Quotation) and quote.mention.value.speaker
-    return not carried or any(isinstance(m.value, Person) for m in outside)
+    named = [m.value.key.split() for m in outside if isinstance(m.value, Person)]
+    carried = quote.mention.value.speaker if isinstance(quote.mention.value, Quotation) else ""
+    return not carried or any(not set(carried.split()).isdisjoint(name) for name in named)
 
 
 def told_before(corpus: Corpus, quote: Quoted) -> bool:
@@ -90,9 +91,6 @@ def proofs(corpus: Corpus, quote: Quoted, speakers: Speakers) -> Iterator[Proof]
         if named:
             yield Proof(quote.speaker, label, statement, named.span)
             return
-    if name := introduced(quote.statement, quote.mention):
-        span = Span(quote.mention.span.field, name[0].start, name[-1].end)
-        yield Proof(quote.speaker, label, quote.statement, span)
 
 
 def _names(quote: Quoted, mention: Mention, speakers: Speakers) -> bool:

@@ -10,6 +10,8 @@ from checker.rules.once import once
 from checker.text.normalise import fold
 from checker.types import Corpus, Person
 
+_GIVEN = 2  # words with which a name begins that are enough to know it by
+_SAME_WORD = 60  # of 100: a slip of the pen away from one another
 _SAME_NAME = 85  # of 100: two spellings, or a name and its longer form
 
 
@@ -58,5 +60,8 @@ def speakers_of(corpus: Corpus) -> Speakers:
 @lru_cache(maxsize=1 << 14)
 def _one_name(first: str, second: str) -> bool:
     one, other = fold(first), fold(second)
+    words = list(zip(one.split(), other.split(), strict=False))[:_GIVEN]
+    if len(words) == _GIVEN and all(fuzz.ratio(*pair) >= _SAME_WORD for pair in words):
+        return True  # what stands behind may be no part of the name
     together = one.replace(" ", ""), other.replace(" ", "")  # "عبد ربه", "عبدربه"
     return max(fuzz.token_set_ratio(one, other), fuzz.ratio(*together)) >= _SAME_NAME

@@ -35,6 +35,8 @@ _ENDINGS = (
     "ت",
 )
 _SHORTEST_STEM = 3
+_OPENS, _CLOSES = frozenset("(["), frozenset(")]")
+_HOUR = 2  # tokens before its minutes: "4", ":"
 _SHORT_NAME = 3
 _VOWELS = str.maketrans("", "", "اويهىء")
 # Swept on pairs of words read by eye: at 70 "سنواصل/سيواصلون" is one word, "مصر/قطر" are two.
@@ -60,11 +62,12 @@ def content(text: str, *, base: int = 0) -> Words:
 
 
 def spelled(text: str, *, base: int = 0) -> Words:
-    """Return the tokens of a text, each month of the year by the first of its names, said once.
+    """Return the tokens of a text as they were said, each month by the first of its names, once.
 
-    "كانون الثاني" and "يناير" are one month, and so is "كانون الثاني/يناير".
+    "كانون الثاني" and "يناير" are one month, and so is "كانون الثاني/يناير". What stands in
+    brackets is the editor's; "4:00" is written "4.00" too.
     """
-    tokens = tokenize(text, base=base)
+    tokens = _as_said(tokenize(text, base=base))
     found: list[Token] = []
     at = 0
     while at < len(tokens):
@@ -75,6 +78,22 @@ def spelled(text: str, *, base: int = 0) -> Words:
         elif [other.norm for other in found[-2:] if other.is_word] != [month]:
             found.append(token._replace(norm=month, stem=month, end=tokens[at - 1].end))
     return tuple(found)
+
+
+def _as_said(tokens: Words) -> Words:
+    """Return tokens without what stands in brackets, unless all does, and hours as one token."""
+    found: list[Token] = []
+    depth = 0
+    for token in tokens:
+        depth += (token.text in _OPENS) - (token.text in _CLOSES)
+        hour = [other.text for other in found[-2:]]
+        if depth > 0 or token.text in _CLOSES:
+            continue
+        if token.is_number and len(hour) == _HOUR and hour[1] == ":" and hour[0].isdecimal():
+            found[-2:] = [found[-2]._replace(norm=f"{hour[0]}.{token.norm}", end=token.end)]
+        else:
+            found.append(token)
+    return tuple(found) or tokens
 
 
 def _month_at(tokens: Words, at: int) -> tuple[int, str]:
@@ -120,8 +139,7 @@ def telling(tokens: Iterable[Token]) -> Words:
             token
             for token in tokens
             if (token.is_number or (token.is_word and len(token.norm) > 1))
-            and token.norm not in function
-            and token.stem not in function
+            and function.isdisjoint((token.norm, token.norm.removeprefix("و"), token.stem))
         ]
     )
 

@@ -30,6 +30,7 @@ _CLAUSE = frozenset("،,.؛:")
 _NOT_SUBJECT = frozenset("لبك")
 _NOUN_BEHIND = frozenset({"علي", "في", "عن", "الي"})  # "بناء على تعهد فلان": no verb
 _WHERE = frozenset({"في", "لدى"})
+_HAD = "قد"
 _PLACE_WITHIN = (
     3  # tokens between a title and its name that say of what: "in the city", "of services"
 )
@@ -217,6 +218,9 @@ def _before_colon(line: _Line) -> _Said | None:
 def _by_verb(line: _Line, match: PhraseMatch, last: _Last) -> _Said | None:
     """Read who a speech verb belongs to; None where it is nobody that can be told."""
     feminine = line.signs.is_feminine(line.tokens[match.start])
+    if _follows_subject(line, match.start):
+        actor = line.actor_before(match.start - 1)
+        return _Said(line.speaker_of(actor) if actor else "", feminine)
     subject = _subject_behind(line, match.start + 1)
     if isinstance(subject, Mention):
         return _Said(line.speaker_of(subject), feminine)
@@ -232,6 +236,17 @@ def _by_verb(line: _Line, match: PhraseMatch, last: _Last) -> _Said | None:
         return _Said("", feminine)
     agrees = last.feminine is None or last.feminine == feminine
     return _Said(None) if last.speaker and agrees and _goes_on(line, match) else None
+
+
+def _follows_subject(line: _Line, verb: int) -> bool:
+    """Say whether "had" parts a verb from its subject: behind it stands whom he addresses.
+
+    "وكان فلان قد حذر نظيره", but not "وكان قد حذر فلان".
+    """
+    if verb <= 1 or line.tokens[verb - 1].norm != _HAD:
+        return False
+    before = line.tokens[verb - 2]
+    return before.is_word and before.norm not in line.signs.clause_openers
 
 
 def _clause_subject(line: _Line, match: PhraseMatch, *, feminine: bool) -> Mention | None:
