@@ -14,7 +14,7 @@ from checker.rules.statements.cues import opposed
 from checker.rules.statements.frames import frame, shared
 from checker.rules.statements.parts import Clash
 from checker.rules.statements.pole_lexicon import holds, relative
-from checker.rules.statements.poles import Predicate, named, predicates
+from checker.rules.statements.poles import Predicate, predicates, wished
 from checker.text.tokens import Token
 from checker.types import Cue, Statement
 
@@ -65,9 +65,9 @@ def _tokens_at(one: Predicate) -> Sequence[Token]:
     return [token for token in tokens_of(one.statement.sentence) if token.start <= end]
 
 
-def _told_there_too(one: Predicate, told: Statement) -> bool:
-    """Say whether the sentence of the opposite names what the headline says, wished or whatever."""
-    return (one.cue.group, one.cue.pole) in named(told.sentence)
+def _wished_there(one: Predicate, told: Statement) -> bool:
+    """Say whether the sentence of the opposite has what the headline says as a wish or a right."""
+    return (one.cue.group, one.cue.pole) in wished(told.sentence)
 
 
 def _asks(headline: Statement) -> bool:
@@ -85,7 +85,7 @@ def _timeless(one: Predicate) -> Cue:
 def _clash(one: Predicate, two: Predicate) -> bool:
     if two.statement.sentence.index > _TOP or voices_differ(one.statement, two.statement):
         return False
-    if _in_passing(one) or _behind_relative(two) or _told_there_too(one, two.statement):
+    if _in_passing(one) or _behind_relative(two) or _wished_there(one, two.statement):
         return False
     # "Ban on bicycles in ...": a headline that opens with its predicate says not who does it.
     opens = one.told.mention.span.start == one.statement.sentence.span.start

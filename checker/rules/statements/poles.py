@@ -70,9 +70,14 @@ def _matches(sentence: Sentence) -> tuple[PhraseMatch, ...]:
     return tuple(one for one in found if not any(_inside(one, other) for other in found))
 
 
-def named(sentence: Sentence) -> set[tuple[str, str]]:
-    """Return the oppositions and poles of which a sentence has words, told as facts or not."""
-    found = (match.label.split() for match in _matches(sentence))
+def wished(sentence: Sentence) -> set[tuple[str, str]]:
+    """Return the oppositions and poles of what a sentence says that somebody is to do."""
+    tokens = tokens_of(sentence)
+    found = (
+        match.label.split()
+        for match in _matches(sentence)
+        if _any(tokens[max(0, match.start - 1) : match.start], subjunctive())
+    )
     return {(lexicon.PREFIX + group, pole) for group, pole, _ in found}
 
 
@@ -151,11 +156,11 @@ def _told_on() -> frozenset[str]:
 
 def _unreal(token: Token, before: Sequence[Token]) -> bool:
     """Say whether what stands there is wished, feared or planned, or denied by somebody."""
-    wished = token.norm[:1] in _PRESENT and _any(before[-1:], subjunctive())
+    unreal = token.norm[:1] in _PRESENT and _any(before[-1:], subjunctive())
     asked = before[-_ASKED_WITHIN:]
-    wished = wished or _any(asked, lexicon.conditions())
-    wished = wished or any((a.norm, b.norm) == ("ما", "لم") for a, b in pairwise(asked))  # unless
-    return wished or _any(before[-_UNREAL_WITHIN:], wishes()) or _any(before, denials())
+    unreal = unreal or _any(asked, lexicon.conditions())
+    unreal = unreal or any((a.norm, b.norm) == ("ما", "لم") for a, b in pairwise(asked))  # unless
+    return unreal or _any(before[-_UNREAL_WITHIN:], wishes()) or _any(before, denials())
 
 
 def _counted(tokens: Sequence[Token], match: PhraseMatch) -> bool:
