@@ -40,7 +40,6 @@ from checker.rules.score import Score
 from checker.rules.sides import with_holder
 from checker.rules.statements import clashes, scenes
 from checker.rules.statements.occasions import occasions
-from checker.rules.statements.one_event import one_vote
 from checker.types import Corpus, Span, Statement
 
 _STRENGTH = 0.3
@@ -173,7 +172,7 @@ def _chairs(corpus: Corpus) -> Iterator[tuple[Ends, tuple[float, ...]]]:
 def _clashes(corpus: Corpus) -> Iterator[tuple[Ends, tuple[float, ...]]]:
     for _, articles in occasions(corpus):
         for first, second in clashes.candidates(corpus, articles):
-            if not one_vote(first, second):
+            if not scenes.one_vote(first, second):
                 ends = [_sentence(first.statement)], [_sentence(second.statement)]
                 yield ends, scenes.figures(corpus, first, second)
 

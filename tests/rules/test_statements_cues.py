@@ -1,8 +1,8 @@
-"""Which cues of the opposition lexicon oppose each other."""
+"""Which predicates oppose each other."""
 
 import pytest
 
-from checker.rules.statements.cues import label, opposed, pole
+from checker.rules.statements.cues import opposed, pole
 from checker.types import Cue
 
 HELD, CANCELLED = Cue("holding", "held", "لقاء"), Cue("holding", "cancelled", "لقاء")
@@ -31,7 +31,3 @@ def test_opposed(first: Cue, second: Cue, expected: bool) -> None:
 
 def test_a_negated_pole_is_a_side_of_its_own() -> None:
     assert pole(NOT_HELD) != pole(HELD)
-
-
-def test_a_group_nobody_named_is_shown_as_its_word() -> None:
-    assert label("no-such-group").en == "no-such-group"

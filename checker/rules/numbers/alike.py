@@ -78,9 +78,9 @@ def _of_nouns(one: str, other: str) -> float:
 
 
 def _cosine(one: str, other: str) -> float:
-    from checker.rules.statements.pair_model import model
+    from checker.rules.word_vectors import vectors
 
-    look_up = model().vectors.look_up
+    look_up = vectors().look_up
     return float(look_up(_arabic().get(one, one))[0] @ look_up(_arabic().get(other, other))[0])
 
 

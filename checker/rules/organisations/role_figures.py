@@ -18,7 +18,7 @@ from checker.rules.organisations.told_bodies import (
 )
 from checker.rules.reading import tokens_of
 from checker.rules.score import Score
-from checker.rules.statements.pair_words import skeleton
+from checker.rules.statements.word_forms import skeleton
 from checker.text.normalise import fold
 from checker.text.tokens import Token
 from checker.types import Place, Post, Quantity, Statement

@@ -17,7 +17,7 @@ from checker.rules.places.tops import (
 )
 from checker.rules.reading import tokens_of
 from checker.rules.score import Score
-from checker.rules.statements.pair_lexicon import countries
+from checker.rules.statements.word_forms import countries
 from checker.types import Corpus, Place, Story
 
 SCORE = Score(

@@ -13,7 +13,7 @@ from checker.rules.events import Told
 from checker.rules.places.headed import headed
 from checker.rules.places.naming import everyday, is_whole, is_whole_name, listed, one_name, sorts
 from checker.rules.reading import tokens_of
-from checker.rules.statements.pair_model import model
+from checker.rules.word_vectors import vectors
 from checker.text.normalise import fold
 from checker.text.sounds import sound_alike
 from checker.text.tokens import Token
@@ -185,7 +185,7 @@ def _goes_on(first: Token, token: Token) -> bool:
 def _is_name(token: Token) -> bool:
     if token.prefix or len(token.norm) < _SHORTEST or token.text.endswith(_PRONOUNS):
         return False
-    rare = token.definite or model().vectors.look_up(token.norm)[1] >= _RARE
+    rare = token.definite or vectors().look_up(token.norm)[1] >= _RARE
     return rare and is_whole_name(token) and _known().isdisjoint((token.norm, token.stem))
 
 

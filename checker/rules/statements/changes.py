@@ -13,17 +13,20 @@ from checker.rules.sides import Proof
 from checker.text.phrases import PhraseMatcher, compile_phrases
 from checker.types import Corpus
 
-_CHANGES = timedelta(hours=3)  # in which a price turns or a talk ends
+HOURS = timedelta(hours=3)  # in which a price turns or a talk ends
+A_DAY = timedelta(days=1)  # in which who refused a thing may come round
 _LATER = timedelta(hours=1)  # from which a report says of itself that something is still so
 _SAYS_SO_WITHIN = 2  # words before a state that say that it is still so, or so again
 _UNTIL_WITHIN = 6  # words behind it that say until when
 
 
-def changed_since(corpus: Corpus, proofs: Iterable[Proof], *, state: bool, last: str = "") -> bool:
-    """Say whether one side is told hours after the other: prices turn, and borders close.
+def changed_since(
+    corpus: Corpus, proofs: Iterable[Proof], *, after: timedelta, last: str = ""
+) -> bool:
+    """Say whether one side is told long ``after`` the other: prices turn, and borders close.
 
-    Where a ``state`` is told, who looks back on the day of the other side knows how it ended; and
-    nothing follows on what is told ``last``, by its key: the dead are not arrested.
+    Who looks back on the day of the other side knows how it ended; and nothing follows on what is
+    told ``last``, by its key: the dead are not arrested.
     """
     told: dict[str, list[Proof]] = {}
     for proof in proofs:
@@ -38,11 +41,11 @@ def changed_since(corpus: Corpus, proofs: Iterable[Proof], *, state: bool, last:
     ]
     if any(_earlier(corpus, *pair).key == last for pair in pairs):
         return False
-    if state and any(_still_so(corpus, *pair) for pair in pairs):
+    if any(_still_so(corpus, *pair) for pair in pairs):
         return False
-    if state and any(_looks_back(corpus, *pair) for pair in pairs):
+    if any(_looks_back(corpus, *pair) for pair in pairs):
         return False
-    return bool(pairs) and min(_gap(corpus, *pair) for pair in pairs) >= _CHANGES
+    return bool(pairs) and min(_gap(corpus, *pair) for pair in pairs) >= after
 
 
 def _still_so(corpus: Corpus, first: Proof, second: Proof) -> bool:

@@ -6,37 +6,48 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from checker.rules.events import likeness, places_agree, voices_differ
 from checker.rules.statements.cues import Told, opposed
-from checker.rules.statements.frames import SCORE, figures, frame, same_people, shared, told_there
+from checker.rules.statements.frames import (
+    SCORE,
+    clause,
+    figures,
+    frame,
+    same_people,
+    shared,
+    told_there,
+)
 from checker.rules.statements.pole_lexicon import holds
 from checker.rules.statements.poles import AHEAD, TOLD, Predicate, predicates
 from checker.rules.statements.scenes import one_scene
+from checker.rules.statements.unreal import negation
+from checker.text.phrases import spellings
 from checker.types import Corpus
 
 _TOP = 7  # sentences, the headline included, that tell what an article is about
+_ALIKE = 0.5  # share of common words from which two sentences say nearly the same
 
 Question = tuple[str, str]
 
 
-def opposites(
-    corpus: Corpus, articles: Sequence[str], told_before: set[tuple[str, int]]
-) -> Iterator[list[Told]]:
+def opposites(corpus: Corpus, articles: Sequence[str]) -> Iterator[list[Told]]:
     """Yield what articles of one story tell against each other, an opposition at a time.
 
-    Left out is what stands in sentences that are in a finding already, ``told_before``.
+    Left out is what stands in sentences that are in a finding already.
     """
+    told_before: set[tuple[str, int]] = set()
     groups: dict[Question, dict[tuple[str, int], Told]] = {}
     for pair in clashes(corpus, articles):
         group = groups.setdefault((pair[0].cue.group, pair[0].cue.target), {})
         group.update((told.place, told) for told in pair)
     for _, found in sorted(groups.items()):
-        sentences = set(map(sentence_of, found.values()))
+        sentences = set(map(_sentence_of, found.values()))
         if not told_before.issuperset(sentences):
             told_before.update(sentences)
             yield [found[at] for at in sorted(found)]
 
 
-def sentence_of(told: Told) -> tuple[str, int]:
+def _sentence_of(told: Told) -> tuple[str, int]:
     """Return in which sentence of which article something is told."""
     return told.statement.article, told.statement.sentence.index
 
@@ -44,7 +55,7 @@ def sentence_of(told: Told) -> tuple[str, int]:
 def clashes(corpus: Corpus, articles: Iterable[str]) -> Iterator[tuple[Told, Told]]:
     """Yield pairs of predicates of two articles that are opposite and told of the same things."""
     for first, second in candidates(corpus, articles):
-        if one_scene(corpus, first, second):
+        if _compared(corpus, first, second):
             yield first, second
 
 
@@ -62,6 +73,15 @@ def candidates(corpus: Corpus, articles: Iterable[str]) -> Iterator[tuple[Told, 
                 yield one.told, other.told
 
 
+def _compared(corpus: Corpus, first: Told, second: Told) -> bool:
+    if not _anywhere(first.cue.group):
+        return one_scene(corpus, first, second)
+    one, other = first.statement, second.statement
+    return (
+        not voices_differ(one, other) and not first.other_day(second) and places_agree(one, other)
+    )
+
+
 def likely(first: Told, second: Told) -> float:
     """Return how likely two opposite predicates are told of the same things, 0 to 1."""
     return SCORE.likely(figures(first, second))
@@ -74,9 +94,10 @@ def _answers(corpus: Corpus, article: str) -> dict[Question, list[Predicate]]:
     """
     day = corpus.articles[article].day
     found: dict[Question, list[Predicate]] = defaultdict(list)
-    for statement in corpus.statements.get(article, ())[:_TOP]:
+    for at, statement in enumerate(corpus.statements.get(article, ())):
         for one in predicates(statement, day):
-            found[one.cue.group, one.cue.target].append(one)
+            if at < _TOP or _anywhere(one.cue.group):
+                found[one.cue.group, one.cue.target].append(one)
     every = [one for told in found.values() for one in told]
     planned = {_way(one) for one in every if one.cue.target == AHEAD}
     return {
@@ -86,6 +107,11 @@ def _answers(corpus: Corpus, article: str) -> dict[Question, list[Predicate]]:
         for (group, tense), told in found.items()
         if not holds(group, "alone") and (tense == TOLD or not holds(group, "done"))
     }
+
+
+def _anywhere(group: str) -> bool:
+    """Say whether an opposition needs no top of an article and no score of what it is said of."""
+    return holds(group, "alike") or holds(group, "whole")
 
 
 def _way(one: Predicate) -> tuple[str, str]:
@@ -124,6 +150,8 @@ def told_of(one: Predicate, other: Predicate, *, changed: bool) -> bool:
     if holds(group, "changes") and not changed:
         return False
     frames = frame(one.told), frame(other.told)
+    if holds(group, "alike") and not _plainly_alike(one.told, other.told):
+        return False
     if holds(group, "person") and not frames[0].names & frames[1].names:
         return False
     if not holds(group, "agent"):
@@ -131,3 +159,13 @@ def told_of(one: Predicate, other: Predicate, *, changed: bool) -> bool:
     # Who attends one thing may stay away from another; who approves is told where it fails.
     one_thing = shared(frames[0].things, frames[1].things)
     return bool(one_thing) and (same_people(*frames) or told_there(*frames))
+
+
+def _plainly_alike(one: Told, other: Told) -> bool:
+    """Say whether two sentences say nearly the same, and negate nothing behind the predicate."""
+    negated = any(
+        not negation().isdisjoint(spellings(token.norm))
+        for told in (one, other)
+        for token in clause(told)
+    )
+    return not negated and likeness(one.statement, other.statement) >= _ALIKE

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from checker.rules.reading import tokens_of
 from checker.rules.score import Score
 from checker.rules.statements.cues import Told
-from checker.rules.statements.pair_words import likeness
 from checker.rules.statements.pole_lexicon import prepositions
+from checker.rules.statements.word_forms import likeness
 from checker.text.tokens import Token
 from checker.types import DateValue, Mention, Person, Place, Statement
 
 if TYPE_CHECKING:
-    from checker.rules.statements.pair_features import Vector
+    from checker.rules.word_vectors import Vector
 
 # Whether opposite predicates are said of the same things.
 SCORE = Score(
@@ -123,6 +123,14 @@ def _free(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[: next(bound, len(tokens))]
 
 
+def clause(told: Told) -> Sequence[Token]:
+    """Return the tokens behind a predicate, to where its sentence says a second thing."""
+    tokens = tokens_of(told.statement.sentence)
+    behind = [token for token in tokens if token.start >= told.mention.span.end]
+    seconds = (at for at, token in enumerate(behind) if token.norm.startswith("وان"))
+    return _until(behind[: next(seconds, len(behind))], _STOPS)
+
+
 def _until(tokens: Sequence[Token], marks: frozenset[str]) -> Sequence[Token]:
     ends = (at for at, token in enumerate(tokens) if token.norm in marks)
     return tokens[: next(ends, len(tokens))]
@@ -180,6 +188,6 @@ def _nearest(one: Words, other: Words) -> float:
 
 
 def _look_up(stem: str) -> tuple[Vector, float]:
-    from checker.rules.statements.pair_model import model
+    from checker.rules.word_vectors import vectors
 
-    return model().vectors.look_up(stem)
+    return vectors().look_up(stem)

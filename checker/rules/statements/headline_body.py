@@ -2,10 +2,7 @@
 
 What it flags:
     A headline that its own article contradicts: another figure of the same thing, the opposite of
-    what happened, an event or a decision of which the text says that it did not come about or
-    not yet or which the text only denies, all of a kind of which the text has some, another rank or
-    post of the same person, another office, town, country, organisation or day than the only one
-    of the text. A person whom the headline names and the text never mentions is info.
+    what happened, or a deed that the text names only to deny, refuse or exclude it.
 
 Why it matters:
     Most readers see nothing but the headline, and it travels without the text.
@@ -14,6 +11,7 @@ When it stays silent:
     A figure that some sentence of the text bears out, alone, rounded or as a sum; a headline that
     quotes one speaker where the text quotes another; opposites of which the text tells both; a
     headline that asks, denies or wishes, and one that a single sentence of the text bears out.
+    What stands in a sentence with few words of the headline is info: it may be told of others.
 
 Options:
     None.
@@ -21,24 +19,15 @@ Options:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from checker.ids import digest
 from checker.rules.base import ArticleRule
-from checker.rules.events import likeness
 from checker.rules.sides import Proof, sides
 from checker.rules.statements.headline_denied import denied_deeds
-from checker.rules.statements.headline_facts import unfounded
-from checker.rules.statements.headline_figures import figures, only_ones
-from checker.rules.statements.headline_news import announced
-from checker.rules.statements.headline_offices import countries, offices
-from checker.rules.statements.headline_opposites import LIKENESS, opposites
-from checker.rules.statements.headline_others import others
-from checker.rules.statements.headline_people import absent, titles
-from checker.rules.statements.headline_poles import turned_about
-from checker.rules.statements.headline_trends import turned
-from checker.rules.statements.headline_whole import wholes
-from checker.rules.statements.parts import Clash, Parts
+from checker.rules.statements.headline_figures import figures, sure_figure
+from checker.rules.statements.headline_poles import sure_opposite, turned_about
+from checker.rules.statements.parts import Parts
 from checker.types import Corpus, Finding, Severity, Subject
 
 
@@ -54,32 +43,18 @@ class HeadlineBody(ArticleRule):
         parts = Parts.of(statements)
         if not parts.below or article in corpus.copies:
             return
-        found: dict[str, Iterable[Clash]] = {
-            "figure": tuple(figures(parts)),
-            "opposite": (
-                *opposites(statements, corpus.articles[article].day),
-                *announced(statements),
-                *unfounded(statements),
-                *denied_deeds(statements),
-                *wholes(statements),
-                *turned(statements),
-                *turned_about(statements, corpus.articles[article].day),
-            ),
-            "title": (*titles(parts), *offices(parts)),
-            "other": (*others(parts), *countries(parts)),
-        }
-        for text, clashes in found.items():
-            proofs = [proof for clash in clashes for proof in clash]
-            if proofs:
-                # The same thing may be counted of others: "an attack" of the past, its victims.
-                pair = [proof.statement for proof in proofs[:2]]
-                loose = text == "figure" and likeness(*pair) < LIKENESS
-                loose = loose and not any(only_ones(parts, clash) for clash in clashes)
-                severity: Severity = "info" if loose else "warning"
+        day = corpus.articles[article].day
+        denied, turned = tuple(denied_deeds(statements)), tuple(turned_about(statements, day))
+        counted = tuple(figures(parts))
+        for text, clashes, sure in (
+            ("figure", counted, any(map(sure_figure, counted))),
+            ("opposite", (*denied, *turned), bool(denied) or any(map(sure_opposite, turned))),
+        ):
+            # Beside what is surely of one thing the rest bears it out; alone it is wrong too often.
+            severity: Severity = "warning" if sure else "info"
+            if clashes:
+                proofs = [proof for clash in clashes for proof in clash]
                 yield self._finding(corpus, article, text, proofs, severity)
-        for said in absent(parts):
-            proof = said.proof(said.mention.text)
-            yield self._finding(corpus, article, "absent", [proof], "info")
 
     def _finding(
         self, corpus: Corpus, name: str, text: str, proofs: list[Proof], severity: Severity

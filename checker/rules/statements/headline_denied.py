@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from checker.languages import read, words
+from checker.rules.events import likeness
 from checker.rules.reading import tokens_of
 from checker.rules.sides import Proof
 from checker.rules.statements import pole_lexicon as lexicon
-from checker.rules.statements.denied import root
-from checker.rules.statements.outcome_lexicon import denials, negation, wishes
-from checker.rules.statements.parts import Clash
+from checker.rules.statements.parts import ALIKE, Clash
+from checker.rules.statements.unreal import denials, negation, wishes
+from checker.rules.statements.word_forms import root
+from checker.text.normalise import fold
 from checker.text.phrases import PhraseMatcher, compile_phrases, spellings
 from checker.text.tokens import Token
 from checker.types import Span, Statement
@@ -19,10 +21,12 @@ from checker.types import Span, Statement
 _TOP = 3  # sentences of the text that say whether the headline's deed took place
 _SHORTEST = 3  # letters of a root that tells one deed from others
 _PRESENT = frozenset("يت")
-_LEAST = 3  # words of the headline that the first sentence and the denial repeat
 _NOT_TOLD = frozenset("؟?:")
-_STOPS = frozenset("؛;.:!؟?")
-_REACH = {"denied": 24, "excluded": 3, "refused": 5}  # tokens behind a word of denial
+_QUOTES = frozenset("«»\"“”'")
+_DOTS = frozenset({".", "..", "...", "…"})
+_STOPS = frozenset("،,؛;.:!؟?")
+_ANY = frozenset({"اي", "ايه"})  # behind a negation: none
+_REACH = {"denied": 24, "excluded": 3, "refused": 5, "any": 8}  # tokens behind a word of denial
 
 
 def denied_deeds(statements: Sequence[Statement]) -> Iterator[Clash]:
@@ -35,29 +39,37 @@ def denied_deeds(statements: Sequence[Statement]) -> Iterator[Clash]:
     for headline in headlines:
         quotes = headline.sentence.quotes
         named = [mention.span for mention in headline.mentions]
-        for deed in _deeds(tokens_of(headline.sentence)):
+        # What follows on dots is as a rule another matter: ".. all that you want to know".
+        tokens = tokens_of(headline.sentence)
+        end = next((at for at, token in enumerate(tokens) if token.norm in _DOTS), len(tokens))
+        for deed in _deeds(tokens[:end]):
             # What is quoted, and a town or a figure, is no deed.
             if any(span.start <= deed.start < span.end for span in (*quotes, *named)):
                 continue
-            told = [(one, at) for one in body for at in _named(one, deed)]
-            against = [(one, at, _denied_from(one, at)) for one, at in told]
-            if any(start is None for *_, start in against):
-                continue
-            first = Proof("announced", deed.text, headline, _span(headline, deed, deed))
-            for one, at, start in against:
-                top = body.index(one) < _TOP and _on_topic(headline, body[0], one)
-                if top and start is not None:
-                    yield first, _proof(one, start, at)
+            told = [each for one in body for each in _named(one, deed)]
+            if all(start is not None for *_, start in told):
+                first = Proof("announced", deed.text, headline, _span(headline, deed, deed))
+                for one, at, start in told:
+                    near = body.index(one) < _TOP and likeness(headline, one) >= ALIKE
+                    if start is not None and (near or _none_made(headline, deed, body[0], one, at)):
+                        yield first, _proof(one, start, at)
 
 
 def _deeds(tokens: Sequence[Token]) -> list[Token]:
     """Return the noun that a headline opens with and its verbs in the present."""
     forms = {form for token in tokens for form in spellings(token.norm)}
-    told = forms.isdisjoint(wishes() | denials() | negation() | _doubts())
-    if not told or _denying().find(tokens) or any(token.norm in _NOT_TOLD for token in tokens):
+    plain = forms.isdisjoint(wishes() | denials() | negation() | _doubts())
+    if not plain or _denying().find(tokens) or any(token.norm in _NOT_TOLD for token in tokens):
         return []
-    found = [token for at, token in enumerate(tokens) if at == 0 or _is_present(token)]
+    told = (t for at, t in enumerate(tokens) if at and _is_present(t) and _behind(tokens[:at]))
+    found = [*tokens[:1], *told]
     return [token for token in found if token.is_word and len(root(token.stem)) >= _SHORTEST]
+
+
+def _behind(before: Sequence[Token]) -> bool:
+    """Say whether a verb stands behind some tokens: behind "file of" its like is a noun."""
+    last = next((token for token in reversed(before) if token.norm not in _QUOTES), None)
+    return last is not None and last.definite
 
 
 def _is_present(token: Token) -> bool:
@@ -65,19 +77,33 @@ def _is_present(token: Token) -> bool:
     return bare and token.norm[:1] in _PRESENT and len(token.norm) > _SHORTEST
 
 
-def _named(statement: Statement, deed: Token) -> Iterator[int]:
-    """Yield where a sentence names a deed, by its verb or its noun."""
-    for at, token in enumerate(tokens_of(statement.sentence)):
-        if token.is_word and root(token.stem) == root(deed.stem):
-            yield at
+def _named(statement: Statement, deed: Token) -> list[tuple[Statement, int, int | None]]:
+    """Return where a sentence names a deed, by its verb or its noun, and where its denial begins.
 
-
-def _denied_from(statement: Statement, at: int) -> int | None:
-    """Return where the denial of what stands at a token begins, None where it is told."""
+    Of a sentence that says that there was none of it, nothing else.
+    """
     tokens = tokens_of(statement.sentence)
+    found = [
+        (statement, at, _denied_from(tokens, at))
+        for at, token in enumerate(tokens)
+        if token.is_word and root(token.stem) == root(deed.stem)
+    ]
+    none = [each for each in found if _is_any(tokens, each[1]) and each[2] is not None]
+    return none or found
+
+
+def _denied_from(tokens: Sequence[Token], at: int) -> int | None:
+    """Return where the denial of what stands at a token begins, None where it is told."""
     verb = _is_present(tokens[at])
     if at and verb and not lexicon.undone().isdisjoint(spellings(tokens[at - 1].norm)):
-        return at - 1
+        past = at > 1 and tokens[at - 2].norm in lexicon.relative()  # "which never fell": before
+        return None if past else at - 1
+    if _is_any(tokens, at):
+        for back in range(at - 1, max(-1, at - _REACH["any"]), -1):
+            if tokens[back].norm in _STOPS:
+                break
+            if not lexicon.verbal().isdisjoint(spellings(tokens[back].norm)):
+                return back  # "the two sides signed no agreement"
     for match in _denying().find(tokens[:at]):
         between = tokens[match.end : at]
         near = len(between) < _REACH[match.label]
@@ -86,12 +112,19 @@ def _denied_from(statement: Statement, at: int) -> int | None:
     return None
 
 
-def _on_topic(headline: Statement, *told: Statement) -> bool:
-    """Say whether a denial and the first sentence have more of the headline's words."""
-    one, other = (
-        {root(word) for each in run for word in each.words} for run in ((headline,), told)
-    )
-    return len(one & other) >= min(_LEAST, len(one))
+def _is_any(tokens: Sequence[Token], at: int) -> bool:
+    return at > 0 and not _ANY.isdisjoint(spellings(tokens[at - 1].norm))
+
+
+def _none_made(headline: Statement, deed: Token, lead: Statement, told: Statement, at: int) -> bool:
+    """Say whether a text says that no act was made of the sort that the headline opens with.
+
+    Such an act is one: the agreement of two visitors, the decision of a council.
+    """
+    if deed != tokens_of(headline.sentence)[0] or deed.stem not in _acts():
+        return False
+    topic = {*headline.words} & {*lead.words, *told.words}
+    return _is_any(tokens_of(told.sentence), at) and len(topic) > 1
 
 
 def _span(statement: Statement, first: Token, last: Token) -> Span:
@@ -109,6 +142,12 @@ def _proof(statement: Statement, start: int, end: int) -> Proof:
 @cache
 def _denying() -> PhraseMatcher:
     return compile_phrases(read("ar", "oppositions")["headline"]["denying"], "ar")
+
+
+@cache
+def _acts() -> frozenset[str]:
+    """Return the nouns of acts that are made once: an agreement, a decision."""
+    return frozenset(map(fold, words(read("ar", "oppositions")["headline"]["acts"])))
 
 
 @cache

@@ -8,15 +8,16 @@ from itertools import combinations
 
 from checker.languages import read
 from checker.rules.dates.past import before_that, is_background
-from checker.rules.events import Told
+from checker.rules.events import Told, likeness
 from checker.rules.nearest import other_people
 from checker.rules.numbers.others import left_out
 from checker.rules.numbers.values import reconcilable, shown
-from checker.rules.statements.parts import Clash, Parts, Said
+from checker.rules.statements.parts import ALIKE, Clash, Parts, Said
 from checker.text.normalise import fold
 from checker.text.numbers_units import unit_tables
 from checker.types import Quantity
 
+_FIRST = 1  # where the text begins, behind the headline
 _PARTS = 4  # figures of the text that a headline may add up
 _MOST = 12  # figures tried as parts of a sum
 _SLIPS = frozenset({10.0, 100.0, 1000.0})  # million for billion, a nought too many
@@ -72,34 +73,14 @@ def _fractions() -> frozenset[str]:
     return frozenset(map(fold, read("ar", "oppositions")["parts"].split()))
 
 
-def only_ones(parts: Parts, clash: Clash) -> bool:
-    """Say whether headline and text give one figure each of what is counted: one question.
+def sure_figure(clash: Clash) -> bool:
+    """Say whether a figure of the text is surely of what the headline counts.
 
-    A headline that names who says it may be of one side of several.
+    It stands in the first sentence, or in one that says nearly the same; ages are of many.
     """
-    if ":" in clash[0].statement.sentence.text:
-        return False
-    one, other = (
-        {
-            s.mention.value.low
-            for s in said
-            if isinstance(s.mention.value, Quantity)
-            and s.mention.value.low > 1
-            and any(_same_thing(s.mention.value, each) for each in _values(clash, said))
-        }
-        for said in (parts.headline, parts.body)
-    )
-    few = max(other, default=0) < min(_FEW, min(one, default=0))  # two of the five goals
-    return len(one) == len(other) == 1 and one != other and not few
-
-
-def _values(clash: Clash, said: Sequence[Said]) -> list[Quantity]:
-    spans = {(proof.statement.sentence, proof.span) for proof in clash}
-    return [
-        s.mention.value
-        for s in said
-        if isinstance(s.mention.value, Quantity) and (s.statement.sentence, s.mention.span) in spans
-    ]
+    one, other = (proof.statement for proof in clash)
+    alike = likeness(one, other)
+    return alike >= ALIKE and (alike > ALIKE or other.sentence.index <= _FIRST)
 
 
 def _same_thing(one: Quantity, other: Quantity) -> bool:

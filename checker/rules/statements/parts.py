@@ -11,6 +11,8 @@ from checker.types import Mention, Statement
 
 Clash: TypeAlias = tuple[Proof, Proof]
 
+# Share of the headline's words from which a sentence tells of the same.
+ALIKE = 0.5
 _TOP = 4  # sentences of the text that tell what the headline announces
 
 

@@ -18,20 +18,11 @@ _LINES = frozenset({"phrase", "lasts"})
 
 def holds(group: str, what: str) -> bool:
     """Say whether something holds of an opposition: agent, person, changes, turns, done, alone."""
-    return bool(read("ar", "poles").get(group.removeprefix(PREFIX), {}).get(what))
+    return bool(read("ar", "poles")[group.removeprefix(PREFIX)].get(what))
 
 
-def stays(group: str) -> bool:
-    """Say whether what an opposition of predicates tells does not change any more."""
-    changing = holds(group, "changes") or holds(group, "turns")
-    return group.startswith(PREFIX) and not changing
-
-
-@cache
-def pole_label(group: str) -> Bilingual | None:
-    """Return what is asked by an opposition, None where there is no such."""
-    if not group.startswith(PREFIX):
-        return None
+def pole_label(group: str) -> Bilingual:
+    """Return what is asked by an opposition."""
     return Bilingual(**read("ar", "poles")[group.removeprefix(PREFIX)]["label"])
 
 
@@ -57,7 +48,7 @@ def governors() -> PhraseMatcher:
 @cache
 def final_pole(group: str) -> str:
     """Return the pole of an opposition after which nothing changes any more, or ""."""
-    found: str = read("ar", "poles").get(group.removeprefix(PREFIX), {}).get("last", "")
+    found: str = read("ar", "poles")[group.removeprefix(PREFIX)].get("last", "")
     return found
 
 
@@ -123,7 +114,19 @@ def future() -> frozenset[str]:
 @cache
 def undone() -> frozenset[str]:
     """Return the words before a verb of what was not done."""
-    return frozenset(fold(word) for word in words(read("ar", "oppositions")["undone"]["past"]))
+    return _listed("undone")
+
+
+@cache
+def verbal() -> frozenset[str]:
+    """Return the words of negation that stand before a verb."""
+    return _listed("verbal")
+
+
+@cache
+def auxiliary() -> frozenset[str]:
+    """Return the verbs that may stand between a negation and the verb that it negates."""
+    return _listed("auxiliary")
 
 
 @cache

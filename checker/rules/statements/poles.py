@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from checker.rules.reading import tokens_of
 from checker.rules.statements import pole_lexicon as lexicon
 from checker.rules.statements.cues import Told
-from checker.rules.statements.outcome_lexicon import denials, negation, subjunctive, wishes
+from checker.rules.statements.unreal import denials, negation, subjunctive, wishes
 from checker.text.numbers_cardinal import read_cardinal
 from checker.text.phrases import PhraseMatch, spellings
 from checker.text.tokens import Token
@@ -69,6 +70,17 @@ def _matches(sentence: Sentence) -> tuple[PhraseMatch, ...]:
     return tuple(one for one in found if not any(_inside(one, other) for other in found))
 
 
+def wished(sentence: Sentence) -> set[tuple[str, str]]:
+    """Return the oppositions and poles of what a sentence says that somebody is to do."""
+    tokens = tokens_of(sentence)
+    found = (
+        match.label.split()
+        for match in _matches(sentence)
+        if _any(tokens[max(0, match.start - 1) : match.start], subjunctive())
+    )
+    return {(lexicon.PREFIX + group, pole) for group, pole, _ in found}
+
+
 def _inside(one: PhraseMatch, other: PhraseMatch) -> bool:
     same = one.label.split()[0] == other.label.split()[0]
     longer = other.end - other.start > one.end - one.start
@@ -92,11 +104,10 @@ def _read(statement: Statement, match: PhraseMatch, day: date | None) -> Predica
         return None
     if not governor and not _is_told(sentence, match, tokens):
         return None
-    near = before[-_NEGATED_WITHIN:]
-    still = _any(near, lexicon.still())
+    still = _any(before[-_NEGATED_WITHIN:], lexicon.still())
     undone = sort == "noun" and _any(before[-_UNDONE_WITHIN:], lexicon.undone())
     undone = undone or governor in {"undone", "refused"}
-    negated = undone or (sort in _WORDS and not still and _any(near, negation()))
+    negated = undone or (sort in _WORDS and not still and _negated(before, sort))
     tense = AHEAD if _is_ahead(statement, match, day) else TOLD
     span = Span(sentence.span.field, token.start, tokens[match.end - 1].end)
     text = sentence.text[span.start - sentence.span.start : span.end - sentence.span.start]
@@ -105,6 +116,14 @@ def _read(statement: Statement, match: PhraseMatch, day: date | None) -> Predica
     return Predicate(
         Told(statement, Mention(span, text, cue), cue), still or (lasts and not _again(sentence))
     )
+
+
+def _negated(before: Sequence[Token], sort: str) -> bool:
+    """Say whether a word is negated: a verb by a particle of its own, right before it."""
+    if sort != "verb":
+        return _any(before[-_NEGATED_WITHIN:], negation())
+    apart = _any(before[-1:], lexicon.auxiliary())
+    return _any(before[-2:-1] if apart else before[-1:], lexicon.verbal())
 
 
 def _governor(before: Sequence[Token]) -> str:
@@ -137,9 +156,11 @@ def _told_on() -> frozenset[str]:
 
 def _unreal(token: Token, before: Sequence[Token]) -> bool:
     """Say whether what stands there is wished, feared or planned, or denied by somebody."""
-    wished = token.norm[:1] in _PRESENT and _any(before[-1:], subjunctive())
-    wished = wished or _any(before[-_ASKED_WITHIN:], lexicon.conditions())
-    return wished or _any(before[-_UNREAL_WITHIN:], wishes()) or _any(before, denials())
+    unreal = token.norm[:1] in _PRESENT and _any(before[-1:], subjunctive())
+    asked = before[-_ASKED_WITHIN:]
+    unreal = unreal or _any(asked, lexicon.conditions())
+    unreal = unreal or any((a.norm, b.norm) == ("ما", "لم") for a, b in pairwise(asked))  # unless
+    return unreal or _any(before[-_UNREAL_WITHIN:], wishes()) or _any(before, denials())
 
 
 def _counted(tokens: Sequence[Token], match: PhraseMatch) -> bool:

@@ -8,9 +8,10 @@ from checker.rules.events import voices_differ
 from checker.rules.score import Score
 from checker.rules.statements import frames
 from checker.rules.statements.cues import Told
-from checker.rules.statements.one_event import one_vote
-from checker.types import Corpus
+from checker.types import Corpus, Quantity, Statement
 
+_VOTES = frozenset({"in_favour", "against"})  # as quantities are counted
+_PREPOSED = frozenset("بل")  # "approved by 120 votes": the number is no subject
 _TOP = 7  # sentences, the headline included, that tell what an article is about
 
 SCORE = Score(
@@ -31,7 +32,9 @@ SCORE = Score(
 
 def one_scene(corpus: Corpus, first: Told, second: Told) -> bool:
     """Say whether two predicates are told of one thing."""
-    return not one_vote(first, second) and SCORE.holds(figures(corpus, first, second))
+    if voices_differ(first.statement, second.statement) or one_vote(first, second):
+        return False
+    return SCORE.holds(figures(corpus, first, second))
 
 
 def figures(corpus: Corpus, first: Told, second: Told) -> tuple[float, ...]:
@@ -57,3 +60,19 @@ def _hours(corpus: Corpus, one: str, other: str) -> float:
     if times[0] is None or times[1] is None:
         return 0.0
     return min(24.0, abs(times[0] - times[1]) / timedelta(hours=1))
+
+
+def one_vote(first: Told, second: Told) -> bool:
+    """Say whether two sentences count both sides of one vote: "four backed, three opposed it"."""
+    return len(_voters(first.statement) | _voters(second.statement)) > 1
+
+
+def _voters(statement: Statement) -> frozenset[str]:
+    """Return on which sides of a vote a sentence counts who stood there."""
+    return frozenset(
+        event
+        for mention in statement.mentions
+        if isinstance(mention.value, Quantity)
+        and mention.text[0] not in _PREPOSED
+        and (event := mention.value.counted.partition(":")[0]) in _VOTES
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from checker.stages.extract import (
     commands,
-    cues,
     dates,
     organisations,
     places,
@@ -74,10 +73,7 @@ def _merge(
     things: tuple[Mention, ...],
     before: Reading | None,
 ) -> tuple[Mention, ...]:
-    """Return all mentions in reading order; a place inside a person's name is none.
-
-    Cues come last: what a word is said of depends on who and what else the sentence mentions.
-    """
+    """Return all mentions in reading order; a place inside a person's name is none."""
     names = [mention.span for mention in people if mention.holder]
     kept = [
         mention
@@ -86,9 +82,7 @@ def _merge(
     ]
     earlier = before.reader.tokens if before else ()
     told = commands.find(reading.reader, reading.sentence, [*people, *kept], earlier)
-    found = sorted([*people, *kept, *told], key=_place_in_text)
-    cued = cues.find(reading.reader.tokens, reading.sentence, mentions=found)
-    return tuple(sorted([*found, *cued], key=_place_in_text) if cued else found)
+    return tuple(sorted([*people, *kept, *told], key=_place_in_text))
 
 
 def _last_named(mentions: list[tuple[Mention, ...]]) -> tuple[str, ...]:
