@@ -15,7 +15,7 @@ _SMALL_MEASURE = 10
 # Spans of time and shares are alike by chance, whatever their size.
 _COMMON = ("time", "share")
 # Words of sport that make an article one of sport.
-_SPORT = 2
+_SPORT = 3
 
 
 def measured(*statements: Statement) -> Iterator[tuple[str, float]]:

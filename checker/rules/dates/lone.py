@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations, product
 
-from checker.rules.dates.days import is_ago, is_open, is_stale, start
+from checker.rules.dates.days import is_ago, is_full, is_open, is_stale, start
 from checker.rules.dates.happenings import is_bound, kinds_of
 from checker.rules.dates.kinds import REPORT
 from checker.rules.dates.odds import set_apart
@@ -130,12 +130,19 @@ def _left(corpus: Corpus, own: Sequence[Time], others: Sequence[Time], era: Era)
         time
         for time in own
         if time.era == era
-        and not any(other.names(time) for other in others)
+        and not any(other.names(time) and not _else(other, time) for other in others)
         and not is_bound(time.told)
         and REPORT not in {kind.name for kind in kinds_of(time.told)}
     ]
     earlier = [t for t in left if t.first != corpus.articles[t.told.statement.article].day]
     return earlier or left
+
+
+def _else(other: Time, time: Time) -> bool:
+    """Say whether a spelled-out day that is past meets but a day to come, or a Hijri one."""
+    value = other.told.mention.value
+    loose = isinstance(value, DateValue) and value.calendar == "hijri"
+    return is_full(time.told) and (loose or other.era == "ahead" != time.era)
 
 
 def _number(times: Sequence[Time]) -> int:
