@@ -211,7 +211,7 @@ def _times(corpus: Corpus) -> Iterator[tuple[Ends, tuple[float, ...]]]:
     for story in corpus.stories:
         for pairs in lone.candidates(corpus, story):
             for first, second in pairs:
-                yield _ends(first.told, second.told), one_time.figures(corpus, first, second)
+                yield _ends(first.told, second.told), one_time.figures(corpus, story, first, second)
 
 
 def _ends(first: Told, second: Told) -> Ends:

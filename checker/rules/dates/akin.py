@@ -1,4 +1,4 @@
-"""Whether two articles that tell of their one day tell of one event, whatever words they use."""
+"""What an article is of: the figures of its sentences, and whether it is of sport."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from checker.languages import read, words
-from checker.rules.events import Told
 from checker.text.normalise import fold
 from checker.types import Corpus, Quantity, Statement
 
@@ -15,23 +14,8 @@ _SMALL = 3
 _SMALL_MEASURE = 10
 # Spans of time and shares are alike by chance, whatever their size.
 _COMMON = ("time", "share")
-# From which size on one figure in two sentences tells that they are of one event.
-_TELLING = 10
 # Words of sport that make an article one of sport.
-_SPORT = 2
-_NAMES = 2
-_WORDS = 0.35
-
-
-def figures_in_common(corpus: Corpus, one: str, other: str) -> set[tuple[str, float]]:
-    """Return the figures that two articles both give, the small ones left out."""
-    return set(measured(*corpus.statements[one])) & set(measured(*corpus.statements[other]))
-
-
-def one_figure(first: Told, second: Told) -> bool:
-    """Say whether the sentences of two days give one figure: the event's own."""
-    shared = set(measured(first.statement)).intersection(measured(second.statement))
-    return any(low >= _TELLING for _, low in shared)
+_SPORT = 3
 
 
 def measured(*statements: Statement) -> Iterator[tuple[str, float]]:

@@ -2,11 +2,10 @@
 
 What it flags:
     One event put on different days: by sentences about the same fact, or by two articles of one
-    story that each give one day for a class of happenings ("سقطت المروحية الخميس 15 أغسطس",
-    "تحطمت أمس السبت"). Where articles have few times left (days, weeks, months or years, past or
-    to come) that the other does not give, and the sentences likely speak of one thing, two times
-    are held against each other, however worded ("اعتبارا من أول يناير", "بدءا من منتصف أبريل"). As
-    info: undated reports of one occasion that open with "السبت" here and "اليوم" there.
+    story of which either has few times left (days, weeks, months or years, past or to come) that
+    the other does not give, if a learned score holds that two of them are of one happening, however
+    worded ("سقطت المروحية الخميس 15 أغسطس", "تحطمت أمس السبت"). As info: undated reports of one
+    occasion that open with "السبت" here and "اليوم" there.
 
 Why it matters:
     A wrong day turns one event into two and breaks every later "a year ago today".
@@ -17,8 +16,9 @@ When it stays silent:
     "أمس", since midnight and time zones explain it, or where one night joins the two; sentences
     that name several dates; an article that names the day of the other as well; days counted back
     ("قبل عشرة أيام"); articles without a date, whose "today" means nothing to others; other people;
-    plans that were moved; two reports of different days, each on the day before it: matches,
-    sessions and attacks come in series.
+    two reports of different days, each on the day before it: matches, sessions and attacks come in
+    series. The score wants more where a story has many reports, where both are of one source, and
+    where a day is that of its report: these mostly tell of what came next.
 
 Options:
     likeness: least share of common words, 0 to 1, of two sentences and around their dates
@@ -32,14 +32,16 @@ from itertools import combinations
 from typing import ClassVar
 
 from checker.ids import digest
+from checker.rules.asked import stories_asked
 from checker.rules.base import Option, Rule
 from checker.rules.dates.akin import is_sport
 from checker.rules.dates.days import is_ahead, is_day, is_full, iso
 from checker.rules.dates.happenings import is_bound
-from checker.rules.dates.rivals import midnight, rival_days, told_apart
+from checker.rules.dates.lone import lone_times
+from checker.rules.dates.rivals import midnight, told_apart
 from checker.rules.dates.same import differ, edited, told_before
 from checker.rules.dates.undated import unclear_days
-from checker.rules.events import Told, events, likeness, same_event
+from checker.rules.events import Told, events, headline, likeness, same_event
 from checker.rules.sides import Proof, sides
 from checker.types import Corpus, Finding, Subject
 
@@ -83,7 +85,10 @@ class DateConflict(Rule):
                     continue
                 if edited(first, second) or not told_apart(corpus, first, second):
                     yield event.key, event.label, first, second
-        yield from rival_days(corpus)
+        for story in stories_asked(corpus):
+            label = headline(corpus, story.articles[0])
+            for first, second in lone_times(corpus, story):
+                yield story.key, label, first, second
 
     def _same(self, first: Told, second: Told) -> bool:
         least = self.number("likeness")

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, takewhile
+from itertools import takewhile
 
-from checker.rules.dates.days import is_ago, is_ahead, is_day, is_open
-from checker.rules.dates.kinds import REPORT, Kind, first_kinds, forms, kinds, word_set
+from checker.rules.dates.days import is_ago, is_day
+from checker.rules.dates.kinds import REPORT, Kind, first_kinds, forms, word_set
 from checker.rules.dates.past import word_set as past_words
-from checker.rules.dates.same import next_night, same_day
 from checker.rules.events import Told
 from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
 from checker.text.tokens import Token
-from checker.types import Corpus, DateValue, Mention, Person, Statement
+from checker.types import DateValue, Mention, Person, Statement
 
 # How many words before a date the word may stand that it goes with; behind it, where a mere
 # "took place" leads to the date, else right behind it.
@@ -28,32 +26,6 @@ _BREAKS = ".:؛…"
 _ASIDE = 6  # words before a date in which "which" makes it that of what is told by the way
 _TO = "الي"  # folded
 _SILENT = frozenset({"residue", "byline"})
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """The days that an article gives for one class."""
-
-    kind: Kind
-    told: tuple[Told, ...]
-
-    @property
-    def plain(self) -> tuple[Told, ...]:
-        """Return the days that say by themselves that they are those of the event."""
-        return tuple(told for told in self.told if told.leads or not is_open(told))
-
-
-def happenings(corpus: Corpus, article: str) -> dict[tuple[str, str], Happening]:
-    """Return the days of an article by class, those of plans apart from those of the past."""
-    found: dict[tuple[str, str], list[Told]] = {}
-    by_name = {kind.name: kind for kind in kinds()}
-    for told, given in classed(corpus.statements[article], is_day):
-        names = [kind.name for kind in given]
-        if REPORT not in names:
-            ahead = is_ahead(corpus, told)
-            for name in names:
-                found.setdefault((name, "ahead" if ahead else "past"), []).append(told)
-    return {key: Happening(by_name[key[0]], tuple(told)) for key, told in found.items()}
 
 
 def by_kind(*statements: Statement) -> dict[str, list[Told]]:
@@ -106,15 +78,6 @@ def kinds_of(told: Told) -> tuple[Kind, ...]:
     return tuple(dict.fromkeys((*nearest, *clause))) or first_kinds(behind[:1])
 
 
-@lru_cache(maxsize=1 << 12)
-def clause_kinds(told: Told) -> frozenset[Kind]:
-    """Return the classes of all words around a date, those of reports left out."""
-    before, behind = _around(told)
-    around = (*before[-_BEFORE:], *behind[:_BEHIND])
-    found = frozenset(kind for token in around for kind in first_kinds([token]))
-    return frozenset(kind for kind in found if kind.name != REPORT)
-
-
 def _around(told: Told) -> tuple[list[Token], list[Token]]:
     """Return the words before a date, as far as it reaches, and behind it; no names of people."""
     span = told.mention.span
@@ -162,14 +125,6 @@ def is_another(told: Told) -> bool:
         token.norm in word_set("another")
         and not given.isdisjoint(first_kinds(tokens[max(0, i - 2) : i]))
         for i, token in enumerate(tokens)
-    )
-
-
-def is_single(told: Sequence[Told]) -> bool:
-    """Say whether an article gives one day only."""
-    return all(
-        same_day(one, other) or (one.statement == other.statement and next_night(one, other))
-        for one, other in combinations(told, 2)
     )
 
 

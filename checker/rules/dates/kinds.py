@@ -20,7 +20,6 @@ _SETS = (
     "night",
     "bounds",
     "another",
-    "changed",
     "light",
     "comes",
     "when",
@@ -35,9 +34,6 @@ class Kind:
 
     name: str
     words: frozenset[str]
-    shared: int
-    ahead: bool
-    who: bool
     loose: bool
     closing: bool = False
     after: bool = False
@@ -51,9 +47,6 @@ def kinds() -> tuple[Kind, ...]:
         Kind(
             name,
             _folded(entry["words"]),
-            entry.get("shared", 2),
-            entry.get("ahead", False),
-            entry.get("who", False),
             entry.get("loose", False),
             entry.get("closing", False),
             entry.get("after", False),

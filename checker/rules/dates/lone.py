@@ -8,11 +8,10 @@ the two answer one question differently: days, weeks, months and years alike.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations, product
 
-from checker.rules.dates.days import is_ago, is_counted, is_full, is_open, is_stale, start
+from checker.rules.dates.days import is_ago, is_full, is_open, is_stale, start
 from checker.rules.dates.happenings import is_bound, kinds_of
 from checker.rules.dates.kinds import REPORT
 from checker.rules.dates.odds import set_apart
@@ -23,10 +22,9 @@ from checker.rules.dates.one_time import (
     figures,
     own_figures,
 )
-from checker.rules.dates.past import past_verb, verb_to_come
 from checker.rules.dates.same import next_night, series
 from checker.rules.events import Told
-from checker.types import Corpus, DateValue, Mention, Quotation, Statement, Story
+from checker.types import Corpus, DateValue, Story
 
 _RECENT = 10  # days back that news still calls by their weekday
 _SHORT = 4  # days of a time that is of one day, a little blurred
@@ -34,7 +32,6 @@ _ERAS: tuple[Era, ...] = ("ahead", "recent", "old")
 _GAP = 4  # days between the two reports
 _MANY = 5  # pairs of different times from which on none of them is that of the one happening
 _WEEK, _SOON = 7, 3
-_TURN = timedelta(hours=12)
 _SILENT = frozenset({"residue", "byline"})
 
 
@@ -42,7 +39,8 @@ def lone_times(corpus: Corpus, story: Story) -> Iterator[tuple[Told, Told]]:
     """Yield, per pair of articles and era, the two times of one happening that cannot be one."""
     for pairs in candidates(corpus, story):
         likely, first, second = max(
-            ((likelihood(corpus, a, b), a, b) for a, b in pairs), key=lambda found: found[0]
+            ((SCORE.likely(figures(corpus, story, a, b)), a, b) for a, b in pairs),
+            key=lambda found: found[0],
         )
         if likely >= SCORE.least:
             yield first.told, second.told
@@ -72,40 +70,14 @@ def candidates(corpus: Corpus, story: Story) -> Iterator[list[tuple[Time, Time]]
                 yield pairs
 
 
-def likelihood(corpus: Corpus, first: Time, second: Time) -> float:
-    """Return how likely two times that cannot be one are told of one happening, 0 to 1."""
-    return SCORE.likely(figures(corpus, first, second))
-
-
 def _times(corpus: Corpus, article: str) -> Iterator[Time]:
     published = corpus.articles[article].day
     for statement in corpus.statements[article] if published else ():
         leads = statement.sentence.kind in {"headline", "lead"}
         for mention in () if statement.sentence.kind in _SILENT else statement.mentions:
-            if is_quoted(statement, mention):
-                continue
             time = time_of(corpus, Told(statement, mention, leads))
             if time:
                 yield time
-                yield from _either(time, published)
-
-
-def _either(time: Time, published: date | None) -> Iterator[Time]:
-    """Yield a mere weekday that no verb places as the other day that it may be."""
-    day = time.first
-    if not published or not is_open(time.told) or not 0 < abs((day - published).days) < _WEEK:
-        return
-    ahead = day > published
-    verb = verb_to_come if ahead else past_verb
-    if verb(time.told.statement, time.told.mention) is None:
-        other = day + timedelta(days=-_WEEK if ahead else _WEEK)
-        yield replace(time, first=other, last=other, era="recent" if ahead else "ahead")
-
-
-def is_quoted(statement: Statement, mention: Mention) -> bool:
-    """Say whether "today" or "yesterday" is in the words of another, who may mean it loosely."""
-    quoted = (m.span for m in statement.mentions if isinstance(m.value, Quotation))
-    return is_counted(mention) and any(span.overlaps(mention.span) for span in quoted)
 
 
 def time_of(corpus: Corpus, told: Told) -> Time | None:
@@ -158,12 +130,19 @@ def _left(corpus: Corpus, own: Sequence[Time], others: Sequence[Time], era: Era)
         time
         for time in own
         if time.era == era
-        and not any(other.names(time) for other in others)
+        and not any(other.names(time) and not _else(other, time) for other in others)
         and not is_bound(time.told)
         and REPORT not in {kind.name for kind in kinds_of(time.told)}
     ]
     earlier = [t for t in left if t.first != corpus.articles[t.told.statement.article].day]
     return earlier or left
+
+
+def _else(other: Time, time: Time) -> bool:
+    """Say whether a spelled-out day that is past meets but a day to come, or a Hijri one."""
+    value = other.told.mention.value
+    loose = isinstance(value, DateValue) and value.calendar == "hijri"
+    return is_full(time.told) and (loose or other.era == "ahead" != time.era)
 
 
 def _number(times: Sequence[Time]) -> int:
@@ -182,19 +161,6 @@ def _near(corpus: Corpus, one: str, other: str) -> bool:
 
 def _silent(corpus: Corpus, one: Told, other: Told) -> bool:
     """Say whether two times are of one night, each of its own report, or of two happenings."""
-    if next_night(one, other) or series(corpus, one, other) or _by_turns(corpus, one, other):
+    if next_night(one, other) or series(corpus, one, other) or own_figures(one, other):
         return True
-    return set_apart(corpus, one, other) or own_figures(one, other)
-
-
-def _by_turns(corpus: Corpus, one: Told, other: Told) -> bool:
-    """Say whether two reports of one day, half a day apart, each tell of their own last day."""
-    published = [corpus.articles[told.statement.article].published for told in (one, other)]
-    days = [start(told) for told in (one, other)]
-    if any(moment is None for moment in published) or any(day is None for day in days):
-        return False
-    if any(is_full(told) for told in (one, other)):
-        return False
-    order = sorted(zip(published, days, strict=True), key=str)
-    first, last = ((moment, day) for moment, day in order if moment and day)
-    return last[0] - first[0] >= _TURN and first[1] < last[1] == last[0].date()
+    return set_apart(corpus, one, other)

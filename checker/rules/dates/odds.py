@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from checker.rules.dates.days import is_open
 from checker.rules.dates.happenings import is_another, kinds_of
-from checker.rules.dates.kinds import Kind, forms, word_set
-from checker.rules.dates.past import before_that
-from checker.rules.events import Told, leading, places_agree
+from checker.rules.dates.kinds import Kind, word_set
+from checker.rules.events import Told, places_agree
 from checker.rules.nearest import other_people
 from checker.rules.reading import tokens_of
 from checker.types import Corpus, Person
@@ -16,10 +15,11 @@ def set_apart(corpus: Corpus, one: Told, other: Told) -> bool:
     """Say whether two times are told of two happenings."""
     return (
         closing(one) != closing(other)
-        or before_that(one.statement, one.mention) != before_that(other.statement, other.mention)
         or is_another(one) != is_another(other)
         or followed(one, other)
         or _two_sorts(one, other)
+        or next_to(one)
+        or next_to(other)
         or (other_people(one, other) and not _people(corpus, one) & _people(corpus, other))
         or not places_agree(one.statement, other.statement)
     )
@@ -62,11 +62,3 @@ def _people(corpus: Corpus, told: Told) -> frozenset[str]:
     statements = corpus.statements[told.statement.article]
     values = (mention.value for statement in statements for mention in statement.mentions)
     return frozenset(value.key.split()[-1] for value in values if isinstance(value, Person))
-
-
-def moved(corpus: Corpus, told: Told) -> bool:
-    """Say whether a sentence, or the head of its article, tells that a plan was changed."""
-    told_in = (told.statement, *leading(corpus, told.statement.article))
-    words = {form for s in told_in for token in tokens_of(s.sentence) for form in forms(token)[:3]}
-    changed = {word for kind in kinds_of(told) for word in kind.words}
-    return not (word_set("changed") - changed).isdisjoint(words)

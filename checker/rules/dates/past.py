@@ -31,7 +31,6 @@ _WERE = frozenset({"كان", "كانت", "كانوا"})
 _HAD = frozenset({"قد", "فقد"})
 _RIGHT_BEHIND = 3  # words before a date
 _LEADING_TO = frozenset({"الي", "حتي", "من"})
-_COMING = 6  # words before a date in which a verb to come is that of the date
 _AHEAD = 4  # words between "had" and the verb
 _LATER = "بعد"
 _COMES = 4  # words between "comes" and "after"
@@ -78,22 +77,6 @@ def past_verb(statement: Statement, mention: Mention) -> Token | None:
     return behind if opens else None
 
 
-def verb_to_come(statement: Statement, mention: Mention) -> Token | None:
-    """Return the verb in the future right before a date, if its sentence does not look back."""
-    tokens = [token for token in tokens_of(statement.sentence) if token.is_word]
-    before = [token for token in tokens if token.end <= mention.span.start]
-    if any(token.norm.removeprefix(_AND) in _WERE for token in before) or not before:
-        return None
-    if not word_set("bounding").isdisjoint(_bare(before[-1].norm)):
-        return None
-    for token in reversed(before[-_COMING:]):
-        if is_future(token.norm):
-            return token
-        if not word_set("past").isdisjoint(_bare(token.norm)) or _is_occasion(token):
-            return None
-    return None
-
-
 def right_behind_verb(statement: Statement, mention: Mention) -> bool:
     """Say whether a date stands right behind the verb of what is over: "بدأ في 20 مارس"."""
     tokens = [token for token in tokens_of(statement.sentence) if token.is_word]
@@ -136,6 +119,8 @@ def _follows(before: Sequence[Token]) -> bool:
 def _is_past(statement: Statement, before: Sequence[Token], at: int) -> bool:
     """Say whether a word is a verb of what is over: a known one, or one in the place of a verb."""
     token = before[at]
+    if at and before[at - 1].norm.removeprefix(_AND) in word_set("prepositions"):
+        return False  # "على عقد قمة": a noun.
     if not word_set("past").isdisjoint(_bare(token.norm)):
         return True
     if at == 0:

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, pairwise, zip_longest
+from itertools import combinations, islice, pairwise, zip_longest
 
 from checker.languages import read, words
 from checker.rules.dates.days import is_ahead, is_dated, is_fixed, is_time
 from checker.rules.dates.happenings import is_bound
 from checker.rules.dates.kinds import ENDING, REPORT, first_kinds, forms
-from checker.rules.dates.past import before_that, is_verb, word_set
+from checker.rules.dates.past import before_that, word_set
 from checker.rules.events import Told
 from checker.rules.nearest import other_people
 from checker.rules.reading import tokens_of
@@ -27,10 +27,11 @@ from checker.types import Corpus, DateValue, Statement
 # Days between two steps of which one names no year: more, and the year may be another.
 _LONGEST = 100
 _BEHIND = 3  # words behind a date that opens its clause, up to the verb
+_SINCE = 4  # words before a date of which "since" makes it a mere bound
 _OPENING = 3  # words of a clause that may say that it is the earlier one
 _JOINED = 8  # words between the joining word and its date
+_NEXT = 2  # words behind a date, the joining word among them, that go on in its clause
 _ENDINGS = ("", "ت", "ا", "تا", "وا", "و", "ن")
-_THAT = frozenset({"ان"})
 _POINTING = frozenset({"ذلك", "هذا", "هذه", "ذاك"})  # "after that" goes on from what was told
 _COMMA = "،"
 _AND = "و"
@@ -72,12 +73,18 @@ def steps_of(corpus: Corpus, statement: Statement) -> Iterator[Step]:
         told = Told(statement, mention, leads=False)
         clause = tuple(t for t in tokens if start <= t.start and t.end <= mention.span.start)
         start = mention.span.end
-        if is_ahead(corpus, told) or not is_dated(told) or is_bound(told):
+        if is_ahead(corpus, told) or not is_dated(told) or is_bound(told) or _bounds(clause):
             continue
         if not word_set("planned").isdisjoint(form for t in clause for form in forms(t)):
             continue
         behind = tuple(t for t in tokens if t.start >= start and t.is_word)[:_BEHIND]
         yield Step(told, _named(clause) or _named(behind, verbs=True), clause, _joint(clause))
+
+
+def _bounds(clause: Sequence[Token]) -> bool:
+    """Say whether a date only says since when something is: "منذ اندلاع الحرب عام 2030"."""
+    near = [token.norm for token in clause if token.is_word][-_SINCE:]
+    return not word_set("since_when").isdisjoint(near)
 
 
 def _named(clause: Sequence[Token], *, verbs: bool = False) -> frozenset[str]:
@@ -125,11 +132,7 @@ def _joint(clause: Sequence[Token]) -> str:
     joins = (word for word, behind in zip_longest(near, near[1:]) if behind not in _POINTING)
     if not word_set("later").isdisjoint(joins):
         return "later"
-    return "sooner" if not word_set("sooner").isdisjoint(near) or _before(near) else ""
-
-
-def _before(near: Sequence[str]) -> bool:
-    return any(word == "قبل" and after in _THAT for word, after in pairwise(near))
+    return "" if word_set("sooner").isdisjoint(near) else "sooner"
 
 
 def _swapped(one: Step, other: Step) -> tuple[Told, Told] | None:
@@ -144,19 +147,36 @@ def _swapped(one: Step, other: Step) -> tuple[Told, Told] | None:
         return None  # "After A on one day, B, after C on another": what joins them is not C.
     if inside and other.joint == "later":
         # "A on one day, after B on another": B came first.
-        return (other.told, one.told) if after(other.told, one.told) else None
+        near = _goes_with(one, other) and after(other.told, one.told)
+        return (other.told, one.told) if near else None
     # Titles are listed with "then" in any order: "بلقب عام 1998، ثم آخر عام 1995".
     years = _is_year(one) and _is_year(other)
     if inside and other.joint == "sooner" and not years:
         return (one.told, other.told) if after(one.told, other.told) else None
-    back = _had(other) or _which(other)
+    back = _had(other)
     if back or before_that(other.told.statement, other.told.mention):
         # "Sentenced on 3 March. He had been tried on 24 March."
         backward = back and follows(other, one) and after(other.told, one.told)
         return (other.told, one.told) if backward else None
-    if (follows(one, other) or (inside and _goes_on(one, other))) and after(one.told, other.told):
+    if follows(one, other) and after(one.told, other.told):
         return one.told, other.told
     return None
+
+
+def _goes_with(one: Step, other: Step) -> bool:
+    """Say whether "after" stands right behind the date of what came later, and goes with it.
+
+    It does not in "a suit that he had filed in 2030, after": the day is that of the clause.
+    """
+    near = (token.norm for token in other.clause if token.is_word)  # "وبعد" opens another clause.
+    if word_set("later").isdisjoint(islice(near, _NEXT)):
+        return False
+    verbs, words_of = _lexicon()["verbs"], [token for token in one.clause if token.is_word]
+    return not any(
+        ENDING.search(token.norm) and ENDING.sub("", token.norm) in verbs
+        for token in words_of[1:]
+        if not token.prefix
+    )
 
 
 def _told_alike(one: Step, other: Step) -> bool:
@@ -169,11 +189,6 @@ def _told_alike(one: Step, other: Step) -> bool:
     return first.relative == second.relative and first.precision == second.precision
 
 
-def _which(step: Step) -> bool:
-    """Say whether a date is of what a clause adds to a noun: "the fire that broke out on"."""
-    return not word_set("relative").isdisjoint(token.norm for token in step.clause[-_JOINED:])
-
-
 def follows(one: Step, other: Step) -> bool:
     """Say whether the second of two steps can only come after the first."""
     known = any((a, b) in _courses() for a in one.names for b in other.names)
@@ -183,7 +198,7 @@ def follows(one: Step, other: Step) -> bool:
 def of_another(step: Step) -> bool:
     """Say whether a clause tells of another of its kind; "its first edition" is its own."""
     return any(
-        token.norm in word_set("earlier") and not ENDING.search(before.norm)
+        token.norm.removeprefix(_AND) in word_set("earlier") and not ENDING.search(before.norm)
         for before, token in pairwise((step.clause[:1] or step.clause) + step.clause)
     )
 
@@ -197,18 +212,6 @@ def _opens_later(step: Step) -> bool:
 def _is_year(step: Step) -> bool:
     value = step.told.mention.value
     return isinstance(value, DateValue) and value.precision == "year"
-
-
-def _goes_on(one: Step, other: Step) -> bool:
-    """Say whether the clause right behind a day or month tells what came next: "، ووصلت"."""
-    values = one.told.mention.value, other.told.mention.value
-    if any(not isinstance(v, DateValue) or v.precision not in {"day", "month"} for v in values):
-        return False
-    spelled = [token for token in other.clause if token.is_word]
-    and_then = bool(spelled) and spelled[0].norm[0] == _AND and is_verb(spelled[0])
-    # "and ended a truce signed in 2015": the date is that of the last verb.
-    last = next((t for t in reversed(spelled) if names_of(t)), spelled[0]) if and_then else None
-    return and_then and last is spelled[0] and bool(one.names)
 
 
 def _had(step: Step) -> bool:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 from checker.languages import read, words
-from checker.rules.places.naming import listed, name_behind, sorts, spelled
+from checker.rules.places.naming import listed, name_behind, sorts
 from checker.rules.reading import tokens_of
 from checker.text.normalise import fold
-from checker.text.tokens import Token
 from checker.types import Mention, Place, Span, Statement
 
 _TITLE = 2  # words before the noun among which a head of an office may stand
@@ -19,7 +17,7 @@ _TITLE = 2  # words before the noun among which a head of an office may stand
 def headed(statement: Statement) -> Iterator[tuple[int, Mention]]:
     """Yield the places that a sentence names behind a noun, each with where the noun stands."""
     tokens = tokens_of(statement.sentence)
-    if any(token.stem in listed("further") for token in tokens) or _handed_on(tokens):
+    if any(token.stem in listed("further") for token in tokens):
         return  # "another rocket fell near the town of A"
     end = 0
     for at, token in enumerate(tokens[:-1]):
@@ -31,16 +29,8 @@ def headed(statement: Statement) -> Iterator[tuple[int, Mention]]:
             span = Span(statement.sentence.span.field, name[0].start, end)
             base = statement.sentence.span.start
             text = statement.sentence.text[span.start - base : span.end - base]
-            key = " ".join(spelled(name, route=token.stem in listed("routes")))
+            key = " ".join(word.norm for word in name)
             yield at, Mention(span, text, Place(key, text, token.stem, role="location"))
-
-
-def _handed_on(tokens: Sequence[Token]) -> bool:
-    """Say whether a sentence tells that somebody was moved on: "حول إلى مستشفى كذا"."""
-    return any(
-        token.norm in listed("moved") and after.norm.startswith("الي")
-        for token, after in pairwise(tokens)
-    )
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Names behind the nouns of places: "شاطئ كذا", "قاعة نادي كذا", "الطريق بين كذا وكذا"."""
+"""Names behind the nouns of places: "شاطئ كذا", "قاعة نادي كذا"."""
 
 from __future__ import annotations
 
@@ -18,25 +18,11 @@ _LONGEST = 3  # words of a name
 _SHORTEST = 3  # letters of a word of a name
 _CLITICS = "بلوكف"
 _SPELLED_TWICE = 75  # of 100: one foreign name in two spellings
-_ROUTE_WITHIN = 4  # words behind "road" in which "between" stands: "الطريق السريع الرابط بين"
-_JOINING = frozenset({"يربط", "يصل", "رابط", "واصل", "ممتد"})
-_DASHES = frozenset("-–ـ/")
 
 
 def name_behind(tokens: Sequence[Token], head: int) -> tuple[Token, ...]:
     """Return the words of the name behind the noun of a place, or ()."""
-    if tokens[head].stem in listed("routes") and (route := _route(tokens, head)):
-        return route
-    return _called(tokens, head) if tokens[head].definite else _name(tokens, head)
-
-
-def _called(tokens: Sequence[Token], head: int) -> tuple[Token, ...]:
-    """Return the adjective that is the name: "الملعب الشرفي", not "الملعب الجديد"."""
-    token = tokens[head + 1]
-    told = listed("described") | everyday("nouns")
-    named = token.definite and not token.prefix and token.stem not in told
-    adjective = token.stem.endswith(("ي", "يه")) and tokens[head].stem in listed("described_by")
-    return (token,) if named and adjective and not _is_plain(token) else ()
+    return () if tokens[head].definite else _name(tokens, head)
 
 
 def _name(tokens: Sequence[Token], head: int) -> tuple[Token, ...]:
@@ -74,39 +60,6 @@ def _opens(token: Token, head: Token) -> bool:
     return hosted or token.stem in listed("openers")
 
 
-def _route(tokens: Sequence[Token], head: int) -> tuple[Token, ...]:
-    """Return the two ends of a road: "الطريق الرابط بين كذا وكذا", "طريق كذا - كذا"."""
-    near = range(head + 1, min(len(tokens) - 2, head + 1 + _ROUTE_WITHIN))
-    at = next((i for i in near if tokens[i].norm == "بين"), None)
-    if at is not None and all(t.definite or t.norm in _JOINING for t in tokens[head + 1 : at]):
-        return _both(tokens, at + 1, joined="و")
-    if head + 3 < len(tokens) and not tokens[head].definite and tokens[head + 2].norm in _DASHES:
-        ends = tokens[head + 1], tokens[head + 3]
-        return ends if all(end.is_word and not _is_plain(end) for end in ends) else ()
-    return ()
-
-
-def spelled(name: Sequence[Token], *, route: bool) -> tuple[str, ...]:
-    """Return the words of a name; the second end of a road without the "and" before it."""
-    found = [token.norm for token in name]
-    if route and len(found) > 1:
-        found[1] = found[1].removeprefix("و")
-    return tuple(found)
-
-
-def _both(tokens: Sequence[Token], at: int, *, joined: str) -> tuple[Token, ...]:
-    """Return the first words of two names that "and" joins."""
-    first = tokens[at]
-    if not first.is_word or _is_plain(first) or first.stem in sorts():
-        return ()
-    for token in tokens[at + 1 : at + 1 + _LONGEST]:
-        if not token.is_word:
-            return ()
-        if token.norm.startswith(joined):
-            return (first, token)
-    return ()
-
-
 def _leads_on(token: Token) -> bool:
     """Say whether a word is a verb or noun behind "and": "سوق كذا وتقتل"."""
     return token.norm.startswith("و") and not token.definite and len(token.norm) > _SHORTEST + 1
@@ -118,8 +71,6 @@ def _may_name(tokens: Sequence[Token], at: int, head: int) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.stem in listed("described") or token.stem in listed("owners"):
         return False
-    if first and token.prefix and (not token.definite or token.prefix == "ك"):
-        return is_whole(token, after)
     if _is_plain(token):
         return False
     goes_on = after if after is not None and after.is_word and not _is_plain(after) else None
@@ -136,26 +87,6 @@ def _may_name(tokens: Sequence[Token], at: int, head: int) -> bool:
     return goes_on is not None and goes_on.definite
 
 
-def is_whole(token: Token, after: Token | None) -> bool:
-    """Say whether the first letter of a word is its own: "بنادر", "كاليباو", "فاقوس"."""
-    if len(token.norm) <= _SHORTEST or token.prefix not in set(_CLITICS):
-        return False
-    known = everyday("function") | everyday("nouns") | everyday("verbs") | sorts().keys()
-    if token.stem in known or token.norm in known or token.stem in towns():
-        return False
-    ends = after is None or not after.is_word or bool(after.prefix) or after.norm in listed("leads")
-    return token.prefix in {"ك", "ف"} or (ends and token.prefix == "ب")
-
-
-def is_whole_name(token: Token) -> bool:
-    """Say whether a word may be of a name of which no noun before it tells so."""
-    told = listed("described") | listed("owners")
-    if not token.is_word or _is_plain(token) or token.stem in told:
-        return False
-    known = everyday("nouns") | _days() | sorts().keys()
-    return token.stem not in known and not token.stem.endswith("يه")
-
-
 def _is_plain(token: Token) -> bool:
     """Say whether a word is a particle, a verb, or what a preposition leads."""
     if token.prefix or len(token.norm) < _SHORTEST or token.stem in nisbas():
@@ -165,13 +96,9 @@ def _is_plain(token: Token) -> bool:
     return led or functional or token.norm in everyday("verbs")
 
 
-def one_name(one: Sequence[str], other: Sequence[str], *, route: bool = False) -> bool:
-    """Say whether two names share a word, however it is spelled; roads both ends."""
-    pairs = [(a, b) for a, b in product(map(_bare, one), map(_bare, other)) if _one_word(a, b)]
-    shared = ({a for a, _ in pairs}, {b for _, b in pairs})
-    if not route or len(one) == 1 or len(other) == 1:
-        return bool(pairs)
-    return set(map(_bare, one)) <= shared[0] or set(map(_bare, other)) <= shared[1]
+def one_name(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether two names share a word, however it is spelled."""
+    return any(_one_word(a, b) for a, b in product(map(_bare, one), map(_bare, other)))
 
 
 def _bare(word: str) -> str:

@@ -12,9 +12,9 @@ When it stays silent:
     A place of which the other article speaks too, or of which it has a word; a city and its
     country or region; a capital and "the capital"; places that stand for a government; one name in
     two spellings; events on different days. The score weighs the noun of the place, how a place is
-    led ("في", "قرب"), how high the sentence stands, whether it opens like "ووقع الحادث في", what
-    the sentences and the beginnings of the articles share, whether both articles name a third
-    place of the kind, and how many other reports of the story name neither.
+    led ("في"), how high the sentence stands, what the sentences and the beginnings of the articles
+    share, whether both articles name a third place of the kind, how many reports the story has and
+    how many name neither, and whether both are of one source.
 
 Options:
     None.

@@ -11,9 +11,8 @@ from rapidfuzz import fuzz
 from checker.languages import read, words
 from checker.rules.events import Told
 from checker.rules.places.headed import headed
-from checker.rules.places.naming import everyday, is_whole, is_whole_name, listed, one_name, sorts
+from checker.rules.places.naming import listed, one_name, sorts
 from checker.rules.reading import tokens_of
-from checker.rules.word_vectors import vectors
 from checker.text.normalise import fold
 from checker.text.sounds import sound_alike
 from checker.text.tokens import Token
@@ -53,11 +52,6 @@ class Spot:
         return sorts().get(self.noun)
 
     @property
-    def route(self) -> bool:
-        """Say whether the words of a name are the two ends of a road."""
-        return self.noun in listed("routes") and len(self.name) > 1
-
-    @property
     def place(self) -> Place | None:
         """Return the place if a gazetteer knows it."""
         value = self.told.mention.value
@@ -81,8 +75,7 @@ def one(first: Spot, second: Spot) -> bool:
     whole = [" ".join(spot.name) for spot in (first, second)]
     if fuzz.ratio(*whole) >= _SPELLED_TWICE or sound_alike(*whole):
         return True
-    names = essential(first.name), essential(second.name)
-    return one_name(*names, route=first.route or second.route)
+    return one_name(essential(first.name), essential(second.name))
 
 
 def essential(name: tuple[str, ...]) -> tuple[str, ...]:
@@ -118,7 +111,6 @@ def _in(statement: Statement) -> Iterator[Spot]:
             kind = mention.value.kind
             noun = _city() if kind == "city" else ""
             yield _spot(statement, mention, noun, _KINDS.get(kind, "town"), led)
-    yield from _bare(statement, tokens, taken)
 
 
 def _spot(statement: Statement, mention: Mention, noun: str, group: str, led: str) -> Spot:
@@ -144,54 +136,6 @@ def _led(tokens: Sequence[Token], at: int) -> str:
     if holds or norm in listed("location"):
         return "in"
     return "way" if norm in listed("path") | listed("seats") else ""
-
-
-def _bare(statement: Statement, tokens: Sequence[Token], taken: Sequence[Span]) -> Iterator[Spot]:
-    """Yield names that only the word before them tells to be places."""
-    spans = [*taken, *(mention.span for mention in statement.mentions)]
-    for at, token in enumerate(tokens[1:], 1):
-        led = _led(tokens, at)
-        if led not in {"in", "near"} or tokens[at - 1].stem in sorts():
-            continue
-        if any(span.start < token.end and token.start < span.end for span in spans):
-            continue
-        after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if not _is_name(token) and not (led == "near" and is_whole(token, after)):
-            continue
-        if after and not token.definite and _describes(after):
-            continue  # "near a Roman temple" names none
-        end = at + 1
-        while end < min(len(tokens), at + _LONGEST) and _goes_on(token, tokens[end]):
-            end += 1
-        span = Span(statement.sentence.span.field, token.start, tokens[end - 1].end)
-        base = statement.sentence.span.start
-        text = statement.sentence.text[span.start - base : span.end - base]
-        key = " ".join(each.norm for each in tokens[at:end])
-        mention = Mention(span, text, Place(key, text, "", role="location"))
-        yield _spot(statement, mention, "", "", led)
-
-
-def _describes(token: Token) -> bool:
-    """Say whether a word agrees with a noun without the article: "قرب مزار قديم شعبي"."""
-    side = token.stem in listed("sides")
-    return not token.definite and not side and token.stem.endswith(_ADJECTIVES)
-
-
-def _goes_on(first: Token, token: Token) -> bool:
-    led = token.norm[0] in _LEADING and not _known().isdisjoint((token.norm[1:], token.stem[1:]))
-    return not first.definite and not token.definite and _is_name(token) and not led
-
-
-def _is_name(token: Token) -> bool:
-    if token.prefix or len(token.norm) < _SHORTEST or token.text.endswith(_PRONOUNS):
-        return False
-    rare = token.definite or vectors().look_up(token.norm)[1] >= _RARE
-    return rare and is_whole_name(token) and _known().isdisjoint((token.norm, token.stem))
-
-
-@cache
-def _known() -> frozenset[str]:
-    return everyday("nouns") | everyday("verbs") | everyday("function")
 
 
 @cache

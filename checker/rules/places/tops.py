@@ -1,12 +1,10 @@
-"""The beginnings of two articles: what they share, of which day they are, where they say where."""
+"""The beginnings of two articles: what they share, and of which day they are."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from itertools import chain
 
-from checker.rules.places.naming import listed
-from checker.rules.reading import tokens_of
 from checker.types import Corpus, DateValue, Quantity, Statement
 
 _NEAR = timedelta(days=2)  # between two articles of one event
@@ -35,16 +33,6 @@ def _figures(top: tuple[Statement, ...]) -> frozenset[tuple[str, float]]:
         for mention in statement.mentions
         if isinstance(mention.value, Quantity) and mention.value.bound == "exact"
     )
-
-
-def tells_where(statement: Statement) -> bool:
-    """Say whether a sentence opens like "ووقع الحادث في": a verb of happening and its event."""
-    tokens = tokens_of(statement.sentence)[:2]
-    verbs = listed("happens")
-    opens = len(tokens) > 1 and (
-        tokens[0].norm in verbs or tokens[0].norm.removeprefix("و") in verbs
-    )
-    return opens and tokens[1].definite and not tokens[1].prefix
 
 
 def days_agree(first: Statement, second: Statement) -> bool:
