@@ -122,8 +122,13 @@ def same_story(corpus: Corpus, first: Iterable[str], second: Iterable[str]) -> b
 
 @once
 def _stories(corpus: Corpus) -> dict[str, list[int]]:
-    """Return the places, among all stories, of those that each article belongs to."""
-    found: dict[str, list[int]] = {}
+    """Return the places, among all stories, of those that each article belongs to.
+
+    A copy and its original tell of one event, whatever else does: they are places below zero.
+    """
+    found = {original: [-place] for place, original in enumerate(corpus.copies.values(), start=1)}
+    for copy, original in corpus.copies.items():
+        found[copy] = list(found[original])
     for place, story in enumerate(corpus.stories):
         for article in story.articles:
             found.setdefault(article, []).append(place)

@@ -60,6 +60,7 @@ def test_the_order_of_adding_replacing_and_removing_leaves_no_trace(seed: int) -
 @example(seed=43)
 @example(seed=387)
 @example(seed=2406)
+@example(seed=15995)
 def test_the_gate_finds_for_each_article_what_a_check_of_all_does(seed: int) -> None:
     told = some_history(seed)
     with folder() as path:
