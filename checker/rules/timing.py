@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from itertools import combinations
 
 from checker.rules.sides import Proof, days, same_story
 from checker.rules.titles import tells_change
 from checker.types import Corpus, Entry, Rank
+
+_MIDNIGHT = time()  # the time of day of an article that gives none
 
 
 def contemporary(
@@ -46,6 +48,19 @@ def _apart(day: date | None, rivals: Sequence[date], gap: float) -> bool:
         return False
     days = [(rival - day).days for rival in rivals]
     return min(days) >= gap or max(days) <= -gap
+
+
+def hours_between(corpus: Corpus, one: str, other: str) -> float | None:
+    """Return how many hours apart two articles came out, if both say when.
+
+    Of one that gives its day only, the hours between are those between the days.
+    """
+    first, second = (corpus.articles[article].published for article in (one, other))
+    if not first or not second:
+        return None
+    if _MIDNIGHT in {first.time(), second.time()}:
+        return abs((first.date() - second.date()).days) * 24.0
+    return abs((first - second).total_seconds()) / 3600
 
 
 def meet(corpus: Corpus, sides: Sequence[Sequence[Proof]]) -> bool:

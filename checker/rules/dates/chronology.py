@@ -12,7 +12,8 @@ When it stays silent:
     Announcements and plans for a later day; a difference of one day (time zones); articles whose
     own date is not known; days counted from the report ("أمس", "العام الماضي") beside such as are
     named; dates that only say since when ("منذ اندلاع الحرب عام 2030"); "after" that stands further
-    behind the first of the two dates.
+    behind the first of the two dates. Two steps in a wrong order are info: on real text most such
+    sentences were only awkward.
 
 Options:
     None.
@@ -66,6 +67,7 @@ class Chronology(ArticleRule):
             subject=Subject(f"s-{digest(article, *(p.value for p in proofs))}", proofs[-1].value),
             sides=sides(corpus, proofs),
             confidence=0.6,
+            severity="info",
             text="order",
             first=proofs[0].value,
         )

@@ -7,12 +7,12 @@ give another figure alike ("27 injured" in both), though the sentences share no 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import time
 
 from checker.rules.events import Told
 from checker.rules.ground import names_in_common, words_in_common
 from checker.rules.numbers.tolls import BUILT, grows, thing
 from checker.rules.numbers.values import in_base
+from checker.rules.timing import hours_between
 from checker.types import Corpus, Quantity
 
 # So many names in common, or one and such a share of the words of the shorter article, make two
@@ -24,8 +24,6 @@ _SOME = 0.2
 _SMALL = 3
 # Nor is a measure of no named thing.
 _ODD = 13
-# The time of day of a report that gives none.
-_MIDNIGHT = time()
 # Hours between two reports of one event that are no follow-ups.
 CYCLE = 16.0
 # And of two reports that give a measure of something that is built.
@@ -35,7 +33,7 @@ _LASTING = 72.0
 def akin(corpus: Corpus, first: Told, second: Told) -> bool:
     """Say whether the articles of two values tell of one event in one news cycle."""
     one, other = first.statement.article, second.statement.article
-    hours = hours_between(corpus, first, second)
+    hours = hours_between(corpus, one, other)
     if hours is not None and hours > (_LASTING if thing(first.mention)[0] in BUILT else CYCLE):
         return False
     names, words = names_in_common(corpus, one, other), words_in_common(corpus, one, other)
@@ -53,20 +51,6 @@ def figures_in_common(corpus: Corpus, first: Told, second: Told) -> bool:
     told = (set(_figures(corpus, item.statement.article)) for item in (first, second))
     apart = thing(first.mention)
     return any(figure[:3] not in (apart, ("", apart[1], "")) for figure in set.intersection(*told))
-
-
-def hours_between(corpus: Corpus, first: Told, second: Told) -> float | None:
-    """Return how many hours apart the reports of two values came out, if both say when.
-
-    Of a report that gives its day only, the hours between are those between the days.
-    """
-    articles = [corpus.articles[told.statement.article] for told in (first, second)]
-    one, other = (article.published for article in articles)
-    if not one or not other:
-        return None
-    if _MIDNIGHT in {one.time(), other.time()}:
-        return abs((one.date() - other.date()).days) * 24.0
-    return abs((one - other).total_seconds()) / 3600
 
 
 def _figures(corpus: Corpus, article: str) -> Iterator[tuple[str, str, str, float]]:

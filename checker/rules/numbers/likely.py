@@ -10,12 +10,13 @@ from checker.rules.events import Told
 from checker.rules.nearest import one_person
 from checker.rules.numbers.alike import kinship
 from checker.rules.numbers.answers import SPORT, quantity
-from checker.rules.numbers.kinship import CYCLE, hours_between
+from checker.rules.numbers.kinship import CYCLE
 from checker.rules.numbers.tolls import bygone
 from checker.rules.numbers.unrelated import knows_both
 from checker.rules.numbers.values import alike, in_base, reconcilable
 from checker.rules.once import once
 from checker.rules.score import Score
+from checker.rules.timing import hours_between
 from checker.types import Corpus, DateValue, Mention, Organisation, Person, Place, Quantity
 
 SCORE = Score(
@@ -71,7 +72,7 @@ def figures(corpus: Corpus, pair: Rivalry) -> tuple[float, ...]:
     first, second = pair.first, pair.second
     one, other = quantity(first), quantity(second)
     left = [_left(pair, first, second, 0), _left(pair, second, first, 1)]
-    hours = hours_between(corpus, first, second)
+    hours = hours_between(corpus, first.statement.article, second.statement.article)
     return (
         pair.kin,
         not any(left),

@@ -12,12 +12,13 @@ from checker.rules.dates.rivals import look_alikes
 from checker.rules.events import Told
 from checker.rules.numbers.alike import kinship
 from checker.rules.numbers.answers import is_price, quantity
-from checker.rules.numbers.kinship import CYCLE, hours_between
+from checker.rules.numbers.kinship import CYCLE
 from checker.rules.numbers.others import left_out, of_others
 from checker.rules.numbers.scopes import other_scope
 from checker.rules.numbers.tolls import grows
 from checker.rules.numbers.values import alike, in_base
 from checker.rules.reading import tokens_of
+from checker.rules.timing import hours_between
 from checker.text.normalise import fold
 from checker.text.numbers import find_numbers
 from checker.types import Corpus, Quantity, Statement
@@ -140,7 +141,7 @@ def falls_late(corpus: Corpus, first: Told, second: Told) -> bool:
     one, other = early.mention.value, late.mention.value
     if not isinstance(one, Quantity) or not isinstance(other, Quantity):
         return False
-    hours = hours_between(corpus, early, late)
+    hours = hours_between(corpus, early.statement.article, late.statement.article)
     return grows(one.counted) and other.low < one.low and hours is not None and hours > CYCLE
 
 

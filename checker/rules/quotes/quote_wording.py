@@ -12,11 +12,11 @@ Why it matters:
 
 When it stays silent:
     A quotation cut short, at either end or with dots; two speakers; two sayings of which an
-    article has both; another passage of a speech;
-    another form of the same word; a formula that gives each day its figures; what an editor
-    explains in brackets; a paraphrase that shares few words. Words put in or left out (but a
-    single one in a saying of one named speaker at one event), another word in a report without
-    marks, and two outlets' own translations (many small changes) are info.
+    article has both; another passage of a speech; another form of the same word; a formula that
+    gives each day its figures; what an editor explains in brackets; a paraphrase that shares few
+    words. Words put in or left out (but a single one in a saying of one named speaker at one
+    event), another word in a report without marks, two outlets' own translations (many small
+    changes), and reports a day apart (who speaks daily says much the same) are info.
 
 Options:
     share: least share of common words, 0 to 1, of two quotations (default 0.7).
@@ -38,9 +38,11 @@ from checker.rules.quotes.speakers import Speakers, speakers_of
 from checker.rules.quotes.unquoted import unquoted
 from checker.rules.sides import Proof, same_story, sides
 from checker.rules.statements.occasions import occasions
+from checker.rules.timing import hours_between
 from checker.types import Corpus, Finding, Severity, Subject
 
 _COMMON = 4  # content words that two wordings must share
+_A_DAY = 24  # hours, after which a spokesman says much the same of the next day
 _COMMON_APART = 6  # where no common story says that it is one saying
 
 
@@ -89,6 +91,9 @@ class QuoteWording(Rule):
             one_saying=bool(key) and one_saying(first, second),
         )
         if severity:
+            hours = hours_between(corpus, first.article, second.article)
+            if hours is not None and hours > _A_DAY:
+                severity = "info"
             # Who is only carried over from a sentence before may be another man: not named then.
             sure = (quote.speaker for quote in (first, second) if named_beside(quote))
             speaker = speakers.label(next(filter(None, sure), ""))
