@@ -19,7 +19,7 @@ from checker.rules.statements.frames import (
 )
 from checker.rules.statements.pole_lexicon import holds
 from checker.rules.statements.poles import AHEAD, TOLD, Predicate, predicates
-from checker.rules.statements.scenes import one_scene
+from checker.rules.statements.scenes import contrary, one_scene
 from checker.rules.statements.unreal import negation
 from checker.text.phrases import spellings
 from checker.types import Corpus
@@ -33,14 +33,17 @@ Question = tuple[str, str]
 def opposites(corpus: Corpus, articles: Sequence[str]) -> Iterator[list[Told]]:
     """Yield what articles of one story tell against each other, an opposition at a time.
 
-    Left out is what stands in sentences that are in a finding already.
+    The likeliest by the pair model come first; left out is what stands in sentences that are in a
+    finding already.
     """
     told_before: set[tuple[str, int]] = set()
     groups: dict[Question, dict[tuple[str, int], Told]] = {}
+    likeliest: dict[Question, float] = defaultdict(float)
     for pair in clashes(corpus, articles):
-        group = groups.setdefault((pair[0].cue.group, pair[0].cue.target), {})
-        group.update((told.place, told) for told in pair)
-    for _, found in sorted(groups.items()):
+        question = pair[0].cue.group, pair[0].cue.target
+        groups.setdefault(question, {}).update((told.place, told) for told in pair)
+        likeliest[question] = max(likeliest[question], contrary(*pair))
+    for _, found in sorted(groups.items(), key=lambda each: (-likeliest[each[0]], each[0])):
         sentences = set(map(_sentence_of, found.values()))
         if not told_before.issuperset(sentences):
             told_before.update(sentences)

@@ -1,4 +1,8 @@
-"""How likely two opposite predicates of two articles are told of one thing, by learned weights."""
+"""How likely two opposite predicates of two articles are told of one thing, by learned weights.
+
+Headlines and leads have a second voice, the pair model (``docs/contradiction-model.md``): where it
+holds them for opposites, a lower score will do.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,9 @@ from checker.types import Corpus, Quantity, Statement
 _VOTES = frozenset({"in_favour", "against"})  # as quantities are counted
 _PREPOSED = frozenset("بل")  # "approved by 120 votes": the number is no subject
 _TOP = 7  # sentences, the headline included, that tell what an article is about
+_SHORT = frozenset({"headline", "lead"})  # sentences of the kind that the pair model learned from
+_OPPOSED = 0.4  # from where on the pair model holds two of them for opposites
+_RAISED = 0.45  # score from which a pair is raised where it does
 
 SCORE = Score(
     weights={
@@ -34,7 +41,18 @@ def one_scene(corpus: Corpus, first: Told, second: Told) -> bool:
     """Say whether two predicates are told of one thing."""
     if voices_differ(first.statement, second.statement) or one_vote(first, second):
         return False
-    return SCORE.holds(figures(corpus, first, second))
+    likely = SCORE.likely(figures(corpus, first, second))
+    return likely >= SCORE.least or (likely >= _RAISED and contrary(first, second) >= _OPPOSED)
+
+
+def contrary(first: Told, second: Told) -> float:
+    """Return how likely two headlines or leads are opposites by the pair model, 0 to 1; else 0."""
+    sentences = first.statement.sentence, second.statement.sentence
+    if any(sentence.kind not in _SHORT for sentence in sentences):
+        return 0.0
+    from checker.rules.statements.pair_model import disagreement
+
+    return disagreement(*(sentence.text for sentence in sentences))
 
 
 def figures(corpus: Corpus, first: Told, second: Told) -> tuple[float, ...]:
