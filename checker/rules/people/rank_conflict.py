@@ -11,7 +11,8 @@ When it stays silent:
     Qualifiers that never change the level ("ركن", "أركان حرب", "طيار", "متقاعد"); a rank left
     out; ranks of two ladders (an honorific beside a military rank); two persons of one surname.
     Info where all uses of the lower rank are older than all of the higher one by
-    at least ``promotion_days``, where a sentence tells of the promotion, or where a pack agrees.
+    at least ``promotion_days``, where a sentence tells of the promotion, or where a pack agrees;
+    "retired" said once and dropped, or beside a command, in one article.
 
 Options:
     promotion_days: days between the last use of the lower and the first use of the higher rank
@@ -25,6 +26,7 @@ from itertools import pairwise
 from typing import ClassVar
 
 from checker.rules.base import Option, Rule
+from checker.rules.people.retired import half_retired
 from checker.rules.sides import Proof, days, sides, with_name
 from checker.rules.timing import change_told, contemporary, meet
 from checker.rules.titles import in_full, rank_names, ranks
@@ -50,6 +52,14 @@ class RankConflict(Rule):
             for group in map(in_full, ladders.values()):
                 if len({rank.level for _, rank in group}) > 1:
                     yield self._judge(corpus, timeline, group)
+            for text, proofs in half_retired(timeline):
+                yield self.finding(
+                    subject=Subject(timeline.id, timeline.label),
+                    sides=sides(corpus, proofs),
+                    confidence=0.6,
+                    severity="info",
+                    text=text,
+                )
 
     def _judge(self, corpus: Corpus, timeline: Timeline, group: _Group) -> Finding:
         by_level: dict[int, list[Proof]] = {}

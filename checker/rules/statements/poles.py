@@ -91,7 +91,8 @@ def _read(statement: Statement, match: PhraseMatch, day: date | None) -> Predica
     group, pole, sort = match.label.split()
     sentence, tokens = statement.sentence, tokens_of(statement.sentence)
     before, token = tokens[: match.start], tokens[match.start]
-    if any(quote.start <= token.start < quote.end for quote in sentence.quotes):
+    quoted = any(quote.start <= token.start < quote.end for quote in sentence.quotes)
+    if quoted and not lexicon.holds(group, "whole"):  # who calls an event so may be quoted
         return None
     if token.text in lexicon.that():
         return None  # "إنها" is spelled like a form of "أنهى"
